@@ -1,4 +1,4 @@
-package io.fairlead.domain;
+package io.fairlead.domain.job;
 
 /** The seven states of a job, in the order in which a job passes through them. */
 public enum JobStatus {

@@ -1,0 +1,38 @@
+package io.fairlead.domain.job;
+
+import java.util.Optional;
+
+/**
+ * One run of a task as a container: {@code <task>/<attempt>}. The container's name is derived from it, so that creating
+ * it twice is harmless.
+ *
+ * @param number 1 for the first attempt
+ */
+public record AttemptId(TaskId task, int number) implements Comparable<AttemptId> {
+    public AttemptId {
+        if (number < 1) {
+            throw new IllegalArgumentException("attempts are counted from 1, not " + number);
+        }
+    }
+
+    /** @return the attempt, or empty if the text is not {@code <task>/<attempt>} */
+    public static Optional<AttemptId> parse(String text) {
+        int slash = text.lastIndexOf('/');
+        if (slash < 0 || !text.substring(slash + 1).matches("[1-9][0-9]{0,8}")) {
+            return Optional.empty();
+        }
+        int number = Integer.parseInt(text.substring(slash + 1));
+        return TaskId.parse(text.substring(0, slash)).map(task -> new AttemptId(task, number));
+    }
+
+    @Override
+    public int compareTo(AttemptId other) {
+        int byTask = task.compareTo(other.task);
+        return byTask != 0 ? byTask : Integer.compare(number, other.number);
+    }
+
+    @Override
+    public String toString() {
+        return task + "/" + number;
+    }
+}

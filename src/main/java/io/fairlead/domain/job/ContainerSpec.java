@@ -1,0 +1,210 @@
+package io.fairlead.domain.job;
+
+import io.fairlead.domain.Resources;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container as it is to run: everything that the engine must be told. Empty text stands for "as the image says".
+ *
+ * @param command may hold {@code Ref::name} elements until {@link #withParameters} replaced them
+ * @param environment in the order given; names are unique
+ * @param resources asked for, and booked on the host while the container lives
+ * @param outputs absolute paths inside the container that are collected when an attempt ends
+ * @param stopTimeoutSeconds between SIGTERM and SIGKILL
+ */
+public record ContainerSpec(
+        String image,
+        List<String> command,
+        Map<String, String> environment,
+        Resources resources,
+        String user,
+        boolean privileged,
+        boolean readOnlyRootFilesystem,
+        List<Volume> volumes,
+        List<MountPoint> mountPoints,
+        List<Ulimit> ulimits,
+        LinuxParameters linux,
+        LogConfiguration logging,
+        List<String> outputs,
+        int stopTimeoutSeconds) {
+    public static final int DEFAULT_STOP_TIMEOUT_SECONDS = 30;
+
+    /**
+     * A volume of the job.
+     *
+     * @param hostPath directory on the host; empty for a directory that lives as long as the attempt
+     */
+    public record Volume(String name, String hostPath) {}
+
+    /** Where a volume appears inside the container. */
+    public record MountPoint(String volume, String containerPath, boolean readOnly) {}
+
+    /** A resource limit of the kernel, by its name in {@code setrlimit}. */
+    public record Ulimit(String name, long soft, long hard) {}
+
+    /**
+     * A device of the host.
+     *
+     * @param permissions any of {@code r}, {@code w} and {@code m}
+     */
+    public record Device(String hostPath, String containerPath, String permissions) {}
+
+    /** A memory file system. */
+    public record Tmpfs(String containerPath, int sizeMiB, List<String> mountOptions) {
+        public Tmpfs {
+            mountOptions = List.copyOf(mountOptions);
+        }
+    }
+
+    /**
+     * Settings of the kernel for the container.
+     *
+     * @param sharedMemoryMiB 0 for the engine's default
+     * @param maxSwapMiB null for the engine's default
+     * @param swappiness null for the engine's default, else 0 to 100
+     */
+    public record LinuxParameters(
+            boolean initProcess,
+            long sharedMemoryMiB,
+            List<Tmpfs> tmpfs,
+            List<Device> devices,
+            Integer maxSwapMiB,
+            Integer swappiness) {
+        public static final LinuxParameters DEFAULT =
+                new LinuxParameters(false, 0, List.of(), List.of(), null, null);
+
+        public LinuxParameters {
+            tmpfs = List.copyOf(tmpfs);
+            devices = List.copyOf(devices);
+        }
+    }
+
+    /**
+     * Where the engine writes what the program prints.
+     *
+     * @param driver empty for Fairlead's own capture
+     */
+    public record LogConfiguration(String driver, Map<String, String> options) {
+        public static final LogConfiguration DEFAULT = new LogConfiguration("", Map.of());
+
+        public LogConfiguration {
+            options = Map.copyOf(options);
+        }
+    }
+
+    public ContainerSpec {
+        command = List.copyOf(command);
+        environment =
+                java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
+        volumes = List.copyOf(volumes);
+        mountPoints = List.copyOf(mountPoints);
+        ulimits = List.copyOf(ulimits);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** A container that says nothing but what to run and what it needs. */
+    public static ContainerSpec of(String image, List<String> command, Resources resources) {
+        return new ContainerSpec(
+                image,
+                command,
+                Map.of(),
+                resources,
+                "",
+                false,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                LinuxParameters.DEFAULT,
+                LogConfiguration.DEFAULT,
+                List.of(),
+                DEFAULT_STOP_TIMEOUT_SECONDS);
+    }
+
+    /** Replaces every command element {@code Ref::name} whose name has a value; others stay as they stand. */
+    public ContainerSpec withParameters(Map<String, String> parameters) {
+        return withCommand(
+                command.stream()
+                        .map(
+                                element ->
+                                        element.startsWith("Ref::")
+                                                ? parameters.getOrDefault(
+                                                        element.substring(5), element)
+                                                : element)
+                        .toList());
+    }
+
+    public ContainerSpec withCommand(List<String> newCommand) {
+        return new ContainerSpec(
+                image,
+                newCommand,
+                environment,
+                resources,
+                user,
+                privileged,
+                readOnlyRootFilesystem,
+                volumes,
+                mountPoints,
+                ulimits,
+                linux,
+                logging,
+                outputs,
+                stopTimeoutSeconds);
+    }
+
+    public ContainerSpec withEnvironment(Map<String, String> newEnvironment) {
+        return new ContainerSpec(
+                image,
+                command,
+                newEnvironment,
+                resources,
+                user,
+                privileged,
+                readOnlyRootFilesystem,
+                volumes,
+                mountPoints,
+                ulimits,
+                linux,
+                logging,
+                outputs,
+                stopTimeoutSeconds);
+    }
+
+    public ContainerSpec withResources(Resources newResources) {
+        return new ContainerSpec(
+                image,
+                command,
+                environment,
+                newResources,
+                user,
+                privileged,
+                readOnlyRootFilesystem,
+                volumes,
+                mountPoints,
+                ulimits,
+                linux,
+                logging,
+                outputs,
+                stopTimeoutSeconds);
+    }
+
+    public ContainerSpec withOutputs(List<String> newOutputs) {
+        return new ContainerSpec(
+                image,
+                command,
+                environment,
+                resources,
+                user,
+                privileged,
+                readOnlyRootFilesystem,
+                volumes,
+                mountPoints,
+                ulimits,
+                linux,
+                logging,
+                newOutputs,
+                stopTimeoutSeconds);
+    }
+}

@@ -1,0 +1,43 @@
+package io.fairlead.domain.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A job as it was accepted: complete, validated, and never changed afterwards.
+ *
+ * @param queue name of the job queue
+ * @param arraySize number of children, or 0 if the job is not an array
+ * @param container with overrides and parameters applied
+ * @param parameters defaults of the definition overlaid with those of the submission
+ * @param timeoutSeconds of each attempt; 0 for none
+ * @param shareIdentifier empty if none was given
+ * @param schedulingPriority higher goes first within a share
+ */
+public record Submission(
+        JobId id,
+        String name,
+        String queue,
+        DefinitionId definition,
+        int arraySize,
+        List<Dependency> dependencies,
+        ContainerSpec container,
+        Map<String, String> parameters,
+        RetryStrategy retryStrategy,
+        int timeoutSeconds,
+        String shareIdentifier,
+        int schedulingPriority,
+        boolean propagateTags,
+        Map<String, String> tags,
+        Instant createdAt) {
+    public Submission {
+        dependencies = List.copyOf(dependencies);
+        parameters = Map.copyOf(parameters);
+        tags = Map.copyOf(tags);
+    }
+
+    public boolean isArray() {
+        return arraySize > 0;
+    }
+}
