@@ -1,0 +1,112 @@
+package io.fairlead.runtime;
+
+import io.fairlead.domain.job.AttemptId;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The container engine of one host. Every method may block on the engine and is bounded in time; all of them are safe
+ * for any number of virtual threads, and doing the same thing twice is harmless.
+ *
+ * <p>Containers of other services on the same engine are never seen nor touched: a container belongs to us if it carries
+ * our service's label.
+ *
+ * @implSpec methods throw {@link EngineUnreachable} if the engine does not answer
+ */
+public interface ContainerEngine extends AutoCloseable {
+    /** What the engine says of itself and its host. */
+    EngineInfo info();
+
+    /**
+     * Makes sure that the image is on the host, then creates and starts the container. If the attempt's container exists
+     * already, it is started if it was only created, and left alone otherwise.
+     *
+     * @param progress told what is being waited for, such as an image pull with its percentage
+     * @return when the container started, by the engine's clock
+     * @throws StartFailed if the container cannot be started, with the reason in AWS's words first
+     */
+    Instant start(ContainerOrder order, Progress progress) throws StartFailed;
+
+    /** Sends SIGTERM and, after the grace time, SIGKILL. Returns when the container has stopped or does not exist. */
+    void stop(AttemptId attempt, Duration grace);
+
+    /** Removes the container and its anonymous volumes; a live one is killed. */
+    void remove(AttemptId attempt);
+
+    /** The container of an attempt, or empty if there is none. */
+    Optional<ContainerState> inspect(AttemptId attempt);
+
+    /** All of this service's containers on the host. */
+    List<ContainerState> list();
+
+    /**
+     * Watches the engine's events until the returned handle is closed. Reconnects by itself; after each (re)connection
+     * {@link Watcher#connected} is called, so that the watcher can list what it missed.
+     */
+    AutoCloseable watch(Watcher watcher);
+
+    /**
+     * The log of a container, oldest line first.
+     *
+     * @param from only lines at or after this time; {@link Instant#EPOCH} for all
+     * @param follow whether to wait for further lines until the container ends
+     * @return lines as they come; closing it ends the following
+     */
+    LogLines logs(AttemptId attempt, Instant from, boolean follow) throws IOException;
+
+    /**
+     * A path inside the container, running or stopped, as a tar stream.
+     *
+     * @return empty if the path or the container does not exist
+     */
+    Optional<InputStream> copyOut(AttemptId attempt, String path) throws IOException;
+
+    /** Resources used so far by a running container; empty if it does not run. */
+    Optional<Usage> usage(AttemptId attempt);
+
+    @Override
+    void close();
+
+    /** Told what a start is waiting for. */
+    @FunctionalInterface
+    interface Progress {
+        Progress SILENT = sentence -> {};
+
+        void waitingFor(String sentence);
+    }
+
+    /** Told what happens on the engine; called on a thread of the engine's, must return quickly. */
+    interface Watcher {
+        void connected();
+
+        void disconnected(String why);
+
+        /** A container of ours has stopped. */
+        void stopped(AttemptId attempt);
+    }
+
+    /** Peak memory in MiB and processor time in milliseconds since the container started. */
+    record Usage(long peakMemoryMiB, long cpuMillis) {}
+
+    /** Lines of a log; {@link #next} blocks and returns null at the end. */
+    interface LogLines extends AutoCloseable {
+        LogLine next() throws IOException;
+
+        @Override
+        void close();
+    }
+
+    /** One line, without its line end. */
+    record LogLine(Instant at, Source source, String text) {
+        /** Which stream a line was written to. */
+        public enum Source {
+            STDOUT,
+            STDERR
+        }
+    }
+}

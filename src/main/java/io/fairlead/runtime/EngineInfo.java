@@ -1,0 +1,27 @@
+package io.fairlead.runtime;
+
+import io.fairlead.domain.Resources;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an engine says of itself and its host.
+ *
+ * @param engineId unique per engine as far as the engine knows
+ * @param installed processors, memory and GPUs of the host
+ * @param images names with tags of all images on the host
+ */
+public record EngineInfo(
+        String engineId,
+        String name,
+        String version,
+        String apiVersion,
+        Resources installed,
+        List<String> gpuIds,
+        Set<String> images) {
+    public EngineInfo {
+        gpuIds = List.copyOf(gpuIds);
+        images = Set.copyOf(images);
+    }
+}

@@ -1,0 +1,48 @@
+package io.fairlead.store;
+
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.TaskId;
+
+import java.time.Instant;
+
+/** One step of a commit: what the cycle decided or learned about a job. */
+public sealed interface Change {
+    /**
+     * A job that is not an array has moved or was flagged.
+     *
+     * @param from the state that it must still have, else the whole commit is refused
+     */
+    record JobMoved(JobId job, JobStatus from, Progress to, Instant at) implements Change {}
+
+    /**
+     * An array's children or its own progress have moved.
+     *
+     * @param children the states of all children after the move
+     * @param unplacedReason why children without an attempt have ended; empty if none has
+     */
+    record ArrayMoved(
+            JobId job,
+            JobStatus from,
+            Progress to,
+            ChildStates children,
+            String unplacedReason,
+            Instant at)
+            implements Change {}
+
+    /** A child of an array that was placed at least once has moved; its row is made when it is first seen. */
+    record ChildMoved(TaskId child, JobStatus from, Progress to, Instant at) implements Change {}
+
+    /** An attempt took its place on a host. Refused if the attempt exists already. */
+    record AttemptClaimed(Attempt attempt) implements Change {}
+
+    record AttemptStarted(AttemptId attempt, Instant at) implements Change {}
+
+    /** Refused if the attempt has ended already. */
+    record AttemptEnded(AttemptId attempt, AttemptEnd end) implements Change {}
+}

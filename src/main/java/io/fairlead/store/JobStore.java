@@ -1,0 +1,83 @@
+package io.fairlead.store;
+
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Jobs, their children, attempts and history. Whatever a method was given is durable when it returns: it survives a
+ * killed process and a power cut. Safe for any number of threads; concurrent writers share one transaction and one sync.
+ */
+public interface JobStore {
+    /**
+     * Keeps a new job.
+     *
+     * @param status the state that it begins in
+     * @return the job with its place in the order of acceptance
+     */
+    Job accept(Submission submission, JobStatus status);
+
+    /**
+     * Keeps all changes in one transaction, together with an event for each.
+     *
+     * @throws StaleChange if a change does not fit the stored state; nothing was kept then
+     */
+    void commit(List<Change> changes);
+
+    Optional<Job> find(JobId id);
+
+    /** The jobs with these ids, in no order; unknown ids are left out. */
+    List<Job> findAll(Collection<JobId> ids);
+
+    /** Progress of those children that were placed at least once; other children are left out. */
+    Map<TaskId, Progress> childProgress(Collection<TaskId> children);
+
+    /** All attempts of the given tasks, by task, first attempt first. */
+    Map<TaskId, List<Attempt>> attempts(Collection<TaskId> tasks);
+
+    /** Every attempt that has not ended. */
+    List<Attempt> liveAttempts();
+
+    /** Hands over every job that is not terminal, in order of acceptance, without holding all of them at once. */
+    void forEachOpen(Consumer<Job> consumer);
+
+    /**
+     * Jobs, newest first; children of arrays are not among them.
+     *
+     * @param before only jobs accepted before this place in the order of acceptance; {@link Long#MAX_VALUE} for all
+     * @param limit at most so many
+     */
+    List<Job> list(JobFilter filter, long before, int limit);
+
+    /** How many jobs are in each state, by queue; an array counts as one job. */
+    Map<String, Map<JobStatus, Long>> countByQueue();
+
+    /**
+     * The history of a job, oldest first.
+     *
+     * @param after only events after this one; 0 for all
+     */
+    List<JobEventRecord> history(JobId job, long after, int limit);
+
+    /**
+     * Which jobs to list; an empty member does not restrict.
+     *
+     * @param name exact name, or a prefix with a trailing {@code *}
+     */
+    record JobFilter(String queue, Set<JobStatus> statuses, String name) {
+        public JobFilter {
+            statuses = Set.copyOf(statuses);
+        }
+    }
+}
