@@ -1,6 +1,7 @@
 package io.fairlead.store;
 
 import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
@@ -23,10 +24,11 @@ public interface JobStore {
     /**
      * Keeps a new job.
      *
-     * @param status the state that it begins in
+     * @param progress the state that it begins in
+     * @param children the states that an array's children begin in; null for every other job
      * @return the job with its place in the order of acceptance
      */
-    Job accept(Submission submission, JobStatus status);
+    Job accept(Submission submission, Progress progress, ChildStates children);
 
     /**
      * Keeps all changes in one transaction, together with an event for each.
