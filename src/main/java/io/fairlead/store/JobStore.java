@@ -45,6 +45,9 @@ public interface JobStore {
     /** Progress of those children that were placed at least once; other children are left out. */
     Map<TaskId, Progress> childProgress(Collection<TaskId> children);
 
+    /** Progress of every child that was placed at least once and is not terminal. */
+    Map<TaskId, Progress> openChildren();
+
     /** All attempts of the given tasks, by task, first attempt first. */
     Map<TaskId, List<Attempt>> attempts(Collection<TaskId> tasks);
 

@@ -1,0 +1,33 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.scheduler.Reason;
+import io.fairlead.scheduler.WorkClass;
+
+import jakarta.inject.Singleton;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the cycle last made known to readers. Written by the cycle only; each notice is immutable. */
+@Singleton
+final class Bulletin {
+    /**
+     * @param reasons why each class of waiting work waits
+     * @param delays what attempts that have not started are waiting for
+     */
+    record Notice(
+            List<Hosts.HostUse> hosts,
+            Map<WorkClass, Reason> reasons,
+            Map<AttemptId, String> delays) {}
+
+    private volatile Notice current = new Notice(List.of(), Map.of(), Map.of());
+
+    Notice current() {
+        return current;
+    }
+
+    void publish(Notice notice) {
+        current = notice;
+    }
+}

@@ -1,0 +1,51 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.compute.Host;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.runtime.ContainerState;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Something that happened. Facts are all that the cycle ever learns; a repeated fact changes nothing. */
+sealed interface Fact {
+    /** A job is durable. */
+    record JobAccepted(Job job) implements Fact {}
+
+    /**
+     * A client wants a job to end.
+     *
+     * @param kill whether a running container is to be stopped; if not, only what has no container yet is withdrawn
+     * @param done completed when the wish is durable
+     */
+    record EndWanted(TaskId task, boolean kill, String reason, CompletableFuture<Void> done)
+            implements Fact {}
+
+    /** A queue is being deleted: everything in it is to end. */
+    record QueueDeleted(String queue, CompletableFuture<Void> done) implements Fact {}
+
+    record ContainerStarted(AttemptId attempt, Instant at) implements Fact {}
+
+    /** The attempt is over, and what it left behind is saved. */
+    record AttemptOver(AttemptId attempt, AttemptEnd end) implements Fact {}
+
+    /** Why an attempt has not started yet. */
+    record StartDelayed(AttemptId attempt, String sentence) implements Fact {}
+
+    record HostSeen(Host host) implements Fact {}
+
+    /**
+     * All containers that a host has, listed after {@link #asked}.
+     *
+     * @param asked number of the last cycle that had ended when the listing began
+     */
+    record HostListed(HostId host, List<ContainerState> containers, long asked) implements Fact {}
+
+    /** Queues or environments are not what they were. */
+    record CatalogChanged() implements Fact {}
+}

@@ -1,0 +1,34 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.job.ContainerOverrides;
+import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.RetryStrategy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A job as a client asks for it. What is absent comes from the job definition.
+ *
+ * @param revision absent for the highest active one
+ * @param arraySize 0 if the job is not an array
+ * @param outputs paths to collect, in place of the definition's, if present
+ */
+public record JobRequest(
+        String name,
+        String queue,
+        String definition,
+        OptionalInt revision,
+        int arraySize,
+        List<Dependency> dependencies,
+        ContainerOverrides overrides,
+        Map<String, String> parameters,
+        Optional<RetryStrategy> retryStrategy,
+        OptionalInt timeoutSeconds,
+        String shareIdentifier,
+        OptionalInt schedulingPriority,
+        Optional<Boolean> propagateTags,
+        Map<String, String> tags,
+        Optional<List<String>> outputs) {}

@@ -1,0 +1,31 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A job, a child or a node as a client may see it now.
+ *
+ * @param task the parent of an array is its job's whole
+ * @param progress with the reason for waiting in place, if it waits
+ * @param childCounts children by state, all seven states; empty unless this is the parent of an array
+ * @param attempts first attempt first; empty for the parent of an array
+ * @param sequence place in the order of acceptance, for paging
+ */
+public record JobView(
+        TaskId task,
+        Submission submission,
+        Progress progress,
+        Map<JobStatus, Integer> childCounts,
+        List<Attempt> attempts,
+        long sequence) {
+    public boolean isArrayParent() {
+        return !childCounts.isEmpty();
+    }
+}

@@ -1,0 +1,25 @@
+package io.fairlead.control;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for the cycle to have made a wish durable. */
+final class Waiting {
+    private static final int PATIENCE_SECONDS = 30;
+
+    private Waiting() {}
+
+    static void until(CompletableFuture<Void> done) {
+        try {
+            done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(
+                    "the request was not confirmed within " + PATIENCE_SECONDS + " s",
+                    e.getCause());
+        }
+    }
+}

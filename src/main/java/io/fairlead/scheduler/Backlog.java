@@ -1,0 +1,73 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.job.IndexSet;
+import io.fairlead.domain.job.JobId;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All work that waits for a place, by queue and class, each class in order of acceptance. Kept up to date by its owner,
+ * one thread, as jobs become runnable and are placed; the scheduler only reads it. An array is one entry whatever its
+ * size.
+ */
+public final class Backlog {
+    private final Map<String, Map<WorkClass, TreeMap<Long, WaitingTasks>>> queues = new HashMap<>();
+
+    public void add(WorkClass workClass, long sequence, JobId job) {
+        put(workClass, sequence, new WaitingTasks.Single(job));
+    }
+
+    /**
+     * Adds an array, or does nothing if it is there already.
+     *
+     * @param runnable the array's live set of runnable children
+     */
+    public void add(WorkClass workClass, long sequence, JobId array, IndexSet runnable) {
+        put(workClass, sequence, new WaitingTasks.Children(array, runnable));
+    }
+
+    private void put(WorkClass workClass, long sequence, WaitingTasks tasks) {
+        queues.computeIfAbsent(workClass.queue(), name -> new LinkedHashMap<>())
+                .computeIfAbsent(workClass, each -> new TreeMap<>())
+                .put(sequence, tasks);
+    }
+
+    /** Takes a job out; harmless if it is not in. */
+    public void remove(WorkClass workClass, long sequence) {
+        Map<WorkClass, TreeMap<Long, WaitingTasks>> classes = queues.get(workClass.queue());
+        if (classes == null) {
+            return;
+        }
+        TreeMap<Long, WaitingTasks> entries = classes.get(workClass);
+        if (entries == null) {
+            return;
+        }
+        entries.remove(sequence);
+        if (entries.isEmpty()) {
+            classes.remove(workClass);
+        }
+    }
+
+    /** The classes of a queue that have work. */
+    Collection<WorkClass> classes(String queue) {
+        return Collections.unmodifiableSet(queues.getOrDefault(queue, Map.of()).keySet());
+    }
+
+    /** The jobs of a class by their place in the order of acceptance. */
+    TreeMap<Long, WaitingTasks> entries(WorkClass workClass) {
+        return queues.get(workClass.queue()).get(workClass);
+    }
+
+    /** Number of tasks that wait in a queue. */
+    public long count(String queue) {
+        return queues.getOrDefault(queue, Map.of()).values().stream()
+                .flatMap(entries -> entries.values().stream())
+                .mapToLong(WaitingTasks::count)
+                .sum();
+    }
+}

@@ -1,0 +1,174 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.scheduler.Reason.Dimension;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The room on all hosts while a plan is made: the fleet's, less what the plan has placed so far. The fleet itself is not
+ * changed.
+ */
+final class Bookings {
+    private final Snapshot snapshot;
+    private final Map<HostId, Resources> room = new HashMap<>();
+    private final Map<String, Long> usedMilliCpus = new HashMap<>();
+
+    Bookings(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        for (HostId id : snapshot.fleet().ids()) {
+            room.put(id, snapshot.fleet().slot(id).room());
+        }
+        snapshot.sites().forEach((name, site) -> usedMilliCpus.put(name, site.usedMilliCpus()));
+    }
+
+    /**
+     * Books one task of a class on the best host of the first environment that has room: the one where the larger of the
+     * leftover fractions is smallest, hosts that have the image before others, then by id.
+     */
+    Verdict book(WorkClass workClass, Lane lane) {
+        Resources asked = workClass.resources();
+        List<Site> sites =
+                lane.sites().stream()
+                        .map(snapshot.sites()::get)
+                        .filter(site -> site != null && site.enabled())
+                        .toList();
+        if (sites.isEmpty()) {
+            return new Verdict.Waits(new Reason.NoEnvironment(lane.queue()));
+        }
+        List<Reason> obstacles = new ArrayList<>();
+        for (Site site : sites) {
+            Reason limit = limit(site, asked);
+            if (limit != null) {
+                obstacles.add(limit);
+                continue;
+            }
+            HostId best = best(site, workClass);
+            if (best != null) {
+                room.merge(best, asked, Resources::minus);
+                usedMilliCpus.merge(site.name(), asked.milliCpus(), Long::sum);
+                return new Verdict.Placed(best, site.name());
+            }
+            obstacles.add(obstacle(site, asked));
+        }
+        return verdict(obstacles);
+    }
+
+    private Reason limit(Site site, Resources asked) {
+        if (asked.milliCpus() > site.maxMilliCpus()) {
+            return new Reason.AboveLimit(asked, site.name(), site.maxMilliCpus());
+        }
+        long used = usedMilliCpus.get(site.name());
+        return asked.milliCpus() > site.maxMilliCpus() - used
+                ? new Reason.LimitReached(asked, site.name(), site.maxMilliCpus(), used)
+                : null;
+    }
+
+    private HostId best(Site site, WorkClass workClass) {
+        HostId best = null;
+        double bestScore = Double.POSITIVE_INFINITY;
+        for (HostId id : site.hosts()) {
+            Fleet.Slot slot = snapshot.fleet().slot(id);
+            if (slot == null || !slot.takesWork() || !workClass.resources().fitsIn(room.get(id))) {
+                continue;
+            }
+            double score = score(slot, room.get(id), workClass);
+            if (score < bestScore || score == bestScore && id.compareTo(best) < 0) {
+                best = id;
+                bestScore = score;
+            }
+        }
+        return best;
+    }
+
+    /** Between 0 and 1 for a host that has the image, between 1 and 2 for one that must fetch it. */
+    private static double score(Fleet.Slot slot, Resources free, WorkClass workClass) {
+        double leftover = free.minus(workClass.resources()).dominantShareOf(slot.host().capacity());
+        return slot.host().images().contains(workClass.image()) ? leftover : 1 + leftover;
+    }
+
+    /** Why no host of the environment took the task, judged by the host that lacks least. */
+    private Reason obstacle(Site site, Resources asked) {
+        int ready = 0;
+        String problem = "";
+        HostId nearestByRoom = null;
+        HostId nearestBySize = null;
+        boolean fitsEmpty = false;
+        for (HostId id : site.hosts()) {
+            Fleet.Slot slot = snapshot.fleet().slot(id);
+            if (slot == null || !slot.takesWork()) {
+                problem =
+                        slot == null
+                                ? "not connected yet"
+                                : "host '" + id + "' " + slot.host().problem();
+                continue;
+            }
+            ready++;
+            boolean couldHold = asked.fitsIn(slot.host().capacity());
+            fitsEmpty |= couldHold;
+            if (couldHold
+                    && (nearestByRoom == null
+                            || lack(asked, room.get(id)) < lack(asked, room.get(nearestByRoom)))) {
+                nearestByRoom = id;
+            }
+            if (nearestBySize == null
+                    || lack(asked, slot.host().capacity())
+                            < lack(asked, snapshot.fleet().slot(nearestBySize).host().capacity())) {
+                nearestBySize = id;
+            }
+        }
+        if (ready == 0) {
+            return new Reason.NoHost(site.hosts().size(), problem);
+        }
+        if (fitsEmpty) {
+            Resources free = room.get(nearestByRoom);
+            return new Reason.NoRoom(asked, dimension(asked, free), nearestByRoom, free, ready);
+        }
+        Resources largest = snapshot.fleet().slot(nearestBySize).host().capacity();
+        boolean allAnswered = ready == site.hosts().size();
+        return allAnswered
+                ? new Reason.NeverFits(
+                        asked, dimension(asked, largest), nearestBySize, largest, ready)
+                : new Reason.NoHost(site.hosts().size(), problem);
+    }
+
+    /** The first obstacle that may pass; if none may, the task is impossible. */
+    private static Verdict verdict(List<Reason> obstacles) {
+        return obstacles.stream()
+                .filter(reason -> !isFinal(reason))
+                .findFirst()
+                .<Verdict>map(Verdict.Waits::new)
+                .orElseGet(() -> new Verdict.Impossible(obstacles.getFirst()));
+    }
+
+    private static boolean isFinal(Reason reason) {
+        return reason instanceof Reason.NeverFits || reason instanceof Reason.AboveLimit;
+    }
+
+    /** The largest fraction of what is asked that is missing. */
+    private static double lack(Resources asked, Resources free) {
+        return Math.max(
+                lack(asked.milliCpus(), free.milliCpus()),
+                Math.max(
+                        lack(asked.memoryMiB(), free.memoryMiB()),
+                        lack(asked.gpus(), free.gpus())));
+    }
+
+    private static double lack(long asked, long free) {
+        return asked <= free ? 0 : (double) (asked - free) / asked;
+    }
+
+    private static Dimension dimension(Resources asked, Resources free) {
+        double most = lack(asked, free);
+        if (lack(asked.gpus(), free.gpus()) == most) {
+            return Dimension.GPUS;
+        }
+        return lack(asked.memoryMiB(), free.memoryMiB()) == most
+                ? Dimension.MEMORY
+                : Dimension.VCPUS;
+    }
+}

@@ -1,0 +1,157 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.TaskId;
+
+/**
+ * Why a class of work waits, with the numbers. {@link #sentence} is the one rendering for status reasons, the command
+ * line and pages; where AWS Batch has a code for the reason, the sentence begins with it. Codes that say {@code
+ * MISCONFIGURATION} are kept for what can never run, since clients give up when they see one.
+ */
+public sealed interface Reason {
+    String sentence();
+
+    /** A resource that a host can lack. */
+    enum Dimension {
+        VCPUS("vCPUs"),
+        MEMORY("MiB memory"),
+        GPUS("GPUs");
+
+        private final String unit;
+
+        Dimension(String unit) {
+            this.unit = unit;
+        }
+
+        String amount(Resources of) {
+            String number =
+                    switch (this) {
+                        case VCPUS -> of.vcpusText();
+                        case MEMORY -> Long.toString(of.memoryMiB());
+                        case GPUS -> Long.toString(of.gpus());
+                    };
+            return number + " " + unit;
+        }
+    }
+
+    /**
+     * No host has room at the moment.
+     *
+     * @param lacking what the nearest host has too little of
+     * @param hosts number of ready hosts that were asked
+     */
+    record NoRoom(Resources asked, Dimension lacking, HostId nearest, Resources free, int hosts)
+            implements Reason {
+        @Override
+        public String sentence() {
+            return "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for room: "
+                    + lacking.amount(asked)
+                    + " asked, "
+                    + lacking.amount(free)
+                    + " free on host '"
+                    + nearest
+                    + "' (nearest of "
+                    + hosts
+                    + (hosts == 1 ? " host)" : " hosts)");
+        }
+    }
+
+    /**
+     * No host could hold the task even if it were empty.
+     *
+     * @param largest capacity of the host that comes nearest
+     */
+    record NeverFits(
+            Resources asked, Dimension lacking, HostId nearest, Resources largest, int hosts)
+            implements Reason {
+        @Override
+        public String sentence() {
+            return "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - "
+                    + lacking.amount(asked)
+                    + " asked, but host '"
+                    + nearest
+                    + "', the nearest of "
+                    + hosts
+                    + ", has "
+                    + lacking.amount(largest)
+                    + " in total";
+        }
+    }
+
+    /** The environment's limit on vCPUs is below what one task asks. */
+    record AboveLimit(Resources asked, String site, long maxMilliCpus) implements Reason {
+        @Override
+        public String sentence() {
+            return "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE - "
+                    + asked.vcpusText()
+                    + " vCPUs asked, but compute environment '"
+                    + site
+                    + "' may use at most "
+                    + vcpus(maxMilliCpus);
+        }
+    }
+
+    /** The environment uses as many vCPUs as it may. */
+    record LimitReached(Resources asked, String site, long maxMilliCpus, long usedMilliCpus)
+            implements Reason {
+        @Override
+        public String sentence() {
+            return "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - "
+                    + asked.vcpusText()
+                    + " vCPUs asked, but compute environment '"
+                    + site
+                    + "' uses "
+                    + vcpus(usedMilliCpus)
+                    + " of the "
+                    + vcpus(maxMilliCpus)
+                    + " vCPUs that it may";
+        }
+    }
+
+    /**
+     * Another task of the queue is first and does not fit yet.
+     *
+     * @param first the task that the queue waits for
+     */
+    record Behind(TaskId first) implements Reason {
+        @Override
+        public String sentence() {
+            return "waits behind job "
+                    + first
+                    + ", which is first in the queue and has no room yet";
+        }
+    }
+
+    /**
+     * None of the queue's environments has a host that takes work.
+     *
+     * @param problem what is wrong with one of the hosts; empty if there is none
+     */
+    record NoHost(int hosts, String problem) implements Reason {
+        @Override
+        public String sentence() {
+            return hosts == 0
+                    ? "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - the queue's compute environments have no hosts"
+                    : "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - none of "
+                            + hosts
+                            + (hosts == 1 ? " host" : " hosts")
+                            + " takes work: "
+                            + problem;
+        }
+    }
+
+    /** The queue has no environment that is enabled. */
+    record NoEnvironment(String queue) implements Reason {
+        @Override
+        public String sentence() {
+            return "ACTION_REQUIRED - job queue '"
+                    + queue
+                    + "' has no compute environment that is enabled";
+        }
+    }
+
+    private static String vcpus(long milliCpus) {
+        return new Resources(milliCpus, 0, 0).vcpusText();
+    }
+}

@@ -1,0 +1,17 @@
+package io.fairlead.scheduler;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a plan depends on.
+ *
+ * @param lanes the queues, in any order
+ * @param sites the environments by name
+ */
+public record Snapshot(Backlog backlog, Fleet fleet, List<Lane> lanes, Map<String, Site> sites) {
+    public Snapshot {
+        lanes = List.copyOf(lanes);
+        sites = Map.copyOf(sites);
+    }
+}

@@ -1,0 +1,14 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.Resources;
+
+/**
+ * What makes tasks equal to the scheduler: tasks of one class are interchangeable but for their order. A class that fits
+ * nowhere is asked once per plan, not once per task.
+ *
+ * @param share share identifier, empty for none
+ * @param priority scheduling priority within the share
+ * @param image asked for, since a host that has it is preferred
+ */
+public record WorkClass(
+        String queue, String share, int priority, Resources resources, String image) {}
