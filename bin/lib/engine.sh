@@ -1,49 +1,70 @@
-# The Docker engine: is one there, start one, stop the one that we started. For bash, to be sourced after steps.sh.
+# The Docker engine: ask it, start one, stop the one that we started. For bash, to be sourced after packages.sh.
+# shellcheck shell=bash disable=SC2034,SC2154
 #
-# An engine that was running before is only spoken to. Of the one started here, $setup_dir/engine holds process id, start
-# time (which tells it from a later process with the same id) and address.
-# shellcheck shell=bash
+# An engine that runs already is only spoken to. Of one started here, the file $setup_dir/engine holds the process id, its
+# start time, which tells it from a later process of the same id, and its address.
 
 engine_host=${DOCKER_HOST:-unix:///var/run/docker.sock}
-engine_start_limit=60
-engine_stop_limit=60
+engine_patience=60
+engine_version=
 
-# Prints the version; fails when nothing answers.
-engine_version() {
-    command -v docker >/dev/null || return
-    timeout 10 docker -H "$engine_host" version --format '{{.Server.Version}}' 2>"$setup_dir/engine.answer"
+engine() { docker -H "$engine_host" "$@"; }
+
+# Sets engine_version; fails when no engine answers, and leaves the reason in $work/engine.answer.
+ask_engine() {
+    engine_version=
+    has docker &&
+        engine_version=$(timeout 10 docker -H "$engine_host" version --format '{{.Server.Version}}' 2>"$work/engine.answer")
 }
 
-started_at() { # prints the start time of process $1 in clock ticks since boot
-    local stat
-    read -r stat 2>/dev/null <"/proc/$1/stat" || return
-    stat=${stat##*) }
-    set -- $stat
-    echo "${20}"
+# Prints why no engine can be started here, and what to do; nothing when one can.
+engine_obstacle() {
+    if grep -qs 'permission denied' "$work/engine.answer"; then
+        echo "It refuses this user: run as root, or join its group (usermod -aG docker NAME) and log in again."
+    elif [[ $engine_host != unix://* ]]; then
+        echo "DOCKER_HOST names it: start that engine, or unset DOCKER_HOST to use one on this machine."
+    elif ! is_root; then
+        echo "Run bin/setup as root to have one installed and started, or start Docker 20.10 or newer."
+    elif running_dockerd; then
+        echo "dockerd runs as process $dockerd_pid, but not on that address: set DOCKER_HOST to its address, or see its log."
+    elif ! has dockerd && ! has_apt; then
+        echo "Install Docker 20.10 or newer (package docker, docker-ce or moby-engine), then run bin/setup again."
+    fi
 }
 
-# Sets engine_pid to the process of the engine that we started; fails when it is gone, or was never started.
-our_engine() {
-    local ticks host
-    read -r engine_pid ticks host 2>/dev/null <"$setup_dir/engine" || return
-    [[ $host && $(started_at "$engine_pid") = "$ticks" ]]
+# Sets dockerd_pid to the process named by the standard pid file, whoever started it.
+running_dockerd() {
+    dockerd_pid=$(cat /var/run/docker.pid 2>/dev/null) && [[ $(cat "/proc/$dockerd_pid/comm" 2>/dev/null) = dockerd ]]
 }
 
-# The process that holds the standard pid file, ours or not.
-other_engine() {
-    local name
-    engine_pid=$(cat /var/run/docker.pid 2>/dev/null) && read -r name 2>/dev/null <"/proc/$engine_pid/comm" && [[ $name = dockerd ]]
+# Starts one and waits until it answers, or sets engine_trouble. Sets engine_note to what is special about it.
+start_engine() {
+    engine_note=
+    if [[ -d /run/systemd/system ]]; then
+        systemctl start docker >"$work/systemctl" 2>&1 && ask_engine && return
+        engine_trouble="systemctl start docker: $(tail -1 "$work/systemctl") (journalctl -u docker tells more)"
+        return 1
+    fi
+    engine_note=" (started; log in $setup_dir/engine.log)"
+    start_dockerd && return
+    # Where the kernel has no packet filter, containers still run, but reach the outside only by the network of the host.
+    if grep -q iptables "$setup_dir/engine.log" && start_dockerd --iptables=false --ip6tables=false --bridge=none; then
+        engine_note+=", without a bridge network since iptables does not work here"
+        return
+    fi
+    rm -f "$setup_dir/engine"
+    engine_trouble="$(grep -o 'failed to start.*\|msg=.*' "$setup_dir/engine.log" | tail -1 | cut -c1-200) (all of it: $setup_dir/engine.log)"
+    return 1
 }
 
-# Starts dockerd in the background, with further arguments, and waits until it answers.
-start_dockerd() {
-    local pid deadline=$((SECONDS + engine_start_limit))
+start_dockerd() { # further arguments
+    local pid deadline=$((SECONDS + engine_patience))
     setsid dockerd --host "$engine_host" "$@" </dev/null >"$setup_dir/engine.log" 2>&1 9>&- &
     pid=$!
-    disown "$pid"
-    echo "$pid $(started_at "$pid") $engine_host" >"$setup_dir/engine"
-    until engine_version >/dev/null; do
-        [[ -d /proc/$pid ]] || return 1
+    disown
+    echo "$pid $(start_time "$pid") $engine_host" >"$setup_dir/engine"
+    until ask_engine; do
+        [[ -d /proc/$pid ]] || return
         if ((SECONDS > deadline)); then
             kill "$pid"
             return 1
@@ -52,61 +73,29 @@ start_dockerd() {
     done
 }
 
-start_engine() {
-    if [[ -d /run/systemd/system ]]; then
-        systemctl start docker >"$setup_dir/engine.log" 2>&1 && return
-        engine_trouble="systemctl start docker failed: see journalctl -u docker"
-        return 1
-    fi
-    start_dockerd && return
-    # Where the kernel has no packet filter, containers still run, but reach the outside only with the host's network.
-    if grep -q iptables "$setup_dir/engine.log" && cp "$setup_dir/engine.log" "$setup_dir/engine.nat.log" &&
-        start_dockerd --iptables=false --ip6tables=false --bridge=none; then
-        engine_note=", without a bridge network: iptables does not work here"
-        return
-    fi
-    rm -f "$setup_dir/engine"
-    engine_trouble="dockerd did not start: $(grep -o 'failed to start.*\|level=fatal.*\|Error.*' "$setup_dir/engine.log" | tail -1 |
-        cut -c1-300) (all of it: $setup_dir/engine.log)"
-    return 1
-}
-
-# Why it cannot be started from here, and what to do; empty when it can.
-engine_obstacle() {
-    local answer
-    answer=$(cat "$setup_dir/engine.answer" 2>/dev/null)
-    case $answer in
-        *"permission denied"*) echo "Docker at $engine_host refuses this user: run as root, or add the user to its group (usermod -aG docker NAME)." ;;
-        *)
-            if [[ $engine_host != unix://* ]]; then
-                echo "DOCKER_HOST names $engine_host, and nothing answers there: start that engine, or unset DOCKER_HOST."
-            elif ! is_root; then
-                echo "Only root can install and start an engine: run bin/setup as root, or have Docker 20.10 or newer running."
-            elif ! command -v dockerd >/dev/null && ! has_apt; then
-                echo "Install Docker 20.10 or newer (package docker.io, docker or moby-engine of this distribution), then run bin/setup again."
-            elif other_engine; then
-                echo "dockerd runs as process $engine_pid, but does not answer on $engine_host: see its log, or set DOCKER_HOST to its address."
-            fi ;;
-    esac
+start_time() { # process id; prints clock ticks since boot
+    local stat
+    read -r stat 2>/dev/null <"/proc/$1/stat" || return
+    read -ra stat <<<"${stat##*) }"
+    echo "${stat[19]}"
 }
 
 stop_engine() {
-    begin "Docker engine"
-    if ! our_engine; then
+    local pid time host deadline=$((SECONDS + engine_patience))
+    if ! read -r pid time host 2>/dev/null <"$setup_dir/engine" || [[ $(start_time "$pid") != "$time" ]]; then
         rm -f "$setup_dir/engine"
-        ok "No engine of ours runs; nothing to stop"
+        ok "No engine that bin/setup started is running"
         return
     fi
-    local deadline=$((SECONDS + engine_stop_limit))
-    kill "$engine_pid"
-    while [[ $(started_at "$engine_pid") ]]; do
+    kill "$pid"
+    while [[ $(start_time "$pid") = "$time" ]]; do
         if ((SECONDS > deadline)); then
-            failed "The engine (process $engine_pid) still stops its containers after $engine_stop_limit s" \
-                "Wait, and run bin/setup --stop-engine again; log: $setup_dir/engine.log"
+            failed "Docker engine on $host (process $pid) is still stopping its containers" \
+                "Wait and try again; its log is $setup_dir/engine.log"
             return 1
         fi
         sleep 0.1
     done
     rm -f "$setup_dir/engine"
-    ok "Docker engine (process $engine_pid) stopped"
+    ok "Docker engine on $host stopped"
 }
