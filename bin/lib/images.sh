@@ -1,8 +1,8 @@
 # The base images: pulled where a registry answers, otherwise made on this machine. For bash, to be sourced after engine.sh.
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 #
-# An image made here carries the label io.fairlead.recipe, a checksum of how it was made, and is made anew when that has
-# changed. An image of the same name without the label is somebody else's and stays as it is.
+# An image made here carries the label io.fairlead.recipe, a checksum of how it was made and of what, and is made anew when
+# that has changed. An image of the same name without the label is somebody else's and stays as it is.
 
 base_images=(busybox:local debian:bookworm-slim java:25-slim)
 pull_patience=5 # seconds until a registry has to have answered
@@ -32,20 +32,20 @@ recipe_of() { # image
     case $1 in
         busybox:*) declare -f make_busybox busybox_root ;;
         debian:*) declare -f make_debian ;;
-        java:*) declare -f make_java java_dockerfile && echo "$java_modules ${jdk_version:-}" ;;
+        java:*) declare -f make_java java_dockerfile && echo "$java_modules $jdk_version ${image_recipes[debian:bookworm-slim]:-}" ;;
     esac | cksum | tr -dc '0-9'
 }
 
 # Gets one image and sets image_origin to how.
 get_image() {
     image_origin=pulled
-    [[ $1 = debian:* && ! ${image_recipes[$1]:-} ]] && pull "$1" && return
+    [[ $1 = debian:* && ! ${image_recipes[$1]:-} ]] && pull "$1" && list_images && return
     image_origin=made
     case $1 in
         busybox:*) make_busybox ;;
         debian:*) make_debian ;;
         java:*) make_java ;;
-    esac && engine image prune --force --filter label=io.fairlead.recipe
+    esac && engine image prune --force --filter label=io.fairlead.recipe && list_images
 } >>"$setup_dir/images.log" 2>&1
 
 image_by_hand() {
