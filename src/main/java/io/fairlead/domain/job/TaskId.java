@@ -63,7 +63,11 @@ public record TaskId(JobId job, Part part, int index) implements Comparable<Task
     @Override
     public int compareTo(TaskId other) {
         int byJob = job.compareTo(other.job);
-        return byJob != 0 ? byJob : Integer.compare(index, other.index);
+        if (byJob != 0) {
+            return byJob;
+        }
+        int byPart = part.compareTo(other.part);
+        return byPart != 0 ? byPart : Integer.compare(index, other.index);
     }
 
     @Override
