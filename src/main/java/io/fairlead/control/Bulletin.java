@@ -13,15 +13,17 @@ import java.util.Map;
 @Singleton
 final class Bulletin {
     /**
+     * @param cycle number of the cycle that ended with this notice
      * @param reasons why each class of waiting work waits
      * @param delays what attempts that have not started are waiting for
      */
     record Notice(
+            long cycle,
             List<Hosts.HostUse> hosts,
             Map<WorkClass, Reason> reasons,
             Map<AttemptId, String> delays) {}
 
-    private volatile Notice current = new Notice(List.of(), Map.of(), Map.of());
+    private volatile Notice current = new Notice(0, List.of(), Map.of(), Map.of());
 
     Notice current() {
         return current;

@@ -1,0 +1,56 @@
+package io.fairlead.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** All settings of the service, under {@code fairlead.}; {@code docs/operations/configuration.md} explains them. */
+@ConfigMapping(prefix = "fairlead")
+public interface FairleadConfig {
+    /** Where the embedded database, logs and output files are kept. */
+    @WithDefault("${user.home}/.fairlead")
+    Path dataDir();
+
+    /** Name that marks this service's containers on an engine; services that share engines need different ones. */
+    @WithDefault("fairlead")
+    String serviceId();
+
+    Hosts hosts();
+
+    Limits limits();
+
+    /** Hosts of environments that name none, and how hosts are treated. */
+    interface Hosts {
+        /** Address of the default engine. */
+        @WithDefault("unix:///var/run/docker.sock")
+        String address();
+
+        /** Directory with ca.pem, cert.pem and key.pem for an engine that asks for TLS. */
+        Optional<String> certificates();
+
+        /** How long an engine may be silent before its host counts as lost. */
+        @WithDefault("60s")
+        Duration grace();
+
+        /** Container starts that may be under way on one host at a time. */
+        @WithDefault("8")
+        int concurrentStarts();
+
+        /** Network of job containers: bridge, host or none. */
+        @WithDefault("bridge")
+        String network();
+    }
+
+    /** What clients may ask for. */
+    interface Limits {
+        @WithDefault("10000")
+        int arraySize();
+
+        /** Largest amount of output files of one declared path of an attempt, in MiB. */
+        @WithDefault("10240")
+        long outputMib();
+    }
+}

@@ -1,0 +1,68 @@
+package io.fairlead.app;
+
+import io.fairlead.control.ControlSettings;
+import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.files.OutputArchive;
+import io.fairlead.logs.LogArchive;
+import io.fairlead.scheduler.FifoScheduler;
+import io.fairlead.scheduler.Scheduler;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes beans of the rooms that know nothing of beans, and fills each room's settings from the configuration. */
+@Singleton
+final class Wiring {
+    private final FairleadConfig config;
+
+    Wiring(FairleadConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Scheduler scheduler() {
+        return new FifoScheduler();
+    }
+
+    @Produces
+    @Singleton
+    LogArchive logs() {
+        return new LogArchive(config.dataDir().resolve("logs"));
+    }
+
+    @Produces
+    @Singleton
+    OutputArchive outputs() {
+        return new OutputArchive(
+                config.dataDir().resolve("files"), config.limits().outputMib() << 20);
+    }
+
+    @Produces
+    @Singleton
+    ControlSettings control() {
+        return new ControlSettings(
+                List.of(
+                        new HostDeclaration(
+                                new HostId("local"),
+                                config.hosts().address(),
+                                config.hosts().certificates().orElse(""),
+                                Optional.empty(),
+                                Map.of())),
+                config.hosts().grace(),
+                config.hosts().concurrentStarts(),
+                config.limits().arraySize());
+    }
+}

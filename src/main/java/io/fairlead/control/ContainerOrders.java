@@ -1,0 +1,39 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.job.ContainerSpec;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.runtime.ContainerOrder;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Turns an attempt into an order for a container: the job's container with the variables of AWS Batch in place. */
+final class ContainerOrders {
+    private ContainerOrders() {}
+
+    static ContainerOrder of(Effect.Start start) {
+        Submission submission = start.submission();
+        ContainerSpec container = submission.container();
+        Map<String, String> environment = new LinkedHashMap<>(container.environment());
+        TaskId task = start.attempt().task();
+        environment.put("AWS_BATCH_JOB_ID", task.toString());
+        environment.put("AWS_BATCH_JOB_ATTEMPT", Integer.toString(start.attempt().number()));
+        environment.put("AWS_BATCH_JQ_NAME", submission.queue());
+        environment.put("AWS_BATCH_CE_NAME", start.environment());
+        environment.putIfAbsent("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
+        if (task.part() == TaskId.Part.CHILD) {
+            environment.put("AWS_BATCH_JOB_ARRAY_INDEX", Integer.toString(task.index()));
+            environment.put("AWS_BATCH_JOB_ARRAY_SIZE", Integer.toString(submission.arraySize()));
+        }
+        return new ContainerOrder(
+                start.attempt(),
+                container.withEnvironment(environment),
+                start.gpuIds(),
+                Map.of(
+                        "io.fairlead.job-name",
+                        submission.name(),
+                        "io.fairlead.queue",
+                        submission.queue()));
+    }
+}

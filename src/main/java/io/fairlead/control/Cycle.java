@@ -1,0 +1,365 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.compute.ComputeEnvironment;
+import io.fairlead.domain.compute.Host;
+import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.scheduler.Lane;
+import io.fairlead.scheduler.Placement;
+import io.fairlead.scheduler.Plan;
+import io.fairlead.scheduler.Scheduler;
+import io.fairlead.scheduler.Site;
+import io.fairlead.scheduler.Snapshot;
+import io.fairlead.store.CatalogStore;
+import io.fairlead.store.JobStore;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The control cycle. One thread owns all scheduling state and repeats: drain facts, plan, commit, carry out effects,
+ * publish. It never waits for a container engine. After any unexpected error it forgets its memory and builds it anew
+ * from the store.
+ */
+@Singleton
+final class Cycle {
+    private static final Logger LOG = Logger.getLogger(Cycle.class);
+    private static final Duration IDLE = Duration.ofHours(1);
+    private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
+
+    private final JobStore jobs;
+    private final CatalogStore catalog;
+    private final Inbox inbox;
+    private final Bulletin bulletin;
+    private final Scheduler scheduler;
+    private final HostKeeper hosts;
+    private final EffectRunner effects;
+    private final ControlSettings settings;
+    private final Clock clock;
+
+    private Thread thread;
+    private volatile boolean stopping;
+    private long number;
+    private Ledger ledger;
+    private Map<String, ComputeEnvironment> environments = Map.of();
+    private List<Lane> lanes = List.of();
+    private final Map<AttemptId, String> delays = new HashMap<>();
+
+    Cycle(
+            JobStore jobs,
+            CatalogStore catalog,
+            Inbox inbox,
+            Bulletin bulletin,
+            Scheduler scheduler,
+            HostKeeper hosts,
+            EffectRunner effects,
+            ControlSettings settings,
+            Clock clock) {
+        this.jobs = jobs;
+        this.catalog = catalog;
+        this.inbox = inbox;
+        this.bulletin = bulletin;
+        this.scheduler = scheduler;
+        this.hosts = hosts;
+        this.effects = effects;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void start() {
+        thread = Thread.ofPlatform().name("control-cycle").start(this::run);
+    }
+
+    /** Ends the loop after the current step; containers go on and are adopted at the next start. */
+    void stop() throws InterruptedException {
+        stopping = true;
+        thread.interrupt();
+        thread.join();
+        hosts.close();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                if (ledger == null) {
+                    reload();
+                }
+                turn(inbox.drain(patience()));
+            } catch (InterruptedException e) {
+                return;
+            } catch (Throwable e) {
+                recover(e);
+            }
+        }
+    }
+
+    private void recover(Throwable error) {
+        if (stopping) {
+            return;
+        }
+        LOG.error("The control cycle failed; its state is loaded again from the store.", error);
+        ledger = null;
+        try {
+            Thread.sleep(AFTER_ERROR);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How long to wait for a fact: until the next attempt runs out of time. */
+    private Duration patience() {
+        Instant now = clock.instant();
+        return ledger.attempts().stream()
+                .map(LiveAttempt::deadline)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .map(deadline -> Duration.between(now, deadline))
+                .filter(wait -> wait.compareTo(IDLE) < 0)
+                .orElse(IDLE);
+    }
+
+    private void turn(List<Fact> facts) {
+        number++;
+        Outcome outcome = new Outcome(clock.instant());
+        try {
+            facts.forEach(fact -> learn(fact, outcome));
+            endOverdue(outcome);
+            Plan plan = scheduler.plan(snapshot(), outcome.now());
+            claim(plan, outcome);
+            if (!outcome.changes().isEmpty()) {
+                jobs.commit(outcome.changes());
+            }
+            outcome.confirmations().forEach(wish -> wish.complete(null));
+            outcome.effects().forEach(effects::carryOut);
+            publish(plan);
+        } catch (RuntimeException | Error e) {
+            outcome.confirmations().forEach(wish -> wish.completeExceptionally(e));
+            throw e;
+        }
+    }
+
+    // ---- facts
+
+    private void learn(Fact fact, Outcome outcome) {
+        switch (fact) {
+            case Fact.JobAccepted(var job) -> ledger.open(job, outcome);
+            case Fact.EndWanted(var task, var kill, var reason, var done) -> {
+                outcome.confirm(done);
+                ledger.withdraw(task, kill, reason, outcome);
+            }
+            case Fact.QueueDeleted(var queue, var done) -> {
+                outcome.confirm(done);
+                for (OpenJob job : ledger.jobsOf(queue)) {
+                    ledger.withdraw(
+                            TaskId.whole(job.id()),
+                            true,
+                            "Job queue " + queue + " was deleted",
+                            outcome);
+                }
+            }
+            case Fact.ContainerStarted(var id, var at) ->
+                    ledger.attempt(id)
+                            .ifPresent(attempt -> ledger.started(attempt, at, number, outcome));
+            case Fact.AttemptOver(var id, var end) ->
+                    ledger.attempt(id).ifPresent(attempt -> ledger.over(attempt, end, outcome));
+            case Fact.StartDelayed(var id, var sentence) -> {
+                if (ledger.attempt(id).isPresent()) {
+                    delays.put(id, sentence);
+                }
+            }
+            case Fact.HostSeen(var host) -> {
+                if (ledger.fleet().knows(host.id())) {
+                    ledger.fleet().see(host);
+                    if (host.status() == Host.Status.LOST) {
+                        endLost(host.id(), outcome);
+                    }
+                }
+            }
+            case Fact.HostListed listing ->
+                    new Reconciliation(ledger, number).with(listing, outcome);
+            case Fact.CatalogChanged() -> loadCatalog();
+        }
+    }
+
+    private void endLost(HostId host, Outcome outcome) {
+        for (LiveAttempt attempt : ledger.attemptsOn(host)) {
+            ledger.over(attempt, AttemptEnd.hostLost(host.value(), outcome.now()), outcome);
+        }
+    }
+
+    private void endOverdue(Outcome outcome) {
+        for (LiveAttempt attempt : ledger.attempts()) {
+            if (attempt.deadline()
+                    .filter(deadline -> !deadline.isAfter(outcome.now()))
+                    .isPresent()) {
+                ledger.end(
+                        attempt,
+                        new LiveAttempt.Ending(
+                                AttemptEnd.Cause.TIMED_OUT, AttemptEnd.TIMEOUT_REASON),
+                        outcome);
+            }
+        }
+    }
+
+    // ---- plan and claim
+
+    private Snapshot snapshot() {
+        Map<String, Site> sites = new HashMap<>();
+        environments.forEach(
+                (name, environment) ->
+                        sites.put(
+                                name,
+                                new Site(
+                                        name,
+                                        environment.enabled(),
+                                        declarations(environment).stream()
+                                                .map(HostDeclaration::id)
+                                                .toList(),
+                                        environment.maxVcpus() == 0
+                                                ? Long.MAX_VALUE
+                                                : environment.maxVcpus() * 1000L,
+                                        ledger.usedMilliCpus(name))));
+        return new Snapshot(ledger.backlog(), ledger.fleet(), lanes, sites);
+    }
+
+    private void claim(Plan plan, Outcome outcome) {
+        Map<JobId, Submission> submissions = submissions(plan);
+        for (Placement placement : plan.placements()) {
+            ledger.place(placement, submissions.get(placement.task().job()), number, outcome);
+        }
+    }
+
+    private Map<JobId, Submission> submissions(Plan plan) {
+        Map<JobId, Submission> found = new HashMap<>();
+        List<JobId> missing = new ArrayList<>();
+        for (Placement placement : plan.placements()) {
+            JobId id = placement.task().job();
+            if (!found.containsKey(id)) {
+                Submission known = ledger.job(id).orElseThrow().submission();
+                found.put(id, known);
+                if (known == null) {
+                    missing.add(id);
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            jobs.findAll(missing).forEach(job -> found.put(job.id(), job.submission()));
+        }
+        return found;
+    }
+
+    // ---- memory
+
+    private void reload() {
+        Ledger fresh = new Ledger(new StoredJobs(jobs));
+        ledger = fresh;
+        delays.clear();
+        loadCatalog();
+        Outcome outcome = new Outcome(clock.instant());
+        List<JobId> withSubmission = new ArrayList<>();
+        Map<JobId, Submission> submissions = new HashMap<>();
+        var live = jobs.liveAttempts();
+        live.forEach(attempt -> withSubmission.add(attempt.id().task().job()));
+        for (Job job : jobs.findAll(withSubmission.stream().distinct().toList())) {
+            submissions.put(job.id(), job.submission());
+        }
+        jobs.forEachOpen(
+                job -> {
+                    fresh.open(job, outcome);
+                    fresh.job(job.id()).ifPresent(OpenJob::forgetSubmissionIfIdle);
+                });
+        jobs.openChildren()
+                .forEach(
+                        (child, progress) ->
+                                fresh.job(child.job())
+                                        .ifPresent(
+                                                job -> job.rememberChild(child.index(), progress)));
+        live.forEach(
+                attempt -> {
+                    fresh.fleet().see(hosts.known(attempt.host()));
+                    fresh.resume(attempt, submissions.get(attempt.id().task().job()), number);
+                });
+        fresh.fleet().ids().stream()
+                .filter(id -> !hosts.isWanted(id))
+                .toList()
+                .forEach(id -> endLost(id, outcome));
+        fresh.repeatWishes(outcome);
+        if (!outcome.changes().isEmpty()) {
+            jobs.commit(outcome.changes());
+        }
+        outcome.effects().forEach(effects::carryOut);
+        hosts.listAll(number);
+    }
+
+    private void loadCatalog() {
+        Map<String, ComputeEnvironment> byName = new TreeMap<>();
+        catalog.environments().forEach(environment -> byName.put(environment.name(), environment));
+        environments = byName;
+        lanes =
+                catalog.queues().stream()
+                        .map(
+                                queue ->
+                                        new Lane(
+                                                queue.name(),
+                                                queue.priority(),
+                                                queue.environments()))
+                        .toList();
+        Map<HostId, HostDeclaration> wanted = new LinkedHashMap<>();
+        byName.values().stream()
+                .flatMap(environment -> declarations(environment).stream())
+                .forEach(declaration -> wanted.putIfAbsent(declaration.id(), declaration));
+        hosts.want(wanted.values());
+        wanted.keySet().forEach(id -> ledger.fleet().see(hosts.known(id)));
+        for (HostId id : List.copyOf(ledger.fleet().ids())) {
+            if (!wanted.containsKey(id) && ledger.fleet().attempts(id) == 0) {
+                ledger.fleet().forget(id);
+                hosts.forget(id);
+            }
+        }
+    }
+
+    private List<HostDeclaration> declarations(ComputeEnvironment environment) {
+        return environment.hosts().isEmpty() ? settings.defaultHosts() : environment.hosts();
+    }
+
+    private void publish(Plan plan) {
+        delays.keySet().removeIf(id -> ledger.attempt(id).filter(a -> !a.hasStarted()).isEmpty());
+        List<Hosts.HostUse> uses = new ArrayList<>();
+        for (HostId id : ledger.fleet().ids()) {
+            uses.add(
+                    new Hosts.HostUse(
+                            ledger.fleet().host(id),
+                            environments.values().stream()
+                                    .filter(environment -> names(environment, id))
+                                    .map(ComputeEnvironment::name)
+                                    .toList(),
+                            ledger.fleet().booked(id),
+                            ledger.fleet().attempts(id)));
+        }
+        bulletin.publish(
+                new Bulletin.Notice(number, List.copyOf(uses), plan.reasons(), Map.copyOf(delays)));
+    }
+
+    private boolean names(ComputeEnvironment environment, HostId id) {
+        return declarations(environment).stream()
+                .anyMatch(declaration -> declaration.id().equals(id));
+    }
+}

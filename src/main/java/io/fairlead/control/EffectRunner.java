@@ -1,0 +1,258 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.files.OutputArchive;
+import io.fairlead.logs.LogArchive;
+import io.fairlead.runtime.ContainerEngine;
+import io.fairlead.runtime.ContainerState;
+import io.fairlead.runtime.EngineUnreachable;
+import io.fairlead.runtime.StartFailed;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Carries out effects on hosts, each on a virtual thread of its own, and reports back in facts. An attempt is in hand
+ * from its start or adoption until its container is removed; what is asked for twice is done once. While an engine does
+ * not answer, the work is tried again until the attempt is no longer in hand.
+ */
+@Singleton
+final class EffectRunner {
+    private static final Logger LOG = Logger.getLogger(EffectRunner.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final HostKeeper hosts;
+    private final Inbox inbox;
+    private final LogArchive logs;
+    private final OutputArchive outputs;
+    private final ControlSettings settings;
+    private final Clock clock;
+    private final Map<AttemptId, Submission> inHand = new ConcurrentHashMap<>();
+    private final Set<AttemptId> starting = ConcurrentHashMap.newKeySet();
+    private final Set<AttemptId> finishing = ConcurrentHashMap.newKeySet();
+    private final Set<AttemptId> stopWanted = ConcurrentHashMap.newKeySet();
+    private final Map<HostId, Semaphore> startSlots = new ConcurrentHashMap<>();
+
+    EffectRunner(
+            HostKeeper hosts,
+            Inbox inbox,
+            LogArchive logs,
+            OutputArchive outputs,
+            ControlSettings settings,
+            Clock clock) {
+        this.hosts = hosts;
+        this.inbox = inbox;
+        this.logs = logs;
+        this.outputs = outputs;
+        this.settings = settings;
+        this.clock = clock;
+        hosts.whenStopped(
+                (host, attempt) -> Thread.startVirtualThread(() -> finish(attempt, host)));
+    }
+
+    void carryOut(Effect effect) {
+        switch (effect) {
+            case Effect.Start start -> {
+                inHand.put(start.attempt(), start.submission());
+                if (starting.add(start.attempt())) {
+                    Thread.startVirtualThread(() -> start(start));
+                }
+            }
+            case Effect.Adopt adopt -> {
+                inHand.put(adopt.attempt(), adopt.submission());
+                Thread.startVirtualThread(() -> finish(adopt.attempt(), adopt.host()));
+            }
+            case Effect.Stop stop -> {
+                stopWanted.add(stop.attempt());
+                Thread.startVirtualThread(() -> stop(stop));
+            }
+            case Effect.Remove remove -> {
+                inHand.remove(remove.attempt());
+                stopWanted.remove(remove.attempt());
+                Thread.startVirtualThread(() -> remove(remove));
+            }
+        }
+    }
+
+    private void start(Effect.Start start) {
+        AttemptId attempt = start.attempt();
+        Semaphore slots =
+                startSlots.computeIfAbsent(
+                        start.host(), id -> new Semaphore(settings.startsPerHost(), true));
+        slots.acquireUninterruptibly();
+        try {
+            persist(
+                    attempt,
+                    () -> {
+                        if (stopWanted.contains(attempt)) {
+                            inbox.post(
+                                    new Fact.AttemptOver(
+                                            attempt,
+                                            AttemptEnd.startFailed(
+                                                    "stopped before it started", now())));
+                            return;
+                        }
+                        Instant at =
+                                hosts.engine(start.host())
+                                        .start(
+                                                ContainerOrders.of(start),
+                                                sentence ->
+                                                        inbox.post(
+                                                                new Fact.StartDelayed(
+                                                                        attempt, sentence)));
+                        inbox.post(new Fact.ContainerStarted(attempt, at));
+                    });
+        } catch (StartFailed e) {
+            inbox.post(
+                    new Fact.AttemptOver(attempt, AttemptEnd.startFailed(e.getMessage(), now())));
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(e, "starting %s failed", attempt);
+            inbox.post(
+                    new Fact.AttemptOver(
+                            attempt,
+                            AttemptEnd.startFailed(
+                                    "CannotStartContainerError: " + e.getMessage(), now())));
+        } finally {
+            slots.release();
+            starting.remove(attempt);
+        }
+    }
+
+    /** Saves what a container left behind and reports its end, if it has ended. */
+    private void finish(AttemptId attempt, HostId host) {
+        Submission submission = inHand.get(attempt);
+        if (submission == null || !finishing.add(attempt)) {
+            return;
+        }
+        try {
+            persist(
+                    attempt,
+                    () -> {
+                        ContainerEngine engine = hosts.engine(host);
+                        Optional<ContainerState> state = engine.inspect(attempt);
+                        if (state.isEmpty()) {
+                            inbox.post(
+                                    new Fact.AttemptOver(
+                                            attempt, AttemptEnd.hostLost(host.value(), now())));
+                        } else if (state.get().phase() == ContainerState.Phase.EXITED) {
+                            save(attempt, submission, engine);
+                            report(attempt, state.get());
+                        }
+                    });
+        } catch (IOException | StartFailed | RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "saving what %s left behind failed; it is tried again when its host is listed",
+                    attempt);
+        } finally {
+            finishing.remove(attempt);
+        }
+    }
+
+    private void save(AttemptId attempt, Submission submission, ContainerEngine engine)
+            throws IOException {
+        try (ContainerEngine.LogLines lines = engine.logs(attempt, Instant.EPOCH, false)) {
+            logs.save(attempt, lines);
+        }
+        for (String path : submission.container().outputs()) {
+            Optional<InputStream> found = engine.copyOut(attempt, path);
+            if (found.isPresent()) {
+                try (InputStream tar = found.get()) {
+                    outputs.collect(attempt, path, tar);
+                }
+            }
+        }
+    }
+
+    private void report(AttemptId attempt, ContainerState state) {
+        if (state.startedAt() != null) {
+            inbox.post(new Fact.ContainerStarted(attempt, state.startedAt()));
+        }
+        boolean outOfMemory = state.outOfMemory() && state.exitCode() != 0;
+        inbox.post(
+                new Fact.AttemptOver(
+                        attempt,
+                        new AttemptEnd(
+                                outOfMemory
+                                        ? AttemptEnd.Cause.OUT_OF_MEMORY
+                                        : AttemptEnd.Cause.EXITED,
+                                OptionalInt.of(state.exitCode()),
+                                outOfMemory ? AttemptEnd.OUT_OF_MEMORY_REASON : state.error(),
+                                AttemptEnd.EXITED_REASON,
+                                state.finishedAt() != null ? state.finishedAt() : now(),
+                                0,
+                                0)));
+    }
+
+    private void stop(Effect.Stop stop) {
+        try {
+            persist(
+                    stop.attempt(),
+                    () -> hosts.engine(stop.host()).stop(stop.attempt(), stop.grace()));
+        } catch (IOException | StartFailed | RuntimeException e) {
+            LOG.errorf(e, "stopping %s failed", stop.attempt());
+        }
+    }
+
+    private void remove(Effect.Remove remove) {
+        try {
+            hosts.engine(remove.host()).remove(remove.attempt());
+        } catch (EngineUnreachable e) {
+            LOG.debugf(
+                    "%s stays on host %s until it is listed again",
+                    remove.attempt(), remove.host());
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "removing the container of %s failed", remove.attempt());
+        }
+    }
+
+    /** Work on an engine that may be cut off in the middle. */
+    private interface Work {
+        void run() throws StartFailed, IOException;
+    }
+
+    private void persist(AttemptId attempt, Work work) throws StartFailed, IOException {
+        Duration pause = FIRST_PAUSE;
+        while (inHand.containsKey(attempt)) {
+            try {
+                work.run();
+                return;
+            } catch (EngineUnreachable e) {
+                inbox.post(
+                        new Fact.StartDelayed(
+                                attempt, "its host does not answer: " + e.getMessage()));
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            pause =
+                    pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                            ? pause.multipliedBy(2)
+                            : LONGEST_PAUSE;
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,257 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.Host;
+import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.runtime.ContainerEngine;
+import io.fairlead.runtime.ContainerEngines;
+import io.fairlead.runtime.EngineInfo;
+import io.fairlead.runtime.EngineUnreachable;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * Keeps a connection to every wanted host, watches it, and reports what it sees as facts. A host whose engine falls
+ * silent takes no new work at once, and counts as lost after the grace time.
+ */
+@Singleton
+final class HostKeeper {
+    private static final Logger LOG = Logger.getLogger(HostKeeper.class);
+    private static final long RESERVED_MEMORY_MIB = 256;
+
+    private final ContainerEngines engines;
+    private final Inbox inbox;
+    private final Bulletin bulletin;
+    private final ControlSettings settings;
+    private final Map<HostId, Kept> kept = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("host-grace").factory());
+    private volatile BiConsumer<HostId, AttemptId> onStopped = (host, attempt) -> {};
+
+    HostKeeper(ContainerEngines engines, Inbox inbox, Bulletin bulletin, ControlSettings settings) {
+        this.engines = engines;
+        this.inbox = inbox;
+        this.bulletin = bulletin;
+        this.settings = settings;
+    }
+
+    /** Names the one who looks after containers that have stopped. */
+    void whenStopped(BiConsumer<HostId, AttemptId> listener) {
+        onStopped = listener;
+    }
+
+    /** Connects to hosts that are not kept yet; a host that is declared otherwise than before is connected anew. */
+    void want(Collection<HostDeclaration> declarations) {
+        for (HostDeclaration declaration : declarations) {
+            Kept known = kept.get(declaration.id());
+            if (known != null && known.declaration.equals(declaration)) {
+                continue;
+            }
+            forget(declaration.id());
+            Kept host = new Kept(declaration);
+            kept.put(declaration.id(), host);
+            host.begin();
+        }
+    }
+
+    void forget(HostId id) {
+        Kept gone = kept.remove(id);
+        if (gone != null) {
+            gone.close();
+        }
+    }
+
+    boolean isWanted(HostId id) {
+        return kept.containsKey(id);
+    }
+
+    /** What is known of a host; of a host that is not kept, that it is lost. */
+    Host known(HostId id) {
+        Kept host = kept.get(id);
+        return host != null
+                ? host.host
+                : new Host(
+                        new HostDeclaration(id, "", "", java.util.Optional.empty(), Map.of()),
+                        Host.Status.LOST,
+                        Resources.NONE,
+                        List.of(),
+                        "",
+                        Set.of(),
+                        "no compute environment names it any more");
+    }
+
+    /**
+     * @throws EngineUnreachable if the host is not kept
+     */
+    ContainerEngine engine(HostId id) {
+        Kept host = kept.get(id);
+        if (host == null) {
+            throw new EngineUnreachable("host " + id + " is not connected", null);
+        }
+        return host.engine;
+    }
+
+    /** Lists the containers of every host that answers. */
+    void listAll(long cycle) {
+        kept.values().forEach(host -> Thread.startVirtualThread(() -> host.list(cycle)));
+    }
+
+    void close() {
+        timer.shutdownNow();
+        List.copyOf(kept.keySet()).forEach(this::forget);
+    }
+
+    /** One host. */
+    private final class Kept implements ContainerEngine.Watcher {
+        private final HostDeclaration declaration;
+        private final ContainerEngine engine;
+        private volatile Host host;
+        private volatile AutoCloseable watch;
+        private volatile long silentSince;
+        private volatile boolean connected;
+        private volatile boolean closed;
+
+        private Kept(HostDeclaration declaration) {
+            this.declaration = declaration;
+            this.engine = engines.connect(declaration);
+            this.host = Host.connecting(declaration);
+        }
+
+        private void begin() {
+            watch = engine.watch(this);
+        }
+
+        @Override
+        public void connected() {
+            connected = true;
+            long asked = bulletin.current().cycle();
+            Thread.startVirtualThread(
+                    () -> {
+                        try {
+                            report(ready(engine.info()));
+                            list(asked);
+                        } catch (EngineUnreachable e) {
+                            disconnected(e.getMessage());
+                        }
+                    });
+        }
+
+        @Override
+        public void disconnected(String why) {
+            if (closed) {
+                return;
+            }
+            if (connected || silentSince == 0) {
+                silentSince = System.nanoTime();
+                long since = silentSince;
+                timer.schedule(
+                        () -> giveUp(since),
+                        settings.hostGrace().toMillis(),
+                        TimeUnit.MILLISECONDS);
+                LOG.warnf("Host %s does not answer: %s", declaration.id(), why);
+            }
+            connected = false;
+            if (host.status() != Host.Status.LOST) {
+                report(with(Host.Status.CONNECTING, "does not answer: " + why));
+            }
+        }
+
+        private void giveUp(long since) {
+            if (!connected && !closed && silentSince == since) {
+                LOG.warnf(
+                        "Host %s is lost: silent for %d s.",
+                        declaration.id(), settings.hostGrace().toSeconds());
+                report(
+                        with(
+                                Host.Status.LOST,
+                                "its engine has been silent for "
+                                        + settings.hostGrace().toSeconds()
+                                        + " s"));
+            }
+        }
+
+        @Override
+        public void stopped(AttemptId attempt) {
+            onStopped.accept(declaration.id(), attempt);
+        }
+
+        private void list(long asked) {
+            try {
+                inbox.post(new Fact.HostListed(declaration.id(), engine.list(), asked));
+            } catch (EngineUnreachable e) {
+                disconnected(e.getMessage());
+            }
+        }
+
+        private Host ready(EngineInfo info) {
+            Resources installed = info.installed();
+            Resources offered =
+                    declaration
+                            .offered()
+                            .orElseGet(
+                                    () ->
+                                            new Resources(
+                                                    installed.milliCpus(),
+                                                    installed.memoryMiB()
+                                                            - reserve(installed.memoryMiB()),
+                                                    installed.gpus()));
+            return new Host(
+                    declaration,
+                    Host.Status.READY,
+                    offered,
+                    info.gpuIds().stream().limit(offered.gpus()).toList(),
+                    info.version(),
+                    info.images(),
+                    "");
+        }
+
+        /** Memory for the engine itself: 256 MiB or a twentieth, whichever is more. */
+        private static long reserve(long memoryMiB) {
+            return Math.min(memoryMiB, Math.max(RESERVED_MEMORY_MIB, memoryMiB / 20));
+        }
+
+        private Host with(Host.Status status, String problem) {
+            Host seen = host;
+            return new Host(
+                    declaration,
+                    status,
+                    seen.capacity(),
+                    seen.gpuIds(),
+                    seen.engineVersion(),
+                    seen.images(),
+                    problem);
+        }
+
+        private void report(Host seen) {
+            host = seen;
+            inbox.post(new Fact.HostSeen(seen));
+        }
+
+        private void close() {
+            closed = true;
+            try {
+                if (watch != null) {
+                    watch.close();
+                }
+            } catch (Exception e) {
+                LOG.debugf(e, "closing the watch of host %s", declaration.id());
+            }
+            engine.close();
+        }
+    }
+}

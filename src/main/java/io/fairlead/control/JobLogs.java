@@ -1,0 +1,86 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.logs.LogArchive;
+import io.fairlead.runtime.ContainerEngine.LogLines;
+import io.fairlead.runtime.EngineUnreachable;
+import io.fairlead.store.JobStore;
+
+import jakarta.inject.Singleton;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Shows what attempts print: from the engine while they run, from the archive afterwards. */
+@Singleton
+public final class JobLogs {
+    private final JobStore store;
+    private final LogArchive archive;
+    private final HostKeeper hosts;
+
+    JobLogs(JobStore store, LogArchive archive, HostKeeper hosts) {
+        this.store = store;
+        this.archive = archive;
+        this.hosts = hosts;
+    }
+
+    /**
+     * The log of an attempt.
+     *
+     * @param number of the attempt; empty for the latest
+     * @param from only lines at or after this time
+     * @param follow whether to wait for further lines until the attempt ends
+     * @throws Refused if there is no such attempt
+     */
+    public LogLines open(TaskId task, OptionalInt number, Instant from, boolean follow)
+            throws IOException {
+        List<Attempt> attempts = store.attempts(List.of(task)).getOrDefault(task, List.of());
+        if (attempts.isEmpty()) {
+            throw Refused.notFound("Job " + task + " has not started yet, so it has no log.");
+        }
+        Attempt attempt =
+                attempts.stream()
+                        .filter(each -> number.isEmpty() || each.id().number() == number.getAsInt())
+                        .reduce((earlier, later) -> later)
+                        .orElseThrow(
+                                () ->
+                                        Refused.notFound(
+                                                "Job "
+                                                        + task
+                                                        + " has no attempt "
+                                                        + number.getAsInt()
+                                                        + "; it has "
+                                                        + attempts.size()
+                                                        + "."));
+        return open(attempt, from, follow);
+    }
+
+    private LogLines open(Attempt attempt, Instant from, boolean follow) throws IOException {
+        AttemptId id = attempt.id();
+        var archived = archive.open(id, from);
+        if (archived.isPresent()) {
+            return archived.get();
+        }
+        try {
+            return hosts.engine(attempt.host()).logs(id, from, follow);
+        } catch (EngineUnreachable | IOException e) {
+            return archive.open(id, from).orElseGet(NoLines::new);
+        }
+    }
+
+    /** An attempt that never ran, or whose host is gone, has nothing to show. */
+    private record NoLines() implements LogLines {
+        @Override
+        public io.fairlead.runtime.ContainerEngine.LogLine next() {
+            return null;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

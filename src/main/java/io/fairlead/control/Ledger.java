@@ -1,0 +1,534 @@
+package io.fairlead.control;
+
+import static io.fairlead.domain.job.JobEvent.ATTEMPT_FAILED_FINAL;
+import static io.fairlead.domain.job.JobEvent.ATTEMPT_FAILED_RETRYABLE;
+import static io.fairlead.domain.job.JobEvent.ATTEMPT_SUCCEEDED;
+import static io.fairlead.domain.job.JobEvent.CONTAINER_STARTED;
+import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_MET;
+import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_WAIT;
+import static io.fairlead.domain.job.JobEvent.DEPENDENCY_FAILED;
+import static io.fairlead.domain.job.JobEvent.PLACED;
+import static io.fairlead.domain.job.JobEvent.WITHDRAWN;
+
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.IndexSet;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobEffect;
+import io.fairlead.domain.job.JobEvent;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Lifecycle;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.scheduler.Backlog;
+import io.fairlead.scheduler.Fleet;
+import io.fairlead.scheduler.Placement;
+import io.fairlead.scheduler.WorkClass;
+import io.fairlead.store.Change;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The cycle's memory of all open jobs and live attempts, and the only place that moves them: every move follows a row of
+ * {@link Lifecycle}, is noted for the commit, and keeps backlog and fleet in step. Owned by the cycle's thread; thrown
+ * away and built anew from the store after any unexpected error.
+ */
+final class Ledger {
+    static final String ARRAY_FAILED_REASON = "Array Child Job failed";
+
+    private final Map<JobId, OpenJob> jobs = new HashMap<>();
+    private final TreeMap<AttemptId, LiveAttempt> attempts = new TreeMap<>();
+    private final Backlog backlog = new Backlog();
+    private final Fleet fleet = new Fleet();
+    private final Map<String, Long> usedMilliCpus = new HashMap<>();
+    private final Dependents dependents;
+
+    Ledger(FinishedJobs finished) {
+        this.dependents = new Dependents(this, finished);
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    long usedMilliCpus(String environment) {
+        return usedMilliCpus.getOrDefault(environment, 0L);
+    }
+
+    Optional<OpenJob> job(JobId id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    Optional<LiveAttempt> attempt(AttemptId id) {
+        return Optional.ofNullable(attempts.get(id));
+    }
+
+    Collection<LiveAttempt> attempts() {
+        return attempts.values();
+    }
+
+    List<OpenJob> jobsOf(String queue) {
+        return jobs.values().stream().filter(job -> job.workClass().queue().equals(queue)).toList();
+    }
+
+    // ---- jobs come in
+
+    /** Takes in a job that was accepted or is found open at start; a job that is known already is left alone. */
+    void open(Job job, Outcome outcome) {
+        if (jobs.containsKey(job.id()) || job.status().isTerminal()) {
+            return;
+        }
+        OpenJob open = new OpenJob(job, workClass(job.submission()));
+        open.remember(job.submission());
+        jobs.put(job.id(), open);
+        if (job.status() == JobStatus.RUNNABLE) {
+            backlog.add(open.workClass(), open.sequence(), open.id());
+        } else if (open.isArray() && open.children().count(JobStatus.RUNNABLE) > 0) {
+            enqueueChildren(open);
+        }
+        if (!job.submission().dependencies().isEmpty()) {
+            dependents.begin(open, job.submission().dependencies(), outcome);
+        }
+    }
+
+    /** Takes in an attempt that is found live at start. */
+    void resume(Attempt attempt, Submission submission, long cycle) {
+        OpenJob job = jobs.get(attempt.id().task().job());
+        job.remember(submission);
+        book(new LiveAttempt(attempt, job, submission, cycle));
+    }
+
+    static WorkClass workClass(Submission submission) {
+        return new WorkClass(
+                submission.queue(),
+                submission.shareIdentifier(),
+                submission.schedulingPriority(),
+                submission.container().resources(),
+                submission.container().image());
+    }
+
+    // ---- dependencies
+
+    void startWaiting(OpenJob job, Outcome outcome) {
+        if (job.isArray()) {
+            if (job.children().count(JobStatus.SUBMITTED) > 0) {
+                outcome.touched(job);
+                job.children()
+                        .moveAll(JobStatus.SUBMITTED, to(JobStatus.SUBMITTED, DEPENDENCIES_WAIT));
+                job.setProgress(job.progress().moved(JobStatus.PENDING, ""));
+            }
+        } else if (job.progress().status() == JobStatus.SUBMITTED) {
+            apply(
+                    job,
+                    TaskId.whole(job.id()),
+                    DEPENDENCIES_WAIT,
+                    p -> p.moved(JobStatus.PENDING, ""),
+                    outcome);
+        }
+    }
+
+    /** All that a job that is not an array waited for has succeeded. */
+    void release(OpenJob job, Outcome outcome) {
+        apply(
+                job,
+                TaskId.whole(job.id()),
+                DEPENDENCIES_MET,
+                p -> p.moved(JobStatus.RUNNABLE, ""),
+                outcome);
+    }
+
+    /** All that the children of an array waited for has succeeded. */
+    void releaseAllChildren(OpenJob array, Outcome outcome) {
+        if (array.children().count(JobStatus.PENDING) == 0) {
+            return;
+        }
+        outcome.touched(array);
+        array.children().moveAll(JobStatus.PENDING, to(JobStatus.PENDING, DEPENDENCIES_MET));
+        enqueueChildren(array);
+    }
+
+    void releaseChild(OpenJob array, int index, Outcome outcome) {
+        outcome.touched(array);
+        array.children().move(index, JobStatus.PENDING, to(JobStatus.PENDING, DEPENDENCIES_MET));
+        enqueueChildren(array);
+    }
+
+    /** Something that a job, or all waiting children of an array, waited for has failed. */
+    void dependencyFailed(OpenJob job, String reason, Outcome outcome) {
+        if (job.isArray()) {
+            endUnplacedChildren(job, DEPENDENCY_FAILED, reason, outcome);
+        } else {
+            apply(
+                    job,
+                    TaskId.whole(job.id()),
+                    DEPENDENCY_FAILED,
+                    p -> p.stopped(JobStatus.FAILED, reason, outcome.now()),
+                    outcome);
+        }
+    }
+
+    void childDependencyFailed(OpenJob array, int index, String reason, Outcome outcome) {
+        outcome.touched(array);
+        array.children().move(index, JobStatus.PENDING, to(JobStatus.PENDING, DEPENDENCY_FAILED));
+        if (array.unplacedReason().isEmpty()) {
+            array.setUnplacedReason(reason);
+        }
+        childEnded(array, index, outcome);
+    }
+
+    private void enqueueChildren(OpenJob array) {
+        backlog.add(
+                array.workClass(),
+                array.sequence(),
+                array.id(),
+                array.children().in(JobStatus.RUNNABLE));
+    }
+
+    // ---- attempts
+
+    /** Claims a place. */
+    void place(Placement placement, Submission submission, long cycle, Outcome outcome) {
+        OpenJob job = jobs.get(placement.task().job());
+        apply(job, placement.task(), PLACED, Progress::claimed, outcome);
+        job.remember(submission);
+        AttemptId id = new AttemptId(placement.task(), job.progressOf(placement.task()).attempts());
+        Attempt attempt =
+                new Attempt(
+                        id,
+                        placement.host(),
+                        placement.site(),
+                        fleet.chooseGpus(
+                                placement.host(), submission.container().resources().gpus()),
+                        outcome.now(),
+                        null,
+                        null);
+        outcome.add(new Change.AttemptClaimed(attempt));
+        book(new LiveAttempt(attempt, job, submission, cycle));
+        outcome.add(
+                new Effect.Start(
+                        id, attempt.host(), attempt.environment(), submission, attempt.gpuIds()));
+    }
+
+    void started(LiveAttempt attempt, Instant at, long cycle, Outcome outcome) {
+        if (attempt.hasStarted()) {
+            return;
+        }
+        TaskId task = attempt.id().task();
+        apply(attempt.job(), task, CONTAINER_STARTED, p -> p.started(at), outcome);
+        attempt.started(at, cycle);
+        outcome.add(new Change.AttemptStarted(attempt.id(), at));
+        OpenJob job = attempt.job();
+        if (job.isArray() && job.progress().startedAt() == null) {
+            outcome.touched(job);
+            Progress p = job.progress();
+            job.setProgress(
+                    new Progress(
+                            p.status(),
+                            p.statusReason(),
+                            at,
+                            null,
+                            p.attempts(),
+                            p.cancelled(),
+                            p.terminated()));
+        }
+        attempt.ending().ifPresent(why -> outcome.add(stop(attempt)));
+    }
+
+    /** Wants a live attempt to be over; the first wish decides what its end will be called. */
+    void end(LiveAttempt attempt, LiveAttempt.Ending why, Outcome outcome) {
+        if (attempt.ending().isEmpty()) {
+            attempt.end(why);
+            outcome.add(stop(attempt));
+        }
+    }
+
+    private static Effect.Stop stop(LiveAttempt attempt) {
+        return new Effect.Stop(
+                attempt.id(),
+                attempt.host(),
+                Duration.ofSeconds(attempt.submission().container().stopTimeoutSeconds()));
+    }
+
+    /** An attempt is over. */
+    void over(LiveAttempt attempt, AttemptEnd reported, Outcome outcome) {
+        AttemptEnd end =
+                attempt.ending()
+                        .map(why -> reported.becauseOf(why.cause(), why.statusReason()))
+                        .orElse(reported);
+        TaskId task = attempt.id().task();
+        outcome.add(new Change.AttemptEnded(attempt.id(), end));
+        outcome.add(new Effect.Remove(attempt.id(), attempt.host()));
+        unbook(attempt);
+        if (end.succeeded()) {
+            apply(
+                    attempt.job(),
+                    task,
+                    ATTEMPT_SUCCEEDED,
+                    p -> p.stopped(JobStatus.SUCCEEDED, end.statusReason(), end.stoppedAt()),
+                    outcome);
+        } else if (attempt.submission().retryStrategy().retries(attempt.id().number(), end)) {
+            apply(
+                    attempt.job(),
+                    task,
+                    ATTEMPT_FAILED_RETRYABLE,
+                    p -> p.moved(JobStatus.RUNNABLE, end.statusReason()),
+                    outcome);
+        } else {
+            apply(
+                    attempt.job(),
+                    task,
+                    ATTEMPT_FAILED_FINAL,
+                    p -> p.stopped(JobStatus.FAILED, end.statusReason(), end.stoppedAt()),
+                    outcome);
+        }
+        attempt.job().forgetSubmissionIfIdle();
+    }
+
+    private void book(LiveAttempt attempt) {
+        attempts.put(attempt.id(), attempt);
+        attempt.job().attemptBegan();
+        fleet.book(attempt.host(), attempt.resources(), attempt.gpuIds());
+        usedMilliCpus.merge(attempt.environment(), attempt.resources().milliCpus(), Long::sum);
+    }
+
+    private void unbook(LiveAttempt attempt) {
+        attempts.remove(attempt.id());
+        attempt.job().attemptEnded();
+        fleet.release(attempt.host(), attempt.resources(), attempt.gpuIds());
+        usedMilliCpus.merge(attempt.environment(), -attempt.resources().milliCpus(), Long::sum);
+    }
+
+    List<LiveAttempt> attemptsOn(HostId host) {
+        return attempts.values().stream().filter(attempt -> attempt.host().equals(host)).toList();
+    }
+
+    // ---- clients' wishes
+
+    /**
+     * Ends a job or a child at a client's wish: what has no container is withdrawn, and what has one is stopped if
+     * {@code kill} says so.
+     */
+    void withdraw(TaskId task, boolean kill, String reason, Outcome outcome) {
+        OpenJob job = jobs.get(task.job());
+        if (job == null) {
+            return;
+        }
+        boolean wholeArray = job.isArray() && task.part() == TaskId.Part.WHOLE;
+        if (wholeArray) {
+            flag(job, task, kill, reason, outcome);
+            for (int index : job.retryingChildren()) {
+                withdrawTask(job, TaskId.child(job.id(), index), kill, reason, outcome);
+            }
+            endUnplacedChildren(job, WITHDRAWN, reason, outcome);
+        } else if (!job.progressOf(task).status().isTerminal()) {
+            withdrawTask(job, task, kill, reason, outcome);
+        }
+        if (kill) {
+            var why = new LiveAttempt.Ending(AttemptEnd.Cause.TERMINATED, reason);
+            for (LiveAttempt attempt : attemptsOf(task)) {
+                flag(job, attempt.id().task(), true, reason, outcome);
+                end(attempt, why, outcome);
+            }
+        }
+    }
+
+    private List<LiveAttempt> attemptsOf(TaskId task) {
+        AttemptId from = new AttemptId(new TaskId(task.job(), TaskId.Part.WHOLE, 0), 1);
+        List<LiveAttempt> found = new ArrayList<>();
+        for (LiveAttempt attempt : attempts.tailMap(from).values()) {
+            if (!attempt.id().task().job().equals(task.job())) {
+                break;
+            }
+            if (task.part() == TaskId.Part.WHOLE || attempt.id().task().equals(task)) {
+                found.add(attempt);
+            }
+        }
+        return found;
+    }
+
+    private void withdrawTask(
+            OpenJob job, TaskId task, boolean kill, String reason, Outcome outcome) {
+        if (job.progressOf(task).status().isLive()) {
+            return;
+        }
+        apply(
+                job,
+                task,
+                WITHDRAWN,
+                p -> flagged(p, kill).stopped(JobStatus.FAILED, reason, outcome.now()),
+                outcome);
+    }
+
+    private void flag(OpenJob job, TaskId task, boolean kill, String reason, Outcome outcome) {
+        Progress before = job.progressOf(task);
+        Progress after = flagged(before, kill).moved(before.status(), reason);
+        if (after.equals(before)) {
+            return;
+        }
+        if (job.isArray() && task.part() == TaskId.Part.WHOLE) {
+            outcome.touched(job);
+            job.setProgress(after);
+        } else {
+            job.setProgressOf(task, after);
+            outcome.moved(job, task, before.status(), after);
+        }
+    }
+
+    private static Progress flagged(Progress progress, boolean kill) {
+        return kill ? progress.withTerminated() : progress.withCancelled();
+    }
+
+    /** Stops, after a start of the service, what a client wanted stopped before it. */
+    void repeatWishes(Outcome outcome) {
+        for (LiveAttempt attempt : attempts.values()) {
+            Progress progress = attempt.job().progressOf(attempt.id().task());
+            if (progress.terminated()) {
+                end(
+                        attempt,
+                        new LiveAttempt.Ending(
+                                AttemptEnd.Cause.TERMINATED, progress.statusReason()),
+                        outcome);
+            }
+        }
+    }
+
+    // ---- moves
+
+    private void apply(
+            OpenJob job,
+            TaskId task,
+            JobEvent event,
+            UnaryOperator<Progress> change,
+            Outcome outcome) {
+        Progress before = job.progressOf(task);
+        Lifecycle.Row row =
+                Lifecycle.on(before.status(), event)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "job "
+                                                        + task
+                                                        + " is "
+                                                        + before.status()
+                                                        + ": "
+                                                        + event
+                                                        + " refused"));
+        Progress after = change.apply(before);
+        if (after.status() != row.to()) {
+            throw new IllegalStateException(
+                    "job "
+                            + task
+                            + ": "
+                            + event
+                            + " leads to "
+                            + row.to()
+                            + ", not to "
+                            + after.status());
+        }
+        if (task.part() == TaskId.Part.WHOLE) {
+            job.setProgressOf(task, after);
+            outcome.moved(job, task, before.status(), after);
+        } else {
+            outcome.touched(job);
+            job.setProgressOf(task, after);
+            outcome.moved(job, task, before.status(), after);
+        }
+        for (JobEffect effect : row.effects()) {
+            switch (effect) {
+                case ENQUEUE -> enqueue(job, task);
+                case DEQUEUE -> dequeue(job, task);
+                case WAKE_DEPENDENTS -> ended(job, task, outcome);
+                // The attempt's own methods book, release, start and remove, since they know host
+                // and container.
+                case BOOK, RELEASE, START_CONTAINER, REMOVE_CONTAINER -> {}
+            }
+        }
+    }
+
+    private void enqueue(OpenJob job, TaskId task) {
+        if (task.part() == TaskId.Part.WHOLE) {
+            backlog.add(job.workClass(), job.sequence(), job.id());
+        } else {
+            enqueueChildren(job);
+        }
+    }
+
+    private void dequeue(OpenJob job, TaskId task) {
+        if (task.part() == TaskId.Part.WHOLE || job.children().count(JobStatus.RUNNABLE) == 0) {
+            backlog.remove(job.workClass(), job.sequence());
+        }
+    }
+
+    private void ended(OpenJob job, TaskId task, Outcome outcome) {
+        if (task.part() == TaskId.Part.WHOLE) {
+            jobs.remove(job.id());
+            dependents.jobEnded(job, outcome);
+        } else {
+            childEnded(job, task.index(), outcome);
+        }
+    }
+
+    private void childEnded(OpenJob array, int index, Outcome outcome) {
+        dependents.childEnded(array, index, outcome);
+        finishArrayIfDone(array, outcome);
+    }
+
+    /** Ends every child that never got a place, all at once. */
+    private void endUnplacedChildren(
+            OpenJob array, JobEvent event, String reason, Outcome outcome) {
+        IndexSet endedNow = IndexSet.empty(array.children().size());
+        for (JobStatus from : List.of(JobStatus.SUBMITTED, JobStatus.PENDING, JobStatus.RUNNABLE)) {
+            if (Lifecycle.on(from, event).isPresent() && array.children().count(from) > 0) {
+                outcome.touched(array);
+                endedNow.addAll(array.children().in(from));
+                array.children().moveAll(from, to(from, event));
+            }
+        }
+        if (endedNow.isEmpty()) {
+            return;
+        }
+        array.setUnplacedReason(reason);
+        if (array.children().count(JobStatus.RUNNABLE) == 0) {
+            backlog.remove(array.workClass(), array.sequence());
+        }
+        dependents.childrenEnded(array, endedNow, outcome);
+        finishArrayIfDone(array, outcome);
+    }
+
+    private void finishArrayIfDone(OpenJob array, Outcome outcome) {
+        if (!array.children().allTerminal() || array.progress().status().isTerminal()) {
+            return;
+        }
+        outcome.touched(array);
+        boolean failed = array.children().count(JobStatus.FAILED) > 0;
+        Progress progress = array.progress();
+        boolean ended = progress.cancelled() || progress.terminated();
+        String reason = !failed ? "" : ended ? progress.statusReason() : ARRAY_FAILED_REASON;
+        array.setProgress(
+                progress.stopped(
+                        failed ? JobStatus.FAILED : JobStatus.SUCCEEDED, reason, outcome.now()));
+        jobs.remove(array.id());
+        dependents.jobEnded(array, outcome);
+    }
+
+    private static JobStatus to(JobStatus from, JobEvent event) {
+        return Lifecycle.on(from, event).orElseThrow().to();
+    }
+}

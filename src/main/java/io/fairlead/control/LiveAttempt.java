@@ -1,0 +1,99 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.Submission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An attempt that holds a place on a host. Owned by the cycle's thread. */
+final class LiveAttempt {
+    /** Why the service itself ends the attempt. */
+    record Ending(AttemptEnd.Cause cause, String statusReason) {}
+
+    private final Attempt attempt;
+    private final OpenJob job;
+    private final Submission submission;
+    private final long claimedIn;
+    private Instant startedAt;
+    private long startedIn;
+    private Ending ending;
+
+    /**
+     * @param claimedIn number of the cycle that claimed the place
+     */
+    LiveAttempt(Attempt attempt, OpenJob job, Submission submission, long claimedIn) {
+        this.attempt = attempt;
+        this.job = job;
+        this.submission = submission;
+        this.claimedIn = claimedIn;
+        this.startedAt = attempt.startedAt();
+        this.startedIn = claimedIn;
+    }
+
+    AttemptId id() {
+        return attempt.id();
+    }
+
+    HostId host() {
+        return attempt.host();
+    }
+
+    String environment() {
+        return attempt.environment();
+    }
+
+    List<String> gpuIds() {
+        return attempt.gpuIds();
+    }
+
+    Resources resources() {
+        return submission.container().resources();
+    }
+
+    Submission submission() {
+        return submission;
+    }
+
+    OpenJob job() {
+        return job;
+    }
+
+    long claimedIn() {
+        return claimedIn;
+    }
+
+    boolean hasStarted() {
+        return startedAt != null;
+    }
+
+    /** Number of the cycle that learned of the start. */
+    long startedIn() {
+        return startedIn;
+    }
+
+    void started(Instant at, long cycle) {
+        startedAt = at;
+        startedIn = cycle;
+    }
+
+    Optional<Ending> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    void end(Ending why) {
+        ending = why;
+    }
+
+    /** When the attempt has to be over, or empty if it has not started or may take as long as it likes. */
+    Optional<Instant> deadline() {
+        return startedAt == null || submission.timeoutSeconds() == 0 || ending != null
+                ? Optional.empty()
+                : Optional.of(startedAt.plusSeconds(submission.timeoutSeconds()));
+    }
+}

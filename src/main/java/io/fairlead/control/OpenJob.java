@@ -1,0 +1,172 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.scheduler.WorkClass;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the cycle remembers of a job that is not terminal. Everything else stays in the store until the job is placed.
+ * Owned by the cycle's thread.
+ */
+final class OpenJob {
+    private final JobId id;
+    private final long sequence;
+    private final WorkClass workClass;
+    private final ChildStates children;
+    private Map<Integer, Progress> childProgress = Map.of();
+    private Progress progress;
+    private String unplacedReason;
+    private List<Wait> waits = List.of();
+    private Submission submission;
+    private int liveAttempts;
+
+    /** Something that the job waits for. */
+    sealed interface Wait {
+        /** The end of a whole job. */
+        record ForJob(JobId job) implements Wait {}
+
+        record ForTask(TaskId task) implements Wait {}
+
+        /** Each child for the child of the same index. */
+        record ForTwin(JobId array, ChildStates twins) implements Wait {}
+
+        /** Each child for the one before it. */
+        record ForPrevious() implements Wait {}
+    }
+
+    OpenJob(Job job, WorkClass workClass) {
+        this.id = job.id();
+        this.sequence = job.sequence();
+        this.workClass = workClass;
+        this.progress = job.progress();
+        this.children = job.children();
+        this.unplacedReason = job.unplacedReason();
+    }
+
+    JobId id() {
+        return id;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    WorkClass workClass() {
+        return workClass;
+    }
+
+    boolean isArray() {
+        return children != null;
+    }
+
+    ChildStates children() {
+        return children;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    void setProgress(Progress newProgress) {
+        progress = newProgress;
+    }
+
+    String unplacedReason() {
+        return unplacedReason;
+    }
+
+    void setUnplacedReason(String reason) {
+        unplacedReason = reason;
+    }
+
+    List<Wait> waits() {
+        return waits;
+    }
+
+    void addWait(Wait wait) {
+        if (waits.isEmpty()) {
+            waits = new ArrayList<>(2);
+        }
+        waits.add(wait);
+    }
+
+    /** Whether every child is held back by something that concerns the job as a whole. */
+    boolean waitsAsAWhole() {
+        return waits.stream()
+                .anyMatch(wait -> wait instanceof Wait.ForJob || wait instanceof Wait.ForTask);
+    }
+
+    /** Kept only while attempts live; null otherwise. */
+    Submission submission() {
+        return submission;
+    }
+
+    void remember(Submission loaded) {
+        submission = loaded;
+    }
+
+    void attemptBegan() {
+        liveAttempts++;
+    }
+
+    void attemptEnded() {
+        liveAttempts--;
+    }
+
+    void forgetSubmissionIfIdle() {
+        if (liveAttempts == 0) {
+            submission = null;
+        }
+    }
+
+    /** Progress of the job itself or of one of its children. */
+    Progress progressOf(TaskId task) {
+        if (task.part() == TaskId.Part.WHOLE) {
+            return progress;
+        }
+        Progress known = childProgress.get(task.index());
+        return known != null ? known : Progress.in(children.of(task.index()));
+    }
+
+    void setProgressOf(TaskId task, Progress to) {
+        if (task.part() == TaskId.Part.WHOLE) {
+            progress = to;
+            return;
+        }
+        JobStatus from = children.of(task.index());
+        if (from != to.status()) {
+            children.move(task.index(), from, to.status());
+        }
+        if (to.status().isTerminal()) {
+            childProgress.remove(task.index());
+        } else {
+            rememberChild(task.index(), to);
+        }
+    }
+
+    void rememberChild(int index, Progress of) {
+        if (childProgress.isEmpty()) {
+            childProgress = new HashMap<>();
+        }
+        childProgress.put(index, of);
+    }
+
+    /** Indexes of the children that wait for another attempt. */
+    List<Integer> retryingChildren() {
+        return childProgress.entrySet().stream()
+                .filter(entry -> entry.getValue().status() == JobStatus.RUNNABLE)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,137 @@
+package io.fairlead.files;
+
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.TaskId;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Output files of attempts, kept under a directory of the service. A file is named by its absolute path inside the
+ * container. Only plain files are kept; links, devices and names that lead out of the declared path are left out.
+ */
+public final class OutputArchive {
+    private final Path directory;
+    private final long maxBytes;
+
+    /**
+     * @param maxBytes largest amount of files that one declared path may bring
+     */
+    public OutputArchive(Path directory, long maxBytes) {
+        this.directory = directory;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * A file that was kept.
+     *
+     * @param path inside the container, absolute
+     */
+    public record OutputFile(String path, long bytes, Instant modifiedAt) {}
+
+    /**
+     * Keeps the files below a path of a container.
+     *
+     * @param path the declared path, absolute
+     * @param tar as the engine gives it: entries begin with the last name of the path
+     * @throws IOException if the stream breaks or the files are larger than allowed
+     */
+    public void collect(AttemptId attempt, String path, InputStream tar) throws IOException {
+        Path root = root(attempt);
+        String parent = path.substring(0, path.lastIndexOf('/') + 1);
+        long left = maxBytes;
+        try (TarArchiveInputStream in = new TarArchiveInputStream(new Unclosed(tar))) {
+            for (TarArchiveEntry entry = in.getNextEntry();
+                    entry != null;
+                    entry = in.getNextEntry()) {
+                Path target = root.resolve((parent + entry.getName()).substring(1)).normalize();
+                if (!entry.isFile()
+                        || entry.isSymbolicLink()
+                        || entry.isLink()
+                        || !target.startsWith(root)) {
+                    continue;
+                }
+                left -= entry.getSize();
+                if (left < 0) {
+                    throw new IOException(
+                            "the files below "
+                                    + path
+                                    + " are larger than the "
+                                    + (maxBytes >> 20)
+                                    + " MiB allowed");
+                }
+                Files.createDirectories(target.getParent());
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.setLastModifiedTime(
+                        target, FileTime.from(entry.getLastModifiedTime().toInstant()));
+            }
+        }
+    }
+
+    /** All files of an attempt in order of path. */
+    public List<OutputFile> list(AttemptId attempt) throws IOException {
+        Path root = root(attempt);
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(root)) {
+            return found.filter(Files::isRegularFile)
+                    .map(file -> describe(root, file))
+                    .sorted(Comparator.comparing(OutputFile::path))
+                    .toList();
+        }
+    }
+
+    private static OutputFile describe(Path root, Path file) {
+        try {
+            return new OutputFile(
+                    "/" + root.relativize(file),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The place of a file on disk, or empty if the attempt left no such file. */
+    public Optional<Path> find(AttemptId attempt, String path) {
+        Path root = root(attempt);
+        Path file = root.resolve(path.startsWith("/") ? path.substring(1) : path).normalize();
+        return file.startsWith(root) && Files.isRegularFile(file)
+                ? Optional.of(file)
+                : Optional.empty();
+    }
+
+    private Path root(AttemptId attempt) {
+        TaskId task = attempt.task();
+        String job = task.job().toString();
+        String part = task.part() == TaskId.Part.WHOLE ? "whole" : Integer.toString(task.index());
+        return directory
+                .resolve(job.substring(job.length() - 2))
+                .resolve(job)
+                .resolve(part + "-" + attempt.number());
+    }
+
+    /** The stream belongs to the caller. */
+    private static final class Unclosed extends FilterInputStream {
+        private Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

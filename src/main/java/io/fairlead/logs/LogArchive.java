@@ -1,0 +1,117 @@
+package io.fairlead.logs;
+
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.runtime.ContainerEngine.LogLine;
+import io.fairlead.runtime.ContainerEngine.LogLines;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Logs of attempts that have ended: one compressed file each, a line {@code <seconds>.<nanoseconds> <o|e> <text>} for
+ * each line that the program wrote. A log appears whole or not at all.
+ */
+public final class LogArchive {
+    private final Path directory;
+
+    public LogArchive(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Keeps the whole log of an attempt; a log that is kept already is replaced. */
+    public void save(AttemptId attempt, LogLines lines) throws IOException {
+        Path file = file(attempt);
+        Files.createDirectories(file.getParent());
+        Path partial = Files.createTempFile(file.getParent(), "saving", ".tmp");
+        try (BufferedWriter out =
+                new BufferedWriter(
+                        new OutputStreamWriter(
+                                new GZIPOutputStream(Files.newOutputStream(partial)),
+                                StandardCharsets.UTF_8))) {
+            for (LogLine line = lines.next(); line != null; line = lines.next()) {
+                out.write(Long.toString(line.at().getEpochSecond()));
+                out.write('.');
+                out.write(Integer.toString(line.at().getNano()));
+                out.write(line.source() == LogLine.Source.STDOUT ? " o " : " e ");
+                out.write(line.text());
+                out.write('\n');
+            }
+        }
+        Files.move(
+                partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The log of an attempt from a time on, or empty if none is kept. */
+    public Optional<LogLines> open(AttemptId attempt, Instant from) throws IOException {
+        Path file = file(attempt);
+        return Files.exists(file) ? Optional.of(new ArchivedLines(file, from)) : Optional.empty();
+    }
+
+    private Path file(AttemptId attempt) {
+        TaskId task = attempt.task();
+        String job = task.job().toString();
+        String part = task.part() == TaskId.Part.WHOLE ? "whole" : Integer.toString(task.index());
+        return directory
+                .resolve(job.substring(job.length() - 2))
+                .resolve(job)
+                .resolve(part + "-" + attempt.number() + ".log.gz");
+    }
+
+    private static final class ArchivedLines implements LogLines {
+        private final BufferedReader in;
+        private final Instant from;
+
+        private ArchivedLines(Path file, Instant from) throws IOException {
+            this.in =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    new GZIPInputStream(Files.newInputStream(file)),
+                                    StandardCharsets.UTF_8));
+            this.from = from;
+        }
+
+        @Override
+        public LogLine next() throws IOException {
+            for (String text = in.readLine(); text != null; text = in.readLine()) {
+                LogLine line = parse(text);
+                if (!line.at().isBefore(from)) {
+                    return line;
+                }
+            }
+            return null;
+        }
+
+        private static LogLine parse(String text) {
+            int point = text.indexOf('.');
+            int space = text.indexOf(' ', point);
+            Instant at =
+                    Instant.ofEpochSecond(
+                            Long.parseLong(text.substring(0, point)),
+                            Long.parseLong(text.substring(point + 1, space)));
+            LogLine.Source source =
+                    text.charAt(space + 1) == 'o' ? LogLine.Source.STDOUT : LogLine.Source.STDERR;
+            return new LogLine(at, source, text.substring(space + 3));
+        }
+
+        @Override
+        public void close() {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}
