@@ -1,0 +1,120 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.FairleadClient;
+import io.fairlead.client.Json;
+import io.fairlead.client.JsonObject;
+import io.fairlead.client.Profile;
+
+import picocli.CommandLine.ParseResult;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One command as it was asked for, and all that it needs to answer.
+ *
+ * @param options as parsed
+ * @param tail the words after {@code --}
+ */
+record Call(
+        ParseResult options,
+        List<String> tail,
+        Screen screen,
+        Map<String, String> environment,
+        Clock clock,
+        FairleadClient client,
+        Output output) {
+    Call(
+            ParseResult options,
+            List<String> tail,
+            Screen screen,
+            Map<String, String> environment,
+            Clock clock,
+            Profile profile,
+            Output output) {
+        this(options, tail, screen, environment, clock, new FairleadClient(profile), output);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    boolean has(String flag) {
+        return options.hasMatchedOption(flag);
+    }
+
+    /** The value of an option; empty if it was not given. */
+    String value(String option) {
+        return options.matchedOptionValue(option, "");
+    }
+
+    List<String> values(String option) {
+        return Arrays.asList(options.matchedOptionValue(option, new String[0]));
+    }
+
+    /** The arguments without a name. */
+    List<String> arguments() {
+        List<String> words = new ArrayList<>();
+        options.matchedPositionals().forEach(each -> words.addAll(each.originalStringValues()));
+        return words;
+    }
+
+    boolean isQuiet() {
+        return has("--quiet");
+    }
+
+    /** The whole number of an option, or {@code otherwise}. */
+    int whole(String option, int least, int most, int otherwise) {
+        String text = value(option);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            // told below, like a number out of range
+        }
+        throw Failure.usage(
+                option + " is '" + text + "'",
+                "it takes a whole number from " + least + " to " + most,
+                "");
+    }
+
+    void printJson(Object value) {
+        screen.out().println(Json.pretty(value));
+    }
+
+    void printLines(List<JsonObject> elements) {
+        elements.forEach(element -> screen.out().println(Json.line(element)));
+    }
+
+    /**
+     * Prints a listing in the form that was asked for.
+     *
+     * @param member of {@code answer} that holds the elements
+     * @param name member of an element that names it
+     * @param empty what to say to a person if there is none
+     */
+    void printListing(JsonObject answer, String member, String name, Table table, String empty) {
+        List<JsonObject> elements = answer.objects(member);
+        switch (isQuiet() && output == Output.TABLE ? Output.NAME : output) {
+            case JSON -> printJson(answer);
+            case JSONL -> printLines(elements);
+            case NAME -> elements.forEach(each -> screen.out().println(each.text(name)));
+            case TABLE -> {
+                if (table.isEmpty()) {
+                    screen.err().println(empty);
+                } else {
+                    table.print(screen);
+                }
+            }
+        }
+    }
+}

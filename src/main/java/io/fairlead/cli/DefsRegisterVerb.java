@@ -1,0 +1,30 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.JsonObject;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+import java.io.IOException;
+
+/** {@code defs register}: registers what RegisterJobDefinition requests in files say. */
+final class DefsRegisterVerb implements Verb {
+    @Override
+    public void declare(CommandSpec spec) {
+        Declared.arguments(spec, "FILE", "1..*", "A RegisterJobDefinition request in JSON.");
+    }
+
+    @Override
+    public int run(Call call) throws IOException {
+        for (String file : call.arguments()) {
+            JsonObject answer = call.client().batch("RegisterJobDefinition", JobOptions.read(file));
+            String name = answer.text("jobDefinitionName") + ":" + answer.text("revision");
+            switch (call.isQuiet() ? Output.NAME : call.output()) {
+                case JSON -> call.printJson(answer);
+                case JSONL -> call.screen().out().println(answer);
+                case NAME -> call.screen().out().println(name);
+                case TABLE -> call.screen().out().println("registered " + name);
+            }
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,99 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.JsonObject;
+import io.fairlead.client.ServiceRefused;
+import io.fairlead.client.ServiceUnreachable;
+
+import java.io.IOException;
+
+/**
+ * Why a command could not do its work, in three lines for a person: what, why, and what to do. Parts that are empty are
+ * not printed.
+ */
+final class Failure extends RuntimeException {
+    private final int exitCode;
+    private final String what;
+    private final String why;
+    private final String remedy;
+    private final String requestId;
+
+    Failure(int exitCode, String what, String why, String remedy, String requestId) {
+        super(what, null, false, false);
+        this.exitCode = exitCode;
+        this.what = what;
+        this.why = why;
+        this.remedy = remedy;
+        this.requestId = requestId;
+    }
+
+    static Failure usage(String what, String why, String remedy) {
+        return new Failure(ExitCode.USAGE, what, why, remedy, "");
+    }
+
+    static Failure notFound(String what, String why, String remedy) {
+        return new Failure(ExitCode.NOT_FOUND, what, why, remedy, "");
+    }
+
+    static Failure failed(String what, String why, String remedy) {
+        return new Failure(ExitCode.FAILED, what, why, remedy, "");
+    }
+
+    static Failure of(ServiceUnreachable unreachable) {
+        var profile = unreachable.profile();
+        return new Failure(
+                ExitCode.UNREACHABLE,
+                "the service at " + profile.endpoint() + " cannot be reached",
+                unreachable.getMessage() + " (address from " + profile.source() + ")",
+                "start it with 'fairlead server', or give --endpoint or FAIRLEAD_ENDPOINT",
+                "");
+    }
+
+    static Failure of(ServiceRefused refused) {
+        boolean ours = refused.status() >= 500;
+        return new Failure(
+                refused.isNotFound() ? ExitCode.NOT_FOUND : ExitCode.FAILED,
+                refused.getMessage(),
+                refused.code().isEmpty()
+                        ? "HTTP " + refused.status()
+                        : refused.code() + " (HTTP " + refused.status() + ")",
+                ours ? "the service's log says more under the request id" : "",
+                refused.requestId());
+    }
+
+    static Failure of(IOException broken) {
+        return failed(broken.getMessage(), broken.getClass().getSimpleName(), "");
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    void print(Screen screen, boolean asJson) {
+        if (asJson) {
+            screen.err().println(json());
+            return;
+        }
+        screen.err().println(screen.paint(Paint.RED, "fairlead: ") + what);
+        line(screen, "why", why);
+        line(screen, "do", remedy);
+        line(screen, "request", requestId);
+    }
+
+    private static void line(Screen screen, String label, String text) {
+        if (!text.isEmpty()) {
+            screen.err().println("  " + screen.paint(Paint.DIM, label + ": ") + text);
+        }
+    }
+
+    private JsonObject json() {
+        return new JsonObject()
+                .with(
+                        "error",
+                        new JsonObject()
+                                .with("what", what)
+                                .with("why", why)
+                                .with("do", remedy)
+                                .with("requestId", requestId)
+                                .with("exitCode", exitCode));
+    }
+}

@@ -1,0 +1,59 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.Profile;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code help}: all commands, or one of them. */
+final class HelpVerb implements Verb {
+    @Override
+    public void declare(CommandSpec spec) {
+        Declared.arguments(spec, "COMMAND", "0..2", "Which; all of them if none is given.");
+    }
+
+    @Override
+    public int run(Call call) {
+        if (call.arguments().isEmpty()) {
+            call.screen().out().print(overview());
+            return ExitCode.OK;
+        }
+        String words = String.join(" ", call.arguments());
+        Command command =
+                Command.named(words)
+                        .orElseThrow(
+                                () ->
+                                        Failure.usage(
+                                                "unknown command '" + words + "'",
+                                                "fairlead has no command of that name",
+                                                Suggestion.sentence(words, Command.words())));
+        String page = Manual.page(Manual.of(command, command.verb()), call.screen().width());
+        call.screen().out().print(page);
+        return ExitCode.OK;
+    }
+
+    /** All commands with a line each, and what they have in common. */
+    static String overview() {
+        StringBuilder text = new StringBuilder("Usage: fairlead COMMAND [OPTIONS]\n\nCommands:\n");
+        for (Command command : Command.values()) {
+            text.append("  ")
+                    .append(command.title())
+                    .append(" ".repeat(15 - command.title().length()))
+                    .append(command.summary())
+                    .append('\n');
+        }
+        return text.append(
+                        """
+
+                        A job is written as its id, the beginning or end of one, its name, or 'last';
+                        children of an array as ID:3 or ID:3-7.
+                        The service is found at --endpoint, FAIRLEAD_ENDPOINT, AWS_ENDPOINT_URL_BATCH,
+                        or\s""")
+                .append(Profile.DEFAULT_ENDPOINT)
+                .append(
+                        """
+                        .
+                        'fairlead help COMMAND' explains a command.
+                        """)
+                .toString();
+    }
+}

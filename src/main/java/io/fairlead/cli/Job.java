@@ -1,0 +1,127 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.JsonObject;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** What the command line shows of a job, read out of the service's answer. */
+record Job(JsonObject answer) {
+    private static final int SHORT_ID = 8;
+
+    String id() {
+        return answer.text("jobId");
+    }
+
+    /**
+     * The end of the id, which any command takes in place of the whole. Not its beginning: ids begin with the time, so
+     * that jobs of the same minute begin alike.
+     */
+    String shortId() {
+        return shortId(id());
+    }
+
+    static String shortId(String id) {
+        int separator = Math.max(id.indexOf(':'), id.indexOf('#'));
+        int end = separator < 0 ? id.length() : separator;
+        return id.substring(Math.max(0, end - SHORT_ID));
+    }
+
+    String name() {
+        return answer.text("jobName");
+    }
+
+    String queue() {
+        return resourceName(answer.text("jobQueue"));
+    }
+
+    String status() {
+        return answer.text("status");
+    }
+
+    String reason() {
+        return answer.text("statusReason");
+    }
+
+    boolean isTerminal() {
+        return isSucceeded() || isFailed();
+    }
+
+    boolean isSucceeded() {
+        return status().equals("SUCCEEDED");
+    }
+
+    boolean isFailed() {
+        return status().equals("FAILED");
+    }
+
+    boolean isRunning() {
+        return status().equals("RUNNING");
+    }
+
+    OptionalInt exitCode() {
+        OptionalLong code = answer.object("container").whole("exitCode");
+        return code.isPresent() ? OptionalInt.of((int) code.getAsLong()) : OptionalInt.empty();
+    }
+
+    Optional<Instant> createdAt() {
+        return instant("createdAt");
+    }
+
+    Optional<Instant> startedAt() {
+        return instant("startedAt");
+    }
+
+    Optional<Instant> stoppedAt() {
+        return instant("stoppedAt");
+    }
+
+    /** How long it ran, or has been running; empty before it started. */
+    Optional<Duration> runtime(Instant now) {
+        return startedAt()
+                .filter(start -> isRunning() || isTerminal() || array().isPresent())
+                .map(start -> Duration.between(start, stoppedAt().orElse(now)));
+    }
+
+    Optional<Duration> age(Instant now) {
+        return createdAt().map(created -> Duration.between(created, now));
+    }
+
+    /** The children of an array's parent; empty for any other job. */
+    Optional<Children> array() {
+        JsonObject array = answer.object("arrayProperties");
+        return array.has("size") ? Optional.of(Children.of(array)) : Optional.empty();
+    }
+
+    private Optional<Instant> instant(String member) {
+        OptionalLong millis = answer.whole(member);
+        return millis.isPresent()
+                ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+                : Optional.empty();
+    }
+
+    /** The name in an ARN; a text that is none stays as it is. */
+    static String resourceName(String arn) {
+        return arn.startsWith("arn:") ? arn.substring(arn.lastIndexOf('/') + 1) : arn;
+    }
+
+    /** How many children of an array are in which state. */
+    record Children(long size, long succeeded, long failed, long running, long starting) {
+        static Children of(JsonObject array) {
+            JsonObject states = array.object("statusSummary");
+            return new Children(
+                    array.count("size"),
+                    states.count("SUCCEEDED"),
+                    states.count("FAILED"),
+                    states.count("RUNNING"),
+                    states.count("STARTING"));
+        }
+
+        long ended() {
+            return succeeded + failed;
+        }
+    }
+}

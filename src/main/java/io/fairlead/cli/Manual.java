@@ -1,0 +1,95 @@
+package io.fairlead.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Commands as the parser knows them, with the options that all have. */
+final class Manual {
+    private Manual() {}
+
+    /** One command with all its options, without the others. */
+    static CommandLine of(Command command, Verb verb) {
+        CommandSpec spec = CommandSpec.create().name("fairlead " + command.title());
+        spec.usageMessage()
+                .description(command.summary() + ".")
+                .abbreviateSynopsis(true)
+                .sortOptions(false);
+        verb.declare(spec);
+        spec.usageMessage().customSynopsis(synopsis(spec, verb));
+        common(spec);
+        return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false);
+    }
+
+    /** The page of a command. */
+    static String page(CommandLine commandLine, int width) {
+        commandLine.setUsageHelpWidth(Math.clamp(width, 55, 100));
+        return commandLine.getUsageMessage(Ansi.OFF);
+    }
+
+    private static String synopsis(CommandSpec spec, Verb verb) {
+        StringBuilder synopsis = new StringBuilder(spec.name());
+        if (!spec.options().isEmpty()) {
+            synopsis.append(" [OPTIONS]");
+        }
+        for (var argument : spec.positionalParameters()) {
+            boolean optional = argument.arity().min() == 0;
+            boolean many = argument.arity().max() > 1;
+            String text = argument.paramLabel() + (many ? "..." : "");
+            synopsis.append(' ').append(optional ? "[" + text + "]" : text);
+        }
+        return synopsis.append(verb.takesCommand() ? " [-- COMMAND...]" : "").toString();
+    }
+
+    private static void common(CommandSpec spec) {
+        spec.addOption(
+                OptionSpec.builder("-o", "--output")
+                        .paramLabel("FORM")
+                        .type(String.class)
+                        .description("table, json, jsonl (one line each) or name (ids alone).")
+                        .build());
+        Declared.flag(spec, "Print ids alone and no progress.", "-q", "--quiet");
+        Declared.value(
+                spec,
+                "URL",
+                "Address of the service; else FAIRLEAD_ENDPOINT, else AWS_ENDPOINT_URL_BATCH.",
+                "--endpoint");
+        spec.addOption(
+                OptionSpec.builder("-h", "--help")
+                        .type(boolean.class)
+                        .arity("0")
+                        .usageHelp(true)
+                        .description("Explain the command.")
+                        .build());
+    }
+
+    /** The word that the parser stumbled over, and what was probably meant. */
+    static Failure misread(CommandLine.ParameterException problem, Command command) {
+        String help = "'fairlead help " + command.title() + "' lists the options";
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            if (word.startsWith("-")) {
+                var known = problem.getCommandLine().getCommandSpec().optionsMap().keySet();
+                String meant = Suggestion.sentence(word, known);
+                return Failure.usage(
+                        "unknown option '" + word + "'",
+                        "'fairlead " + command.title() + "' has no such option",
+                        meant.isEmpty() ? help : meant);
+            }
+            return Failure.usage(
+                    "unexpected argument '" + word + "'",
+                    "'fairlead " + command.title() + "' takes no more arguments",
+                    command.verb().takesCommand()
+                            ? "put the command of the container after --"
+                            : help);
+        }
+        return Failure.usage(
+                lowerFirst(problem.getMessage()), "the command line is not complete", help);
+    }
+
+    private static String lowerFirst(String text) {
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+}

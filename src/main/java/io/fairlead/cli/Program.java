@@ -1,0 +1,135 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.Profile;
+import io.fairlead.client.ServiceRefused;
+import io.fairlead.client.ServiceUnreachable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs one command line. Every failure leaves as lines on the screen and an exit code, never as a stack trace. */
+final class Program {
+    private final Screen screen;
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    Program(Screen screen, Map<String, String> environment, Clock clock) {
+        this.screen = screen;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    int run(String... arguments) {
+        Words words = Words.of(arguments);
+        try {
+            return run(words);
+        } catch (Failure failure) {
+            failure.print(screen, words.asksForJson());
+            return failure.exitCode();
+        }
+    }
+
+    private int run(Words words) {
+        if (words.command().isEmpty()) {
+            return withoutCommand(words);
+        }
+        Command command = words.command().get();
+        Verb verb = command.verb();
+        CommandLine commandLine = Manual.of(command, verb);
+        ParseResult options;
+        try {
+            options = commandLine.parseArgs(words.options().toArray(String[]::new));
+        } catch (ParameterException problem) {
+            throw Manual.misread(problem, command);
+        }
+        if (options.isUsageHelpRequested()) {
+            screen.out().print(Manual.page(commandLine, screen.width()));
+            return ExitCode.OK;
+        }
+        if (words.hasTail() && !verb.takesCommand()) {
+            throw Failure.usage(
+                    "unexpected '--'",
+                    "'fairlead " + command.title() + "' runs no command in a container",
+                    "leave out '--' and what follows");
+        }
+        return run(verb, options, words.tail());
+    }
+
+    private int withoutCommand(Words words) {
+        if (words.first().isEmpty()) {
+            if (words.asksForVersion()) {
+                return run(Words.of("version"));
+            }
+            boolean asked = words.asksForHelp();
+            (asked ? screen.out() : screen.err()).print(HelpVerb.overview());
+            return asked ? ExitCode.OK : ExitCode.USAGE;
+        }
+        String meant = Suggestion.sentence(words.first(), Command.words());
+        throw Failure.usage(
+                "unknown command '" + words.first() + "'",
+                "fairlead has no command of that name",
+                meant.isEmpty() ? "'fairlead help' lists the commands" : meant);
+    }
+
+    private int run(Verb verb, ParseResult options, List<String> tail) {
+        try {
+            var call =
+                    new Call(
+                            options,
+                            tail,
+                            screen,
+                            environment,
+                            clock,
+                            profile(options),
+                            output(options));
+            return verb.run(call);
+        } catch (ServiceUnreachable unreachable) {
+            throw Failure.of(unreachable);
+        } catch (ServiceRefused refused) {
+            throw Failure.of(refused);
+        } catch (IOException broken) {
+            throw Failure.of(broken);
+        }
+    }
+
+    private Profile profile(ParseResult options) {
+        String endpoint = options.matchedOptionValue("--endpoint", "");
+        try {
+            return endpoint.isEmpty()
+                    ? Profile.of(environment)
+                    : Profile.at(endpoint, "--endpoint");
+        } catch (IllegalArgumentException noAddress) {
+            throw Failure.usage(
+                    "no usable address of the service",
+                    noAddress.getMessage(),
+                    "write it as " + Profile.DEFAULT_ENDPOINT);
+        }
+    }
+
+    private static Output output(ParseResult options) {
+        String text = options.matchedOptionValue("--output", "table");
+        try {
+            return Output.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            List<String> known = new ArrayList<>();
+            Arrays.stream(Output.values()).forEach(each -> known.add(lower(each)));
+            throw Failure.usage(
+                    "unknown output form '" + text + "'",
+                    "--output takes " + String.join(", ", known),
+                    Suggestion.sentence(text, known));
+        }
+    }
+
+    private static String lower(Output output) {
+        return output.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,54 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.JsonObject;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+import java.io.IOException;
+import java.util.List;
+
+/** {@code queues}: job queues with how many jobs are where. */
+final class QueuesVerb implements Verb {
+    @Override
+    public void declare(CommandSpec spec) {}
+
+    @Override
+    public int run(Call call) throws IOException {
+        JsonObject answer = call.client().queues();
+        Table table =
+                new Table()
+                        .column("NAME", Table.Kind.FLEXIBLE)
+                        .column("STATE", Table.Kind.FIXED)
+                        .column("PRIORITY", Table.Kind.NUMBER)
+                        .column("WAITING", Table.Kind.NUMBER)
+                        .column("RUNNING", Table.Kind.NUMBER)
+                        .column("SUCCEEDED", Table.Kind.NUMBER)
+                        .column("FAILED", Table.Kind.NUMBER)
+                        .column("ENVIRONMENTS", Table.Kind.FLEXIBLE);
+        answer.objects("queues").forEach(each -> addRow(table, each));
+        call.printListing(
+                answer,
+                "queues",
+                "name",
+                table,
+                "no job queues; 'fairlead apply -f job-queues/' makes some");
+        return ExitCode.OK;
+    }
+
+    private static void addRow(Table table, JsonObject queue) {
+        JsonObject counts = queue.object("jobs");
+        long waiting =
+                counts.count("SUBMITTED") + counts.count("PENDING") + counts.count("RUNNABLE");
+        long running = counts.count("STARTING") + counts.count("RUNNING");
+        table.row(
+                List.of(
+                        Table.Cell.of(queue.text("name")),
+                        new Table.Cell(queue.text("state"), StatePaint.of(queue.text("state"))),
+                        Table.Cell.of(queue.text("priority")),
+                        Table.Cell.of(String.valueOf(waiting)),
+                        Table.Cell.of(String.valueOf(running)),
+                        Table.Cell.of(counts.text("SUCCEEDED")),
+                        Table.Cell.of(counts.text("FAILED")),
+                        Table.Cell.of(String.join(", ", queue.texts("environments")))));
+    }
+}

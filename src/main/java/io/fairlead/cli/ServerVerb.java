@@ -1,0 +1,22 @@
+package io.fairlead.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code server}: listed here, but started by the script {@code bin/fairlead}, since it is another program. */
+final class ServerVerb implements Verb {
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.usageMessage()
+                .description(
+                        "Start the service. It runs until it is stopped by Ctrl-C or SIGTERM; jobs"
+                                + " that run then go on, and are taken up again at the next start.");
+    }
+
+    @Override
+    public int run(Call call) {
+        throw Failure.usage(
+                "the service is started by the script bin/fairlead",
+                "this is the command line alone",
+                "run 'bin/fairlead server'");
+    }
+}

@@ -1,0 +1,176 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.JsonObject;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.StringJoiner;
+
+/** {@code show}: everything about jobs. */
+final class ShowVerb implements Verb {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final int LABEL = 12;
+
+    @Override
+    public void declare(CommandSpec spec) {
+        Declared.arguments(
+                spec, "JOB", "1..*", "Id, beginning or end of one, name, 'last', or ID:INDEX.");
+    }
+
+    @Override
+    public int run(Call call) throws IOException {
+        boolean first = true;
+        for (String id : new JobReferences(call).all(call.arguments())) {
+            JsonObject answer = call.client().job(id);
+            switch (call.isQuiet() ? Output.NAME : call.output()) {
+                case JSON -> call.printJson(answer);
+                case JSONL -> call.screen().out().println(answer);
+                case NAME -> call.screen().out().println(new Job(answer).id());
+                case TABLE -> {
+                    if (!first) {
+                        call.screen().out().println();
+                    }
+                    print(call, new Job(answer));
+                }
+            }
+            first = false;
+        }
+        return ExitCode.OK;
+    }
+
+    private static void print(Call call, Job job) {
+        PrintStream out = call.screen().out();
+        JsonObject answer = job.answer();
+        line(out, "job", job.id());
+        line(out, "name", job.name());
+        line(out, "queue", job.queue());
+        line(out, "definition", Job.resourceName(answer.text("jobDefinition")));
+        String state = call.screen().paintOut(StatePaint.of(job.status()), job.status());
+        line(out, "state", state);
+        line(out, "reason", job.reason());
+        job.array().ifPresent(children -> line(out, "children", children(answer, children)));
+        job.exitCode().ifPresent(code -> line(out, "exit code", String.valueOf(code)));
+        job.createdAt().ifPresent(at -> line(out, "submitted", moment(at, call.now())));
+        job.startedAt().ifPresent(at -> line(out, "started", moment(at, call.now())));
+        job.stoppedAt().ifPresent(at -> line(out, "ended", moment(at, call.now())));
+        job.runtime(call.now()).ifPresent(time -> line(out, "runtime", HumanTime.of(time)));
+        container(out, answer.object("container"));
+        line(out, "depends on", dependencies(answer.objects("dependsOn")));
+        line(out, "parameters", pairs(answer.object("parameters")));
+        line(out, "tags", pairs(answer.object("tags")));
+        attempts(call, answer.objects("attempts"));
+    }
+
+    private static void line(PrintStream out, String label, String value) {
+        if (!value.isEmpty()) {
+            out.println(label + " ".repeat(LABEL - label.length()) + value);
+        }
+    }
+
+    private static String children(JsonObject answer, Job.Children children) {
+        StringJoiner counts = new StringJoiner(", ");
+        Map<String, Object> states =
+                answer.object("arrayProperties").object("statusSummary").members();
+        states.forEach(
+                (state, count) -> {
+                    if (!"0".equals(String.valueOf(count))) {
+                        counts.add(count + " " + state);
+                    }
+                });
+        return children.size() + " (" + counts + ")";
+    }
+
+    private static String moment(Instant at, Instant now) {
+        return MOMENT.format(at.atZone(ZoneId.systemDefault()))
+                + "  ("
+                + HumanTime.of(Duration.between(at, now))
+                + " ago)";
+    }
+
+    private static void container(PrintStream out, JsonObject container) {
+        line(out, "image", container.text("image"));
+        line(out, "command", ShellWords.of(container.texts("command")));
+        StringJoiner resources = new StringJoiner(", ");
+        for (JsonObject each : container.objects("resourceRequirements")) {
+            resources.add(resource(each.text("type"), each.text("value")));
+        }
+        line(out, "resources", resources.toString());
+        StringJoiner environment = new StringJoiner(" ");
+        for (JsonObject each : container.objects("environment")) {
+            environment.add(each.text("name") + "=" + ShellWords.of(List.of(each.text("value"))));
+        }
+        line(out, "environment", environment.toString());
+        line(out, "message", container.text("reason"));
+    }
+
+    private static String resource(String type, String value) {
+        OptionalLong memory =
+                type.equals("MEMORY") ? MemorySize.parse(value) : OptionalLong.empty();
+        return memory.isPresent()
+                ? MemorySize.of(memory.getAsLong()) + " memory"
+                : value + " " + type;
+    }
+
+    private static String dependencies(List<JsonObject> dependencies) {
+        StringJoiner text = new StringJoiner(", ");
+        for (JsonObject each : dependencies) {
+            text.add((each.text("jobId") + " " + each.text("type")).strip());
+        }
+        return text.toString();
+    }
+
+    private static String pairs(JsonObject object) {
+        StringJoiner text = new StringJoiner(", ");
+        object.members().forEach((name, value) -> text.add(name + "=" + value));
+        return text.toString();
+    }
+
+    private static void attempts(Call call, List<JsonObject> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        Table table =
+                new Table()
+                        .column("ATTEMPT", Table.Kind.NUMBER)
+                        .column("STARTED", Table.Kind.FIXED)
+                        .column("RUNTIME", Table.Kind.NUMBER)
+                        .column("EXIT", Table.Kind.NUMBER)
+                        .column("HOST", Table.Kind.FLEXIBLE)
+                        .column("REASON", Table.Kind.FLEXIBLE);
+        int number = 0;
+        for (JsonObject attempt : attempts) {
+            Job times = new Job(attempt);
+            JsonObject container = attempt.object("container");
+            String reason = container.text("reason");
+            table.row(
+                    String.valueOf(++number),
+                    times.startedAt()
+                            .map(at -> MOMENT.format(at.atZone(ZoneId.systemDefault())))
+                            .orElse(""),
+                    runtime(times, call.now()),
+                    container.text("exitCode"),
+                    Job.resourceName(container.text("containerInstanceArn")),
+                    reason.isEmpty() ? attempt.text("statusReason") : reason);
+        }
+        call.screen().out().println();
+        table.print(call.screen());
+    }
+
+    private static String runtime(Job times, Instant now) {
+        return times.startedAt()
+                .map(start -> Duration.between(start, times.stoppedAt().orElse(now)))
+                .map(HumanTime::of)
+                .orElse("");
+    }
+}

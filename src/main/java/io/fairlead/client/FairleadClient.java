@@ -1,0 +1,191 @@
+package io.fairlead.client;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * The service as seen by a client. Answers are what the service sent, with nothing left out. Every method throws {@link
+ * ServiceRefused} when the service says no and {@link ServiceUnreachable} when it says nothing.
+ */
+public final class FairleadClient {
+    private static final String OWN = "/fairlead/v1/";
+
+    private final Transport transport;
+
+    public FairleadClient(Profile profile) {
+        transport = new Transport(profile);
+    }
+
+    public Profile profile() {
+        return transport.profile();
+    }
+
+    /**
+     * An operation of the AWS Batch API.
+     *
+     * @param operation as AWS Batch names it, such as {@code SubmitJob}
+     */
+    public JsonObject batch(String operation, JsonObject request) throws IOException {
+        return transport.post("/v1/" + operation.toLowerCase(java.util.Locale.ROOT), request);
+    }
+
+    /**
+     * All elements of an AWS Batch listing, page after page.
+     *
+     * @param member that holds the elements, such as {@code jobDefinitions}
+     */
+    public List<JsonObject> batchAll(String operation, JsonObject request, String member)
+            throws IOException {
+        List<JsonObject> all = new ArrayList<>();
+        JsonObject page = batch(operation, request);
+        all.addAll(page.objects(member));
+        while (!page.text("nextToken").isEmpty()) {
+            request.with("nextToken", page.text("nextToken"));
+            page = batch(operation, request);
+            all.addAll(page.objects(member));
+        }
+        return all;
+    }
+
+    /** Jobs, newest first, without the children of arrays. */
+    public JsonObject jobs(JobQuery query) throws IOException {
+        var parameters = new Query().add("limit", String.valueOf(query.limit()));
+        if (!query.queue().isEmpty()) {
+            parameters.add("queue", query.queue());
+        }
+        for (String status : query.statuses()) {
+            parameters.add("status", status);
+        }
+        if (!query.name().isEmpty()) {
+            parameters.add("name", query.name());
+        }
+        query.before().ifPresent(millis -> parameters.add("before", String.valueOf(millis)));
+        return get("jobs" + parameters);
+    }
+
+    /**
+     * @param id {@code <uuid>} or {@code <uuid>:<index>}
+     */
+    public JsonObject job(String id) throws IOException {
+        return get("jobs/" + encoded(id));
+    }
+
+    /** The job as soon as it is terminal, or as it stands after the time. */
+    public JsonObject jobWithin(String id, Duration time) throws IOException {
+        return transport.get(
+                OWN + "jobs/" + encoded(id) + "/wait?timeout=" + Math.max(1, time.toSeconds()),
+                time);
+    }
+
+    /**
+     * Hands over what a job printed, line by line.
+     *
+     * @param attempt of which; empty for all
+     * @param follow waits for more until the job is terminal
+     * @param since only lines at or after, in milliseconds since 1970
+     */
+    public void logs(
+            String id, OptionalInt attempt, boolean follow, long since, Consumer<LogLine> reader)
+            throws IOException {
+        var parameters = new Query();
+        attempt.ifPresent(number -> parameters.add("attempt", String.valueOf(number)));
+        if (follow) {
+            parameters.add("follow", "true");
+        }
+        if (since > 0) {
+            parameters.add("since", String.valueOf(since));
+        }
+        Duration silence = follow ? Duration.ZERO : Duration.ofSeconds(60);
+        try (InputStream in =
+                        transport.stream(
+                                OWN + "jobs/" + encoded(id) + "/logs" + parameters, silence);
+                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank()) {
+                    reader.accept(LogLine.of(Json.parse(line)));
+                }
+            }
+        } catch (ServiceRefused | ServiceUnreachable known) {
+            throw known;
+        } catch (IOException broken) {
+            throw new ServiceUnreachable(profile(), "the log broke off", broken);
+        }
+    }
+
+    public JsonObject files(String id) throws IOException {
+        return get("jobs/" + encoded(id) + "/files");
+    }
+
+    /** Copies an output file of a job. */
+    public void file(String id, String path, OutputStream into) throws IOException {
+        StringBuilder encodedPath = new StringBuilder();
+        for (String step : path.split("/")) {
+            encodedPath.append('/').append(encoded(step));
+        }
+        try (InputStream in =
+                transport.stream(
+                        OWN + "jobs/" + encoded(id) + "/files" + encodedPath,
+                        Duration.ofSeconds(60))) {
+            in.transferTo(into);
+        }
+    }
+
+    public JsonObject hosts() throws IOException {
+        return get("hosts");
+    }
+
+    public JsonObject queues() throws IOException {
+        return get("queues");
+    }
+
+    public JsonObject info() throws IOException {
+        return get("info");
+    }
+
+    /**
+     * Makes queues and environments be as files say.
+     *
+     * @param files each with {@code path} and {@code text}
+     * @param dryRun answers what would change and changes nothing
+     */
+    public JsonObject apply(List<JsonObject> files, boolean dryRun) throws IOException {
+        return transport.post(
+                OWN + "apply" + (dryRun ? "?dryRun=true" : ""),
+                new JsonObject().with("files", files));
+    }
+
+    private JsonObject get(String path) throws IOException {
+        return transport.get(OWN + path, Duration.ZERO);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":");
+    }
+
+    /** The part of an address after the path. */
+    private static final class Query {
+        private final StringBuilder text = new StringBuilder();
+
+        Query add(String name, String value) {
+            text.append(text.isEmpty() ? '?' : '&').append(name).append('=').append(encoded(value));
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.fairlead.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Requests and answers over HTTP. Built on {@link HttpURLConnection}: the newer client prepares TLS even for plain
+ * addresses, which costs more than a whole short command.
+ */
+final class Transport {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Profile profile;
+
+    Transport(Profile profile) {
+        this.profile = profile;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    /**
+     * @param path absolute, encoded, with its query
+     * @param patience added to the time that an ordinary answer may take
+     */
+    JsonObject get(String path, Duration patience) throws IOException {
+        return answer(open("GET", path, ANSWER_TIMEOUT.plus(patience)));
+    }
+
+    JsonObject post(String path, JsonObject body) throws IOException {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        HttpURLConnection connection = open("POST", path, ANSWER_TIMEOUT);
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(bytes.length);
+        connection.setRequestProperty("Content-Type", "application/json");
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(bytes);
+        } catch (IOException broken) {
+            throw unreachable(broken);
+        }
+        return answer(connection);
+    }
+
+    /**
+     * The body of an answer as it arrives; to be closed.
+     *
+     * @param silence how long the service may send nothing; zero for no limit
+     */
+    InputStream stream(String path, Duration silence) throws IOException {
+        HttpURLConnection connection = open("GET", path, silence);
+        try {
+            refuse(connection);
+            return connection.getInputStream();
+        } catch (ServiceRefused refused) {
+            throw refused;
+        } catch (IOException broken) {
+            throw unreachable(broken);
+        }
+    }
+
+    private HttpURLConnection open(String method, String path, Duration answerTimeout)
+            throws IOException {
+        URI address = URI.create(profile.endpoint() + path);
+        var connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setRequestMethod(method);
+        connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        connection.setReadTimeout((int) answerTimeout.toMillis());
+        connection.setRequestProperty("Accept", "application/json");
+        connection.setRequestProperty("User-Agent", "fairlead");
+        return connection;
+    }
+
+    private JsonObject answer(HttpURLConnection connection) throws IOException {
+        String text;
+        try {
+            refuse(connection);
+            try (InputStream in = connection.getInputStream()) {
+                text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (ServiceRefused refused) {
+            throw refused;
+        } catch (IOException broken) {
+            throw unreachable(broken);
+        }
+        if (text.isBlank()) {
+            return new JsonObject();
+        }
+        try {
+            return Json.parse(text);
+        } catch (IOException unreadable) {
+            throw new ServiceUnreachable(
+                    profile, "the answer is not JSON; is this a Fairlead service?", unreadable);
+        }
+    }
+
+    private static void refuse(HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        if (status < 400) {
+            return;
+        }
+        String code = header(connection, "x-amzn-ErrorType");
+        int suffix = code.indexOf(':');
+        throw new ServiceRefused(
+                status,
+                suffix < 0 ? code : code.substring(0, suffix),
+                header(connection, "x-amzn-RequestId"),
+                sentence(connection, status));
+    }
+
+    private static String sentence(HttpURLConnection connection, int status) throws IOException {
+        String text = "";
+        try (InputStream in = connection.getErrorStream()) {
+            if (in != null) {
+                text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+        try {
+            String message = Json.parse(text).text("message");
+            return message.isEmpty() ? "HTTP " + status : message;
+        } catch (IOException notJson) {
+            return "HTTP " + status;
+        }
+    }
+
+    private static String header(HttpURLConnection connection, String name) {
+        String value = connection.getHeaderField(name);
+        return value == null ? "" : value;
+    }
+
+    private ServiceUnreachable unreachable(IOException cause) {
+        String what =
+                cause instanceof SocketTimeoutException
+                        ? "no answer in time"
+                        : cause instanceof java.net.UnknownHostException
+                                ? "there is no host of that name"
+                                : cause instanceof java.net.ConnectException
+                                        ? "nothing listens there"
+                                        : "the connection broke off";
+        return new ServiceUnreachable(profile, what, cause);
+    }
+}
