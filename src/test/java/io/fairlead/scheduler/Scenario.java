@@ -1,0 +1,116 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.Host;
+import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.IndexSet;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.TaskId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Builds a snapshot in a few words: hosts, queues and waiting jobs, numbered in order of acceptance from 1. */
+final class Scenario {
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    final Backlog backlog = new Backlog();
+    final Fleet fleet = new Fleet();
+    final List<Lane> lanes = new ArrayList<>();
+    final Map<String, Site> sites = new HashMap<>();
+    private long sequence;
+
+    Scenario host(String id, double vcpus, long memoryMiB, long gpus, String... images) {
+        fleet.see(
+                new Host(
+                        declaration(id),
+                        Host.Status.READY,
+                        Resources.of(vcpus, memoryMiB, gpus),
+                        java.util.stream.LongStream.range(0, gpus)
+                                .mapToObj(n -> "gpu-" + n)
+                                .toList(),
+                        "28",
+                        Set.of(images),
+                        ""));
+        return this;
+    }
+
+    Scenario silentHost(String id, String problem) {
+        fleet.see(
+                new Host(
+                        declaration(id),
+                        Host.Status.LOST,
+                        Resources.of(64, 64000, 0),
+                        List.of(),
+                        "",
+                        Set.of(),
+                        problem));
+        return this;
+    }
+
+    private static HostDeclaration declaration(String id) {
+        return new HostDeclaration(
+                new HostId(id), "unix:///nowhere", "", Optional.empty(), Map.of());
+    }
+
+    Scenario booked(String host, double vcpus, long memoryMiB) {
+        fleet.book(new HostId(host), Resources.of(vcpus, memoryMiB, 0), List.of());
+        return this;
+    }
+
+    /** An environment over the hosts given, without a limit. */
+    Scenario site(String name, String... hosts) {
+        return limitedSite(name, Long.MAX_VALUE, hosts);
+    }
+
+    Scenario limitedSite(String name, long maxMilliCpus, String... hosts) {
+        sites.put(
+                name,
+                new Site(
+                        name,
+                        true,
+                        java.util.stream.Stream.of(hosts).map(HostId::new).toList(),
+                        maxMilliCpus,
+                        0));
+        return this;
+    }
+
+    Scenario queue(String name, int priority, String... sites) {
+        lanes.add(new Lane(name, priority, List.of(sites)));
+        return this;
+    }
+
+    TaskId job(String queue, double vcpus, long memoryMiB) {
+        return job(queue, Resources.of(vcpus, memoryMiB, 0), "image");
+    }
+
+    TaskId job(String queue, Resources resources, String image) {
+        JobId id = new JobId(0, ++sequence);
+        backlog.add(new WorkClass(queue, "", 0, resources, image), sequence, id);
+        return TaskId.whole(id);
+    }
+
+    JobId array(String queue, double vcpus, long memoryMiB, IndexSet runnable) {
+        JobId id = new JobId(0, ++sequence);
+        backlog.add(
+                new WorkClass(queue, "", 0, Resources.of(vcpus, memoryMiB, 0), "image"),
+                sequence,
+                id,
+                runnable);
+        return id;
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(backlog, fleet, lanes, sites);
+    }
+
+    Plan plan() {
+        return new FifoScheduler().plan(snapshot(), NOW);
+    }
+}
