@@ -1,0 +1,173 @@
+package io.fairlead.runtime.docker;
+
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.runtime.ContainerEngine.Progress;
+import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.ContainerState;
+import io.fairlead.runtime.ContainerState.Phase;
+import io.fairlead.runtime.EngineUnreachable;
+import io.fairlead.runtime.StartFailed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Creates and starts containers: three calls if the image is on the host (create, start, and inspect for the time), and
+ * no more containers at once than the settings say.
+ *
+ * <p>Docker starts an ended container again when asked to start it, so an attempt has its turn alone: nobody may find
+ * its container created, lose sight of it, and start it once more after it has run.
+ */
+final class ContainerStarts {
+    private static final int NAME_TRIES = 10;
+    private static final Duration NAME_PAUSE = Duration.ofMillis(200);
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
+
+    private final DockerConnection connection;
+    private final Containers containers;
+    private final CreateOptions options;
+    private final ImagePulls pulls;
+    private final Duration limit;
+    private final Semaphore places;
+    private final Turns turns = new Turns();
+
+    ContainerStarts(DockerConnection connection, Containers containers, DockerSettings settings) {
+        this.connection = connection;
+        this.containers = containers;
+        options = new CreateOptions(settings);
+        pulls = new ImagePulls(connection, settings);
+        limit = settings.startLimit();
+        places = new Semaphore(settings.maxConcurrentStarts());
+    }
+
+    Instant start(ContainerOrder order, Progress progress) throws StartFailed {
+        try {
+            Optional<Instant> started = startWithImage(order);
+            if (started.isPresent()) {
+                return started.get();
+            }
+            String image = order.container().image();
+            pulls.pull(image, progress);
+            return startWithImage(order)
+                    .orElseThrow(
+                            () ->
+                                    new StartFailed(
+                                            "CannotPullContainerError: image '"
+                                                    + image
+                                                    + "' was pulled and is still not on the host"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineUnreachable("interrupted while starting " + order.attempt(), e);
+        }
+    }
+
+    /** @return empty if the image is not on the host */
+    private Optional<Instant> startWithImage(ContainerOrder order)
+            throws StartFailed, InterruptedException {
+        turns.take(order.attempt());
+        try {
+            places.acquire();
+            try {
+                return createAndStart(order);
+            } finally {
+                places.release();
+            }
+        } finally {
+            turns.giveBack(order.attempt());
+        }
+    }
+
+    private Optional<Instant> createAndStart(ContainerOrder order)
+            throws StartFailed, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                create(order);
+                return Optional.of(startCreated(order.attempt()));
+            } catch (EngineRefused e) {
+                if (e.isAbsent()) {
+                    return Optional.empty();
+                }
+                if (!e.isConflict()) {
+                    throw new StartFailed("CannotCreateContainerError: " + e.getMessage());
+                }
+                Optional<Inspection> existing = containers.inspect(order.attempt());
+                if (existing.isPresent()) {
+                    return Optional.of(adopt(existing.get().state()));
+                }
+                if (tries == NAME_TRIES) {
+                    throw new StartFailed(
+                            "CannotCreateContainerError: another service's container has the name: "
+                                    + e.getMessage());
+                }
+                Thread.sleep(NAME_PAUSE); // the name's holder may be on its way out
+            }
+        }
+    }
+
+    private void create(ContainerOrder order) throws EngineRefused, StartFailed {
+        String id = connection.ask("create a container", limit, options.creationOf(order));
+        containers.remember(
+                order.attempt(), new Containers.Known(id, CreateOptions.sharedVolumes(order)));
+    }
+
+    private Instant adopt(ContainerState existing) throws StartFailed {
+        return existing.phase() == Phase.CREATED
+                ? startCreated(existing.attempt())
+                : existing.startedAt();
+    }
+
+    private Instant startCreated(AttemptId attempt) throws StartFailed {
+        String id = containers.find(attempt).orElseThrow(() -> vanished(attempt)).id();
+        try {
+            connection.ask(
+                    "start a container", limit, docker -> docker.startContainerCmd(id).exec());
+        } catch (EngineRefused e) {
+            if (!e.isUnchanged()) {
+                throw notStarted(attempt, e);
+            }
+        }
+        return containers
+                .inspect(attempt)
+                .map(found -> found.state().startedAt())
+                .orElseThrow(() -> vanished(attempt));
+    }
+
+    private static StartFailed vanished(AttemptId attempt) {
+        return new StartFailed(
+                "CannotStartContainerError: the container of "
+                        + attempt
+                        + " was removed meanwhile");
+    }
+
+    private StartFailed notStarted(AttemptId attempt, EngineRefused refusal) {
+        OptionalInt exitCode =
+                containers.inspect(attempt).stream()
+                        .mapToInt(found -> found.state().exitCode())
+                        .filter(code -> code == NOT_EXECUTABLE || code == NOT_FOUND)
+                        .findFirst();
+        containers.remove(attempt);
+        return new StartFailed("CannotStartContainerError: " + refusal.getMessage(), exitCode);
+    }
+
+    /** Lets one thread at a time work on an attempt. */
+    private static final class Turns {
+        private final Set<AttemptId> taken = new HashSet<>();
+
+        synchronized void take(AttemptId attempt) throws InterruptedException {
+            while (!taken.add(attempt)) {
+                wait();
+            }
+        }
+
+        synchronized void giveBack(AttemptId attempt) {
+            taken.remove(attempt);
+            notifyAll();
+        }
+    }
+}

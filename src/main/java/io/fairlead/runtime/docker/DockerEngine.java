@@ -1,0 +1,212 @@
+package io.fairlead.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.Info;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.runtime.ContainerEngine;
+import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.ContainerState;
+import io.fairlead.runtime.ContainerState.Phase;
+import io.fairlead.runtime.EngineInfo;
+import io.fairlead.runtime.EngineUnreachable;
+import io.fairlead.runtime.StartFailed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One Docker engine. Holds no state of its own beyond what {@link Containers} remembers of the engine's. */
+final class DockerEngine implements ContainerEngine {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long MIB = 1024 * 1024;
+
+    private final DockerSettings settings;
+    private final DockerConnection connection;
+    private final Ownership ownership;
+    private final Containers containers;
+    private final ContainerStarts starts;
+
+    DockerEngine(DockerConnection connection, DockerSettings settings) {
+        this.settings = settings;
+        this.connection = connection;
+        ownership = new Ownership(settings.serviceId());
+        containers = new Containers(connection, ownership);
+        starts = new ContainerStarts(connection, containers, settings);
+    }
+
+    @Override
+    public EngineInfo info() {
+        return connection.demand("describe itself", DockerEngine::describe);
+    }
+
+    private static EngineInfo describe(DockerClient docker) {
+        Info info = docker.infoCmd().exec();
+        List<String> gpuIds = EngineGpus.in(info);
+        Resources installed =
+                new Resources(info.getNCPU() * 1000L, info.getMemTotal() / MIB, gpuIds.size());
+        return new EngineInfo(
+                info.getId(),
+                info.getName(),
+                info.getServerVersion(),
+                docker.versionCmd().exec().getApiVersion(),
+                installed,
+                gpuIds,
+                imagesOf(docker));
+    }
+
+    private static Set<String> imagesOf(DockerClient docker) {
+        Set<String> names = new TreeSet<>();
+        for (Image image : docker.listImagesCmd().exec()) {
+            if (image.getRepoTags() != null) {
+                names.addAll(List.of(image.getRepoTags()));
+            }
+        }
+        names.remove("<none>:<none>");
+        return names;
+    }
+
+    @Override
+    public Instant start(ContainerOrder order, Progress progress) throws StartFailed {
+        return starts.start(order, progress);
+    }
+
+    @Override
+    public void stop(AttemptId attempt, Duration grace) {
+        containers.find(attempt).ifPresent(container -> stop(container.id(), grace));
+    }
+
+    private void stop(String id, Duration grace) {
+        int seconds = Math.toIntExact(grace.plusMillis(999).toSeconds());
+        try {
+            connection.ask(
+                    "stop a container",
+                    settings.callLimit().plus(grace),
+                    docker -> docker.stopContainerCmd(id).withTimeout(seconds).exec());
+        } catch (EngineRefused e) {
+            if (!e.isUnchanged() && !e.isAbsent()) {
+                throw connection.refusedUnduly("stop a container", e);
+            }
+        }
+    }
+
+    @Override
+    public void remove(AttemptId attempt) {
+        containers.remove(attempt);
+    }
+
+    @Override
+    public Optional<ContainerState> inspect(AttemptId attempt) {
+        return containers.inspect(attempt).map(Inspection::state);
+    }
+
+    @Override
+    public List<ContainerState> list() {
+        return containers.list();
+    }
+
+    @Override
+    public AutoCloseable watch(Watcher watcher) {
+        return new EventWatch(connection, ownership, watcher);
+    }
+
+    @Override
+    public LogLines logs(AttemptId attempt, Instant from, boolean follow) throws IOException {
+        Optional<Containers.Known> container = containers.find(attempt);
+        return container.isEmpty()
+                ? DockerLogLines.NONE
+                : new DockerLogLines(
+                        since -> openLog(container.get().id(), since, follow),
+                        () -> isRunning(attempt),
+                        from,
+                        follow);
+    }
+
+    private Optional<EngineStream> openLog(String id, Instant since, boolean follow)
+            throws IOException {
+        String path =
+                "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&follow=%d&since=%d.%09d"
+                        .formatted(id, follow ? 1 : 0, since.getEpochSecond(), since.getNano());
+        return openIfPresent("read a log", path);
+    }
+
+    private boolean isRunning(AttemptId attempt) {
+        return inspect(attempt).filter(state -> state.phase() == Phase.RUNNING).isPresent();
+    }
+
+    @Override
+    public Optional<InputStream> copyOut(AttemptId attempt, String path) throws IOException {
+        Optional<Containers.Known> container = containers.find(attempt);
+        if (container.isEmpty()) {
+            return Optional.empty();
+        }
+        String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8);
+        String archive = "/containers/" + container.get().id() + "/archive?path=" + encoded;
+        return openIfPresent("copy a file out", archive).map(stream -> stream);
+    }
+
+    private Optional<EngineStream> openIfPresent(String what, String path) throws IOException {
+        try {
+            return Optional.of(connection.open(what, path));
+        } catch (EngineRefused e) {
+            if (e.isAbsent()) {
+                return Optional.empty();
+            }
+            throw new IOException("the engine refuses to " + what + ": " + e.getMessage(), e);
+        } catch (EngineUnreachable e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<Usage> usage(AttemptId attempt) {
+        return containers.find(attempt).flatMap(container -> usage(container.id()));
+    }
+
+    private Optional<Usage> usage(String id) {
+        String path = "/containers/" + id + "/stats?stream=false&one-shot=true";
+        try (EngineStream stats = connection.open("tell a container's usage", path)) {
+            return UsageReading.in(JSON.readTree(stats));
+        } catch (EngineRefused e) {
+            if (e.isAbsent()) {
+                return Optional.empty();
+            }
+            throw connection.refusedUnduly("tell a container's usage", e);
+        } catch (IOException e) {
+            throw new EngineUnreachable(
+                    "the engine broke off while it told a container's usage", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    /** What a statistics answer says. */
+    private static final class UsageReading {
+        /** @return empty if the container does not run: the engine then sends numbers of no time */
+        static Optional<Usage> in(JsonNode stats) {
+            JsonNode memory = stats.path("memory_stats");
+            if (!memory.has("usage")) {
+                return Optional.empty();
+            }
+            // Control groups of version 2 tell no peak through the engine: what is used now is a
+            // lower bound.
+            long peak = Math.max(memory.path("max_usage").asLong(), memory.path("usage").asLong());
+            long cpuNanos = stats.path("cpu_stats").path("cpu_usage").path("total_usage").asLong();
+            return Optional.of(new Usage((peak + MIB - 1) / MIB, cpuNanos / 1_000_000));
+        }
+    }
+}

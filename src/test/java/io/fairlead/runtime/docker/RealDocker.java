@@ -1,0 +1,65 @@
+package io.fairlead.runtime.docker;
+
+import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.runtime.ContainerEngine;
+import io.fairlead.runtime.ContainerState;
+import io.fairlead.runtime.EngineUnreachable;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The engine that tests run on: that of {@code DOCKER_HOST}, or else the machine's own. */
+public final class RealDocker {
+    /** Holds a shell and the usual small programs. */
+    public static final String IMAGE = "busybox:local";
+
+    private static final String ADDRESS =
+            Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
+
+    private RealDocker() {}
+
+    public static HostDeclaration host() {
+        String certificates = Optional.ofNullable(System.getenv("DOCKER_CERT_PATH")).orElse("");
+        return new HostDeclaration(
+                new HostId("local"),
+                ADDRESS,
+                ADDRESS.startsWith("tcp:") ? certificates : "",
+                Optional.empty(),
+                Map.of());
+    }
+
+    /** Settings for a service that nobody else is. */
+    public static DockerSettings newService() {
+        return DockerSettings.of("test-" + UUID.randomUUID());
+    }
+
+    /** @throws AssertionError with what to do, if no engine answers or the test image is not there */
+    public static ContainerEngine connect(DockerSettings settings) {
+        ContainerEngine engine = new DockerEngines(settings).connect(host());
+        try {
+            if (!engine.info().images().contains(IMAGE)) {
+                throw new AssertionError(
+                        "Image "
+                                + IMAGE
+                                + " is not on the engine at "
+                                + ADDRESS
+                                + ": run bin/setup.");
+            }
+            return engine;
+        } catch (EngineUnreachable e) {
+            throw new AssertionError(
+                    "No Docker engine answers on "
+                            + ADDRESS
+                            + ": run bin/setup, or set DOCKER_HOST.",
+                    e);
+        }
+    }
+
+    /** Removes every container of the connection's service and closes it. */
+    public static void cleanUp(ContainerEngine engine) {
+        engine.list().stream().map(ContainerState::attempt).forEach(engine::remove);
+        engine.close();
+    }
+}
