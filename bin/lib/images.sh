@@ -113,7 +113,7 @@ make_debian() {
 make_java() {
     local proxy id
     mkdir "$work/java" || return
-    "$JAVA_HOME/bin/jlink" --add-modules "$java_modules" --output "$work/java/java" --strip-debug --no-header-files \
+    "$JAVA_HOME/bin/jlink" --add-modules "$java_modules" --output "$work/java/java" --no-header-files \
         --no-man-pages --compress zip-6 --generate-cds-archive || return
     rm -f "$work/java/java/lib/server/classes_nocoops.jsa" # for heaps over 32 GiB, which start as well without
     java_dockerfile >"$work/java/Dockerfile"
