@@ -5,7 +5,8 @@
 # start time, which tells it from a later process of the same id, and its address.
 
 engine_host=${DOCKER_HOST:-unix:///var/run/docker.sock}
-engine_patience=60
+engine_patience=60 # seconds, to start and to stop
+answer_patience=10
 engine_version=
 
 engine() { docker -H "$engine_host" "$@"; }
@@ -13,14 +14,19 @@ engine() { docker -H "$engine_host" "$@"; }
 # Sets engine_version; fails when no engine answers, and leaves the reason in $work/engine.answer.
 ask_engine() {
     engine_version=
-    has docker &&
-        engine_version=$(timeout 10 docker -H "$engine_host" version --format '{{.Server.Version}}' 2>"$work/engine.answer")
+    has docker || return
+    engine_version=$(timeout "$answer_patience" docker -H "$engine_host" version --format '{{.Server.Version}}' \
+        2>"$work/engine.answer") && return
+    (($? != 124)) || echo "no answer in time" >"$work/engine.answer"
+    return 1
 }
 
 # Prints why no engine can be started here, and what to do; nothing when one can.
 engine_obstacle() {
     if grep -qs 'permission denied' "$work/engine.answer"; then
         echo "It refuses this user: run as root, or join its group (usermod -aG docker NAME) and log in again."
+    elif grep -qs 'no answer in time' "$work/engine.answer"; then
+        echo "Something listens there, but did not answer within $answer_patience s: see the engine's log, and restart it if it hangs."
     elif [[ $engine_host != unix://* ]]; then
         echo "DOCKER_HOST names it: start that engine, or unset DOCKER_HOST to use one on this machine."
     elif ! is_root; then
@@ -32,9 +38,19 @@ engine_obstacle() {
     fi
 }
 
-# Sets dockerd_pid to the process named by the standard pid file, whoever started it.
+# Sets dockerd_pid to the process of the standard pid file, whoever started it.
 running_dockerd() {
-    dockerd_pid=$(cat /var/run/docker.pid 2>/dev/null) && [[ $(cat "/proc/$dockerd_pid/comm" 2>/dev/null) = dockerd ]]
+    dockerd_pid=$(cat /var/run/docker.pid 2>/dev/null) && runs "$dockerd_pid" dockerd
+}
+
+runs() { # process id, name
+    [[ $(start_time "$1") && $(cat "/proc/$1/comm" 2>/dev/null) = "$2" ]]
+}
+
+# A daemon that was killed leaves its pid file; the next one refuses to start as long as anything, even the remains of
+# that process, has the number.
+remove_stale_pid() { # file, name
+    [[ ! -e $1 ]] || runs "$(cat "$1")" "$2" || rm -f "$1"
 }
 
 # Starts one and waits until it answers, or sets engine_trouble. Sets engine_note to what is special about it.
@@ -53,18 +69,20 @@ start_engine() {
         return
     fi
     rm -f "$setup_dir/engine"
-    engine_trouble="$(grep -o 'failed to start.*\|msg=.*' "$setup_dir/engine.log" | tail -1 | cut -c1-200) (all of it: $setup_dir/engine.log)"
+    engine_trouble=$(grep . "$setup_dir/engine.log" | tail -1 | sed 's/^time=[^ ]* level=[^ ]* msg=//' | cut -c1-300)
     return 1
 }
 
 start_dockerd() { # further arguments
     local pid deadline=$((SECONDS + engine_patience))
+    remove_stale_pid /var/run/docker.pid dockerd
+    remove_stale_pid /var/run/docker/containerd/containerd.pid containerd
     setsid dockerd --host "$engine_host" "$@" </dev/null >"$setup_dir/engine.log" 2>&1 9>&- &
     pid=$!
     disown
     echo "$pid $(start_time "$pid") $engine_host" >"$setup_dir/engine"
     until ask_engine; do
-        [[ -d /proc/$pid ]] || return
+        [[ $(start_time "$pid") ]] || return
         if ((SECONDS > deadline)); then
             kill "$pid"
             return 1
@@ -73,11 +91,12 @@ start_dockerd() { # further arguments
     done
 }
 
-start_time() { # process id; prints clock ticks since boot
+# Prints when a process started, in clock ticks since boot; nothing when it has ended, even if nobody has noticed.
+start_time() { # process id
     local stat
     read -r stat 2>/dev/null <"/proc/$1/stat" || return
     read -ra stat <<<"${stat##*) }"
-    echo "${stat[19]}"
+    [[ ${stat[0]} = Z ]] || echo "${stat[19]}"
 }
 
 stop_engine() {
