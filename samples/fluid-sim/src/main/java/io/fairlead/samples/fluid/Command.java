@@ -20,7 +20,11 @@ enum Command {
         @Override
         int run(Map<String, String> variables, PrintStream out) throws IOException, CaseFailure, InjectedFault {
             var environment = new Environment(variables);
-            new CaseRun(environment.cavityCase(), environment.runSettings(), environment.output(), out::println).run();
+            var run = new CaseRun(environment.cavityCase(), environment.runSettings(), environment.output(), out::println);
+            run.run();
+            if (environment.copyTo().isPresent()) {
+                run.files().copyTo(environment.copyTo().get());
+            }
             return Main.DONE;
         }
     },
@@ -51,11 +55,11 @@ enum Command {
     HELP("print this") {
         @Override
         int run(Map<String, String> variables, PrintStream out) {
-            out.println("fluid-sim COMMAND");
+            out.println("fluid-sim COMMAND [--setting value]...");
             for (Command command : values()) {
                 out.printf("  %-8s %s%n", command.word(), command.meaning);
             }
-            out.println("environment variables, with their defaults:");
+            out.println("settings, as environment variables (FLUID_CELLS=128) or arguments (--cells 128), with their defaults:");
             for (Setting setting : Setting.values()) {
                 out.printf("  %s=%s%n      %s%n", setting, setting.fallback().orElse(""), setting.meaning());
             }
@@ -76,14 +80,14 @@ enum Command {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Command named(String[] arguments) {
-        String known = Arrays.stream(values()).map(Command::word).collect(Collectors.joining(", "));
-        if (arguments.length != 1) {
-            throw new Refusal("exactly one command is needed, one of: " + known + ".");
-        }
+    static String words() {
+        return Arrays.stream(values()).map(Command::word).collect(Collectors.joining(", "));
+    }
+
+    static Command named(String word) {
         return Arrays.stream(values())
-                .filter(command -> command.word().equals(arguments[0]))
+                .filter(command -> command.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("command '" + arguments[0] + "' refused: the commands are " + known + "."));
+                .orElseThrow(() -> new Refusal("command '" + word + "' refused: the commands are " + words() + "."));
     }
 }

@@ -22,7 +22,8 @@ public final class Main {
 
     static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
-            return Command.named(arguments).run(environment, out);
+            Arguments parsed = Arguments.of(arguments, environment);
+            return parsed.command().run(parsed.variables(), out);
         } catch (Refusal e) {
             err.println("fluid-sim: " + e.getMessage());
             return REFUSED;

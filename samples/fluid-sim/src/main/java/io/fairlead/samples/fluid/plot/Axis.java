@@ -2,7 +2,6 @@ package io.fairlead.samples.fluid.plot;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** A range of values and how it is marked. */
@@ -61,10 +60,5 @@ sealed interface Axis {
             }
             return raised.toString();
         }
-    }
-
-    /** The smallest multiple of {@code step} that is not below any of the values. */
-    static double roundUp(DoubleStream values, double step) {
-        return Math.ceil(values.max().orElse(step) / step) * step;
     }
 }

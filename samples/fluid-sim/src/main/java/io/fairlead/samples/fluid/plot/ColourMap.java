@@ -11,7 +11,7 @@ final class ColourMap {
     private static final double BRIGHTEST = 0.93;
     private static final double FIRST_HUE = Math.toRadians(295);
     private static final double LAST_HUE = Math.toRadians(103);
-    private static final double FULL_CHROMA = 0.17;
+    private static final double FULL_CHROMA = 0.125;
 
     private final int[] colours = new int[STEPS + 1];
 

@@ -51,14 +51,6 @@ public final class Sheet {
         }
     }
 
-    int width() {
-        return image.getWidth();
-    }
-
-    int height() {
-        return image.getHeight();
-    }
-
     void pixel(int x, int y, int rgb) {
         image.setRGB(x, y, rgb);
     }

@@ -13,6 +13,9 @@ public final class VelocityPicture {
     private static final double[] EDDIES = {1e-6, 1e-5, 5e-5, 1.5e-4, 4e-4, 8e-4, 1.3e-3, 1.8e-3};
     private static final Color STREAM = new Color(255, 255, 255, 225);
     private static final double ARROW = 9;
+    private static final double SHORTEST_WITH_ARROW = 14 * ARROW;
+    private static final double ROOM_FOR_ARROW = 0.04;
+    private static final double WEAKEST_EDDY_WITH_ARROW = 1.5e-4;
 
     private final String title;
     private final double[][] u;
@@ -20,7 +23,7 @@ public final class VelocityPicture {
     private final double[][] psi;
     private final int n;
     private final ColourMap colours = new ColourMap();
-    private final Sheet sheet = new Sheet(1130, 1010);
+    private final Sheet sheet = new Sheet(1130, 990);
     private final Rectangle2D area = new Rectangle2D.Double(110, 84, 820, 820);
 
     /**
@@ -41,10 +44,10 @@ public final class VelocityPicture {
         paintSpeed();
         sheet.clip(area);
         for (double level : PRIMARY) {
-            drawStreamlines(panel, level, 1.7);
+            drawStreamlines(panel, level, 1.7, true);
         }
         for (double level : EDDIES) {
-            drawStreamlines(panel, level, 1.1);
+            drawStreamlines(panel, level, 1.1, level >= WEAKEST_EDDY_WITH_ARROW);
         }
         sheet.unclip();
         panel.frame();
@@ -93,7 +96,7 @@ public final class VelocityPicture {
         return j < 0 || i < 0 || i >= n ? 0 : field[j][i];
     }
 
-    private void drawStreamlines(Panel panel, double level, double width) {
+    private void drawStreamlines(Panel panel, double level, double width, boolean arrows) {
         for (Contours.Line line : Contours.of(psi, level)) {
             var path = new Path2D.Double();
             double length = 0;
@@ -109,13 +112,13 @@ public final class VelocityPicture {
                 last = point;
             }
             sheet.stroke(path, STREAM, width);
-            if (length > 14 * ARROW) {
+            if (arrows && length > SHORTEST_WITH_ARROW) {
                 drawArrow(panel, line, width);
             }
         }
     }
 
-    /** An arrow head at the leftmost point of a streamline, where the lines of one vortex lie side by side. */
+    /** An arrow head at the leftmost point of a streamline, where the lines of one vortex lie side by side, unless a wall is near. */
     private void drawArrow(Panel panel, Contours.Line line, double width) {
         int leftmost = 0;
         for (int k = 1; k < line.x().length; k++) {
@@ -125,6 +128,9 @@ public final class VelocityPicture {
         }
         double x = line.x()[leftmost] / n;
         double y = line.y()[leftmost] / n;
+        if (Math.min(x, y) < ROOM_FOR_ARROW || Math.max(x, y) > 1 - ROOM_FOR_ARROW) {
+            return;
+        }
         double along = between(u, x, y, 1);
         double up = between(v, x, y, 0);
         double speed = Math.hypot(along, up);

@@ -39,6 +39,14 @@ public final class CaseFiles {
         writeText(SUMMARY, summary(cavityCase, history.getLast(), psi.primaryVortex(), measured).toString());
     }
 
+    /** Copies the finished case into a directory of its name inside {@code other}. */
+    public void copyTo(Path other) throws IOException {
+        Path target = Files.createDirectories(other.resolve(directory.getFileName()));
+        for (String name : List.of(FIELDS, HISTORY, PROFILE_U, PROFILE_V, SUMMARY)) {
+            Files.copy(directory.resolve(name), target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private static FlatJson summary(CavityCase cavityCase, HistoryRow end, StreamFunction.Vortex vortex, Measured measured) {
         var json = new FlatJson()
                 .put("reynolds", cavityCase.reynolds())

@@ -36,7 +36,7 @@ public final class CaseRun {
     private NavierStokes equations;
     private long step;
     private long firstStep;
-    private long started;
+    private Stopwatch stopwatch;
 
     /**
      * @param output  directory that holds the directories of all cases
@@ -61,8 +61,13 @@ public final class CaseRun {
         say("Re %s, %d x %d cells, time step %.4g, from step %d", cavityCase.reynoldsText(), cavityCase.cells(), cavityCase.cells(),
                 dt, step);
         integrate();
-        new CaseFiles(directory).write(cavityCase, equations.flow(), history, measured());
+        files().write(cavityCase, equations.flow(), history, measured());
         checkpoint.delete();
+    }
+
+    /** The files of the case, there after a successful {@link #run}. */
+    public CaseFiles files() {
+        return new CaseFiles(directory);
     }
 
     private void restore() throws IOException {
@@ -94,8 +99,8 @@ public final class CaseRun {
 
     private void integrate() throws IOException, CaseFailure, InjectedFault {
         var before = new Flow(equations.flow().grid);
-        started = System.nanoTime();
-        long nextWord = started + nanos(settings.progressSeconds());
+        stopwatch = Stopwatch.start();
+        double nextWord = settings.progressSeconds();
         while (!isSteady()) {
             refuseEndless();
             boolean look = (step + 1) % settings.checkSteps() == 0;
@@ -106,9 +111,9 @@ public final class CaseRun {
             step++;
             if (look) {
                 record(before);
-                if (System.nanoTime() >= nextWord) {
+                if (stopwatch.wallSeconds() >= nextWord) {
                     sayProgress();
-                    nextWord += nanos(settings.progressSeconds());
+                    nextWord = stopwatch.wallSeconds() + settings.progressSeconds();
                 }
             }
             if (step % settings.checkpointSteps() == 0) {
@@ -160,28 +165,21 @@ public final class CaseRun {
         return Math.clamp((first - Math.log(lowest)) / (first - last), 0, 1);
     }
 
-    private double secondsSoFar() {
-        return Math.max(1e-9, (System.nanoTime() - started) / 1e9);
-    }
-
-    /** Of this attempt; one thread works, so it is the rate of one core. */
+    /** Of this attempt; one thread works, so its processor time is that of one core. */
     private double cellUpdatesPerSecond() {
-        return (step - firstStep) * (double) equations.flow().grid.cellCount() / secondsSoFar();
+        return (step - firstStep) * (double) equations.flow().grid.cellCount() / stopwatch.coreSeconds();
     }
 
     private Measured measured() {
         double rate = cellUpdatesPerSecond();
-        double seconds = secondsSoFar();
-        say("steady after %d steps (t = %.2f), %.2f s, %.1f million cell updates per second and core", step, step * dt, seconds, rate / 1e6);
+        double seconds = stopwatch.wallSeconds();
+        say("steady after %d steps (t = %.2f) in %.2f s; %.1f million cell updates per second and core", step, step * dt, seconds,
+                rate / 1e6);
         var measured = new Measured(firstStep, dt, seconds, rate, settings.triad() ? MemoryTriad.bytesPerSecond(8) : 0);
         measured.fractionOfMemoryLimit().ifPresent(fraction -> say("%.0f %% of what memory bandwidth allows this scheme "
                 + "(%.1f GB/s by triad, %d bytes per cell update); a grid that fits the caches may pass 100 %%",
                 100 * fraction, measured.triadBytesPerSecond() / 1e9, NavierStokes.BYTES_PER_CELL_UPDATE));
         return measured;
-    }
-
-    private static long nanos(double seconds) {
-        return (long) (seconds * 1e9);
     }
 
     private void say(String format, Object... values) {

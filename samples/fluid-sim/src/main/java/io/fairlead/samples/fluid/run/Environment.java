@@ -21,13 +21,18 @@ public final class Environment {
 
     private static void refuseUnknown(String name) {
         if (!Setting.isKnown(name)) {
-            throw new Refusal("environment variable " + name + " refused: there is no such setting. Did you mean "
+            throw new Refusal("setting " + name + " refused: there is no such setting. Did you mean "
                     + Setting.closestTo(name) + "? 'help' lists them all.");
         }
     }
 
     public Path output() {
         return Path.of(text(Setting.FLUID_OUT).orElseThrow());
+    }
+
+    /** Directory that receives copies of a finished case's files, if one is wanted. */
+    public Optional<Path> copyTo() {
+        return text(Setting.FLUID_COPY_TO).map(Path::of);
     }
 
     public Sweep sweep() {

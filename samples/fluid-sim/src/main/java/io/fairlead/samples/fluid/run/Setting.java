@@ -1,11 +1,13 @@
 package io.fairlead.samples.fluid.run;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** The environment variables that the program reads; any other name that begins with FLUID_ is refused. */
 public enum Setting {
     FLUID_OUT("/work", "directory for results; each case has a directory of its own in it"),
+    FLUID_COPY_TO(null, "second directory for the files of the finished case (default none)"),
     FLUID_SWEEP(Sweep.DEFAULT, "rows reynolds:cells; child i of an array job computes row i, report expects all rows"),
     FLUID_RE(null, "Reynolds number of a single case, instead of a sweep (default 100)"),
     FLUID_CELLS(null, "cells along a side of a single case, a power of two (default 64)"),
@@ -39,10 +41,10 @@ public enum Setting {
         return Arrays.stream(values()).anyMatch(setting -> setting.name().equals(name));
     }
 
-    /** The known name with the fewest letters to change. */
+    /** A known name that the given one begins with, else the one with the fewest letters to change. */
     static Setting closestTo(String name) {
         return Arrays.stream(values())
-                .min((a, b) -> Integer.compare(lettersToChange(name, a.name()), lettersToChange(name, b.name())))
+                .min(Comparator.comparingInt(setting -> name.startsWith(setting.name()) ? 0 : lettersToChange(name, setting.name())))
                 .orElseThrow();
     }
 

@@ -28,7 +28,23 @@ interface ExactFlow {
     }
 
     /** Largest error of a computed velocity. */
-    default double error(Flow computed, double t) {
+    default double largestError(Flow computed, double t) {
         return computed.largestVelocityDifference(sample(computed.grid, t));
+    }
+
+    /** Root mean square error of a computed velocity. */
+    default double meanError(Flow computed, double t) {
+        Flow error = sample(computed.grid, t);
+        subtract(error.u, computed.u);
+        subtract(error.v, computed.v);
+        return Math.sqrt(2 * error.kineticEnergy()) / error.grid.length();
+    }
+
+    private static void subtract(double[][] from, double[][] what) {
+        for (int j = 0; j < from.length; j++) {
+            for (int i = 0; i < from[j].length; i++) {
+                from[j][i] -= what[j][i];
+            }
+        }
     }
 }

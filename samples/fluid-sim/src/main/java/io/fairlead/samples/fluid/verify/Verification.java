@@ -47,7 +47,7 @@ public final class Verification {
         var exact = new TaylorGreenVortex(0.02);
         var grid = new Grid(cells, Math.PI);
         int steps = cells;
-        return exact.error(decayed(exact, grid, 1, steps), 1);
+        return exact.largestError(decayed(exact, grid, 1, steps), 1);
     }
 
     private static Flow decayed(TaylorGreenVortex exact, Grid grid, double time, int steps) {
@@ -68,7 +68,7 @@ public final class Verification {
             before.copyVelocityOf(equations.flow());
             equations.step(dt);
         } while (equations.flow().largestVelocityDifference(before) > STEADY * dt);
-        return exact.error(equations.flow(), 0);
+        return exact.meanError(equations.flow(), 0);
     }
 
     /** On one grid, the change from halving the step must fall by four each time. */
