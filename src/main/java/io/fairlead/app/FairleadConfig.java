@@ -14,15 +14,26 @@ public interface FairleadConfig {
     @WithDefault("${user.home}/.fairlead")
     Path dataDir();
 
-    /**
-     * Name that marks this service's containers on an engine; services that share an engine need different ones, and
-     * replicas of one service the same. Made up once and kept in the data directory if it is not given.
-     */
-    Optional<String> serviceId();
+    /** Name that marks this service's containers on an engine; services that share engines need different ones. */
+    @WithDefault("fairlead")
+    String serviceId();
+
+    Store store();
 
     Hosts hosts();
 
     Limits limits();
+
+    /** The database; {@code application.properties} hands these to the pool of connections. */
+    interface Store {
+        /** {@code jdbc:sqlite:} and a file, or {@code jdbc:postgresql://host/database}. */
+        String url();
+
+        /** For PostgreSQL. */
+        Optional<String> user();
+
+        Optional<String> password();
+    }
 
     /** Hosts of environments that name none, and how hosts are treated. */
     interface Hosts {

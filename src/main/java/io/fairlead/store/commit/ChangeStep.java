@@ -1,0 +1,159 @@
+package io.fairlead.store.commit;
+
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.store.Change;
+import io.fairlead.store.json.ChildStatesBytes;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** A change as statements. Made on the caller's thread, so that the writing thread need not encode anything. */
+interface ChangeStep {
+    void write(Transaction transaction) throws SQLException;
+
+    static ChangeStep of(Change change) {
+        return switch (change) {
+            case Change.JobMoved moved -> jobMoved(moved);
+            case Change.ArrayMoved moved -> arrayMoved(moved);
+            case Change.ChildMoved moved -> childMoved(moved);
+            case Change.AttemptClaimed(Attempt attempt) -> claimed(attempt);
+            case Change.AttemptStarted(AttemptId attempt, Instant at) -> started(attempt, at);
+            case Change.AttemptEnded(AttemptId attempt, AttemptEnd end) -> ended(attempt, end);
+        };
+    }
+
+    private static ChangeStep jobMoved(Change.JobMoved moved) {
+        Progress to = moved.to();
+        TaskId task = TaskId.whole(moved.job());
+        return transaction -> {
+            transaction.add(
+                    Write.JOB_MOVED,
+                    task,
+                    Expectation.job(task, moved.from()),
+                    progress(to, moved.job().toString(), moved.from()));
+            event(transaction, task, moved.at(), to);
+        };
+    }
+
+    /** Has an event only if the parent's own state changes: its children have theirs. */
+    private static ChangeStep arrayMoved(Change.ArrayMoved moved) {
+        Progress to = moved.to();
+        TaskId task = TaskId.whole(moved.job());
+        byte[] children = ChildStatesBytes.write(moved.children());
+        return transaction -> {
+            transaction.add(
+                    Write.ARRAY_MOVED,
+                    task,
+                    Expectation.job(task, moved.from()),
+                    progress(
+                            to,
+                            children,
+                            moved.unplacedReason(),
+                            moved.job().toString(),
+                            moved.from()));
+            if (to.status() != moved.from()) {
+                event(transaction, task, moved.at(), to);
+            }
+        };
+    }
+
+    /** A child that owns a container has a row already; any other may be seen for the first time. */
+    private static ChangeStep childMoved(Change.ChildMoved moved) {
+        TaskId child = moved.child();
+        Progress to = moved.to();
+        Write write = moved.from().isLive() ? Write.CHILD_MOVED : Write.CHILD_PLACED;
+        return transaction -> {
+            transaction.add(
+                    write,
+                    child,
+                    Expectation.child(child, moved.from()),
+                    progress(
+                            to,
+                            child.part().ordinal(),
+                            child.index(),
+                            child.job().toString(),
+                            moved.from()));
+            event(transaction, child, moved.at(), to);
+        };
+    }
+
+    private static ChangeStep claimed(Attempt attempt) {
+        TaskId task = attempt.id().task();
+        return transaction ->
+                transaction.add(
+                        Write.ATTEMPT_CLAIMED,
+                        attempt.id(),
+                        Expectation.noAttempt(attempt.id()),
+                        task.part().ordinal(),
+                        task.index(),
+                        attempt.id().number(),
+                        attempt.host().value(),
+                        attempt.environment(),
+                        String.join(",", attempt.gpuIds()),
+                        attempt.claimedAt().toEpochMilli(),
+                        task.job().toString());
+    }
+
+    private static ChangeStep started(AttemptId attempt, Instant at) {
+        TaskId task = attempt.task();
+        return transaction ->
+                transaction.add(
+                        Write.ATTEMPT_STARTED,
+                        attempt,
+                        Expectation.liveAttempt(attempt),
+                        at.toEpochMilli(),
+                        task.part().ordinal(),
+                        task.index(),
+                        attempt.number(),
+                        task.job().toString());
+    }
+
+    private static ChangeStep ended(AttemptId attempt, AttemptEnd end) {
+        TaskId task = attempt.task();
+        return transaction ->
+                transaction.add(
+                        Write.ATTEMPT_ENDED,
+                        attempt,
+                        Expectation.liveAttempt(attempt),
+                        end.cause(),
+                        end.exitCode().isPresent() ? end.exitCode().getAsInt() : null,
+                        end.containerReason(),
+                        end.statusReason(),
+                        end.stoppedAt().toEpochMilli(),
+                        end.peakMemoryMiB(),
+                        end.cpuMillis(),
+                        task.part().ordinal(),
+                        task.index(),
+                        attempt.number(),
+                        task.job().toString());
+    }
+
+    private static void event(Transaction transaction, TaskId task, Instant at, Progress to)
+            throws SQLException {
+        long sequence = transaction.nextSequence();
+        Events.add(transaction, sequence, task, at, to.status(), to.statusReason());
+    }
+
+    /** The columns that every table of jobs or tasks has, in their one order, and what follows them. */
+    private static Object[] progress(Progress to, Object... more) {
+        Object[] columns = {
+            to.status(),
+            to.statusReason(),
+            millis(to.startedAt()),
+            millis(to.stoppedAt()),
+            to.attempts(),
+            to.cancelled(),
+            to.terminated()
+        };
+        return Stream.concat(Stream.of(columns), Stream.of(more)).toArray();
+    }
+
+    private static Long millis(Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}

@@ -1,0 +1,98 @@
+package io.fairlead.store.commit;
+
+import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.store.Change;
+import io.fairlead.store.StaleChange;
+import io.fairlead.store.json.ChildStatesBytes;
+import io.fairlead.store.json.StoredJson;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes jobs and what becomes of them. */
+public final class JobWriter {
+    private final GroupCommit commits;
+    private final StoredJson json;
+
+    public JobWriter(GroupCommit commits, StoredJson json) {
+        this.commits = commits;
+        this.json = json;
+    }
+
+    /**
+     * @throws StaleChange if a job with this id was accepted before
+     */
+    public Job accept(Submission submission, Progress progress, ChildStates children) {
+        byte[] states = children == null ? null : ChildStatesBytes.write(children);
+        long sequence =
+                commits.durably(
+                        new Acceptance(submission, progress, json.write(submission), states));
+        return new Job(submission, sequence, progress, children, "");
+    }
+
+    /**
+     * @throws StaleChange if a change does not fit what is stored
+     */
+    public void commit(List<Change> changes) {
+        if (!changes.isEmpty()) {
+            commits.durably(new Changes(changes.stream().map(ChangeStep::of).toList()));
+        }
+    }
+
+    /** Keeps a job; its sequence is that of its first event. */
+    private record Acceptance(
+            Submission submission, Progress progress, String body, byte[] children)
+            implements Unit<Long> {
+        @Override
+        public int sequences() {
+            return 1;
+        }
+
+        @Override
+        public Long write(Transaction transaction) throws SQLException {
+            long sequence = transaction.nextSequence();
+            transaction.add(
+                    Write.JOB_ACCEPTED,
+                    TaskId.whole(submission.id()),
+                    _ -> {
+                        throw new StaleChange("job " + submission.id() + " was accepted before");
+                    },
+                    sequence,
+                    submission.id().toString(),
+                    submission.queue(),
+                    submission.name(),
+                    progress.status(),
+                    progress.statusReason(),
+                    submission.createdAt().toEpochMilli(),
+                    body,
+                    children);
+            Events.add(
+                    transaction,
+                    sequence,
+                    TaskId.whole(submission.id()),
+                    submission.createdAt(),
+                    progress.status(),
+                    progress.statusReason());
+            return sequence;
+        }
+    }
+
+    private record Changes(List<ChangeStep> steps) implements Unit<Void> {
+        @Override
+        public int sequences() {
+            return steps.size();
+        }
+
+        @Override
+        public Void write(Transaction transaction) throws SQLException {
+            for (ChangeStep step : steps) {
+                step.write(transaction);
+            }
+            return null;
+        }
+    }
+}

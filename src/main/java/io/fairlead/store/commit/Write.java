@@ -1,0 +1,83 @@
+package io.fairlead.store.commit;
+
+/**
+ * Every statement that changes the store, in the order in which those of a transaction are executed. Each is guarded: it
+ * touches one row, or none if the row is not as expected.
+ */
+enum Write {
+    JOB_ACCEPTED(
+            """
+            insert into job (sequence, id, queue, name, status, status_reason, created_at, started_at, stopped_at,
+                             attempts, cancelled, terminated, submission, children, unplaced_reason)
+            values (?, ?, ?, ?, ?, ?, ?, null, null, 0, 0, 0, ?, ?, '')
+            on conflict (id) do nothing"""),
+    JOB_MOVED(
+            """
+            update job set status = ?, status_reason = ?, started_at = ?, stopped_at = ?,
+                           attempts = ?, cancelled = ?, terminated = ?
+            where id = ? and status = ? and children is null"""),
+    ARRAY_MOVED(
+            """
+            update job set status = ?, status_reason = ?, started_at = ?, stopped_at = ?,
+                           attempts = ?, cancelled = ?, terminated = ?, children = ?, unplaced_reason = ?
+            where id = ? and status = ? and children is not null"""),
+    CHILD_PLACED(
+            """
+            insert into job_child (status, status_reason, started_at, stopped_at, attempts, cancelled, terminated,
+                                   job, part, part_index)
+            select ?, ?, ?, ?, ?, ?, ?, sequence, ?, ? from job where id = ?
+            on conflict (job, part, part_index) do update
+            set status = excluded.status, status_reason = excluded.status_reason,
+                started_at = excluded.started_at, stopped_at = excluded.stopped_at,
+                attempts = excluded.attempts, cancelled = excluded.cancelled, terminated = excluded.terminated
+            where job_child.status = ?"""),
+    CHILD_MOVED(
+            """
+            update job_child set status = ?, status_reason = ?, started_at = ?, stopped_at = ?,
+                                 attempts = ?, cancelled = ?, terminated = ?
+            where part = ? and part_index = ? and job = (select sequence from job where id = ?) and status = ?"""),
+    ATTEMPT_CLAIMED(
+            """
+            insert into attempt (job, part, part_index, number, host, environment, gpu_ids, claimed_at)
+            select sequence, ?, ?, ?, ?, ?, ?, ? from job where id = ?
+            on conflict (job, part, part_index, number) do nothing"""),
+    ATTEMPT_STARTED(
+            """
+            update attempt set started_at = ?
+            where part = ? and part_index = ? and number = ? and cause is null
+              and job = (select sequence from job where id = ?)"""),
+    ATTEMPT_ENDED(
+            """
+            update attempt set cause = ?, exit_code = ?, container_reason = ?, status_reason = ?, stopped_at = ?,
+                               peak_memory_mib = ?, cpu_millis = ?
+            where part = ? and part_index = ? and number = ? and cause is null
+              and job = (select sequence from job where id = ?)"""),
+    EVENT_RECORDED(
+            """
+            insert into job_event (sequence, job, part, part_index, at, status, reason)
+            select ?, sequence, ?, ?, ?, ?, ? from job where id = ?"""),
+    DEFINITION_REGISTERED(
+            "insert into job_definition (name, revision, active, body) values (?, ?, ?, ?)"),
+    DEFINITION_UPDATED(
+            "update job_definition set active = ?, body = ? where name = ? and revision = ?"),
+    QUEUE_PUT(
+            """
+            insert into job_queue (name, body) values (?, ?)
+            on conflict (name) do update set body = excluded.body"""),
+    QUEUE_DELETED("delete from job_queue where name = ?"),
+    ENVIRONMENT_PUT(
+            """
+            insert into compute_environment (name, body) values (?, ?)
+            on conflict (name) do update set body = excluded.body"""),
+    ENVIRONMENT_DELETED("delete from compute_environment where name = ?");
+
+    private final String sql;
+
+    Write(String sql) {
+        this.sql = sql;
+    }
+
+    String sql() {
+        return sql;
+    }
+}

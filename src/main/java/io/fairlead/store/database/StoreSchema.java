@@ -1,0 +1,68 @@
+package io.fairlead.store.database;
+
+import io.fairlead.store.StoreUnusable;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+/** Brings a database to the schema of this program. */
+final class StoreSchema {
+    private final StoreUrl url;
+    private final Flyway flyway;
+
+    StoreSchema(StoreUrl url, DataSource database) {
+        this.url = url;
+        this.flyway =
+                Flyway.configure(StoreSchema.class.getClassLoader())
+                        .dataSource(database)
+                        .locations("classpath:db/migration")
+                        .placeholders(words(url))
+                        .failOnMissingLocations(true)
+                        .loggers("slf4j")
+                        .load();
+    }
+
+    private static Map<String, String> words(StoreUrl url) {
+        return switch (url) {
+            case StoreUrl.Embedded _ -> Map.of("number", "integer", "bytewise", "binary");
+            case StoreUrl.Server _ -> Map.of("number", "bigint", "bytewise", "\"C\"");
+        };
+    }
+
+    /**
+     * @throws StoreUnusable if the database cannot be reached, or a newer program has already changed its schema
+     */
+    void migrate() {
+        try {
+            refuseNewer();
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new StoreUnusable(
+                    "store %s cannot be opened: %s".formatted(url.shown(), firstCause(e)));
+        }
+    }
+
+    private void refuseNewer() {
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new StoreUnusable(
+                        "store %s has schema %s, made by a newer Fairlead than this one: start that version again, or restore the copy made before it"
+                                .formatted(url.shown(), applied.getVersion()));
+            }
+        }
+    }
+
+    private static String firstCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+}

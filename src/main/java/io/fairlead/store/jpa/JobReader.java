@@ -1,0 +1,112 @@
+package io.fairlead.store.jpa;
+
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.store.JobEventRecord;
+import io.fairlead.store.JobStore.JobFilter;
+import io.fairlead.store.json.StoredJson;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads jobs; each method sees one state of the store. */
+@ApplicationScoped
+@Transactional
+class JobReader {
+    private static final int IDS_AT_ONCE = 500;
+
+    private final JobRows jobs;
+    private final TaskRows tasks;
+    private final StoredJson json;
+
+    JobReader(JobRows jobs, TaskRows tasks, StoredJson json) {
+        this.jobs = jobs;
+        this.tasks = tasks;
+        this.json = json;
+    }
+
+    Optional<Job> find(JobId id) {
+        return jobs.withId(id.toString()).map(row -> row.toJob(json));
+    }
+
+    List<Job> findAll(Collection<JobId> ids) {
+        List<String> texts = ids.stream().distinct().map(JobId::toString).toList();
+        List<Job> found = new ArrayList<>();
+        for (int from = 0; from < texts.size(); from += IDS_AT_ONCE) {
+            List<String> some = texts.subList(from, Math.min(from + IDS_AT_ONCE, texts.size()));
+            found.addAll(toJobs(jobs.withIds(some)));
+        }
+        return found;
+    }
+
+    List<Job> openAfter(long sequence, int limit) {
+        return toJobs(jobs.openAfter(sequence, limit));
+    }
+
+    List<Job> list(JobFilter filter, long before, int limit) {
+        return toJobs(jobs.page(filter, before, limit));
+    }
+
+    private List<Job> toJobs(List<JobRow> rows) {
+        return rows.stream().map(row -> row.toJob(json)).toList();
+    }
+
+    Map<TaskId, Progress> childProgress(Collection<TaskId> children) {
+        return progress(tasks.children(children));
+    }
+
+    Map<TaskId, Progress> openChildren() {
+        return progress(tasks.openChildren());
+    }
+
+    private static Map<TaskId, Progress> progress(List<TaskRows.Found<ChildRow>> children) {
+        Map<TaskId, Progress> progress = new HashMap<>();
+        children.forEach(child -> progress.put(child.task(), child.row().toProgress()));
+        return progress;
+    }
+
+    Map<TaskId, List<Attempt>> attempts(Collection<TaskId> of) {
+        Map<TaskId, List<Attempt>> attempts = new HashMap<>();
+        tasks.attempts(of)
+                .forEach(
+                        found ->
+                                attempts.computeIfAbsent(found.task(), _ -> new ArrayList<>())
+                                        .add(found.row().toAttempt(found.task())));
+        return attempts;
+    }
+
+    List<Attempt> liveAttempts() {
+        return tasks.liveAttempts().stream()
+                .map(found -> found.row().toAttempt(found.task()))
+                .toList();
+    }
+
+    Map<String, Map<JobStatus, Long>> countByQueue() {
+        Map<String, Map<JobStatus, Long>> counts = new HashMap<>();
+        jobs.countByQueue()
+                .forEach(
+                        count ->
+                                counts.computeIfAbsent(
+                                                count.queue(), _ -> new EnumMap<>(JobStatus.class))
+                                        .put(count.status(), count.jobs()));
+        return counts;
+    }
+
+    List<JobEventRecord> history(JobId job, long after, int limit) {
+        return tasks.history(job.toString(), after, limit).stream()
+                .map(row -> row.toRecord(job))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package io.fairlead.store.jpa;
+
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.store.json.ChildStatesBytes;
+import io.fairlead.store.json.StoredJson;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Immutable;
+
+/** A job as the database keeps it. Read only: rows are written by {@code store.commit}. */
+@Entity
+@Immutable
+@Table(name = "job")
+class JobRow {
+    @Id Long sequence;
+
+    String id;
+
+    String queue;
+
+    String name;
+
+    /** Apart from the rest of the progress, because it is asked for. */
+    @Enumerated(EnumType.STRING)
+    JobStatus status;
+
+    @Embedded ProgressColumns progress;
+
+    String submission;
+
+    byte[] children;
+
+    @Column(name = "unplaced_reason")
+    String unplacedReason;
+
+    Job toJob(StoredJson json) {
+        Submission asked = json.read(submission, Submission.class);
+        Progress reached = progress.toProgress(status);
+        return new Job(
+                asked,
+                sequence,
+                reached,
+                children == null ? null : ChildStatesBytes.read(asked.arraySize(), children),
+                unplacedReason);
+    }
+}

@@ -1,0 +1,100 @@
+package io.fairlead.store.jpa;
+
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.store.Change;
+import io.fairlead.store.JobEventRecord;
+import io.fairlead.store.JobStore;
+import io.fairlead.store.commit.JobWriter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Jobs in a database: written through the group commit, read through repositories. */
+@ApplicationScoped
+public class JpaJobStore implements JobStore {
+    private static final int OPEN_JOBS_AT_ONCE = 500;
+
+    private final JobWriter writer;
+    private final JobReader reader;
+
+    JpaJobStore(JobWriter writer, JobReader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    @Override
+    public Job accept(Submission submission, Progress progress, ChildStates children) {
+        return writer.accept(submission, progress, children);
+    }
+
+    @Override
+    public void commit(List<Change> changes) {
+        writer.commit(changes);
+    }
+
+    @Override
+    public Optional<Job> find(JobId id) {
+        return reader.find(id);
+    }
+
+    @Override
+    public List<Job> findAll(Collection<JobId> ids) {
+        return reader.findAll(ids);
+    }
+
+    @Override
+    public Map<TaskId, Progress> childProgress(Collection<TaskId> children) {
+        return reader.childProgress(children);
+    }
+
+    @Override
+    public Map<TaskId, Progress> openChildren() {
+        return reader.openChildren();
+    }
+
+    @Override
+    public Map<TaskId, List<Attempt>> attempts(Collection<TaskId> tasks) {
+        return reader.attempts(tasks);
+    }
+
+    @Override
+    public List<Attempt> liveAttempts() {
+        return reader.liveAttempts();
+    }
+
+    @Override
+    public void forEachOpen(Consumer<Job> consumer) {
+        List<Job> page = reader.openAfter(0, OPEN_JOBS_AT_ONCE);
+        while (!page.isEmpty()) {
+            page.forEach(consumer);
+            page = reader.openAfter(page.getLast().sequence(), OPEN_JOBS_AT_ONCE);
+        }
+    }
+
+    @Override
+    public List<Job> list(JobFilter filter, long before, int limit) {
+        return reader.list(filter, before, limit);
+    }
+
+    @Override
+    public Map<String, Map<JobStatus, Long>> countByQueue() {
+        return reader.countByQueue();
+    }
+
+    @Override
+    public List<JobEventRecord> history(JobId job, long after, int limit) {
+        return reader.history(job, after, limit);
+    }
+}

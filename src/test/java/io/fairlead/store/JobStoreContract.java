@@ -1,0 +1,575 @@
+package io.fairlead.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.store.JobStore.JobFilter;
+import io.fairlead.store.commit.GroupCommit;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** What every database must do for jobs. */
+public abstract class JobStoreContract {
+    private static final JobFilter EVERYTHING = new JobFilter("", Set.of(), "");
+
+    @Inject JobStore store;
+
+    @Inject GroupCommit commits;
+
+    private final String queue = Samples.newQueue();
+
+    @Test
+    void an_accepted_job_is_found_as_it_was_submitted() {
+        JobId other = Samples.newId();
+        Submission submission =
+                Samples.submission(
+                        Samples.newId(),
+                        queue,
+                        "solve",
+                        0,
+                        List.of(
+                                new Dependency.OnJob(other),
+                                new Dependency.OnTask(TaskId.child(other, 4)),
+                                new Dependency.Pairwise(other),
+                                new Dependency.Sequential()));
+        Job accepted = store.accept(submission, Progress.in(JobStatus.SUBMITTED), null);
+        assertThat(store.find(submission.id())).contains(accepted);
+        assertThat(accepted.submission()).isEqualTo(submission);
+        assertThat(store.find(submission.id()).orElseThrow().submission().container().environment())
+                .containsExactlyEntriesOf(submission.container().environment());
+    }
+
+    @Test
+    void an_unknown_job_is_not_found() {
+        assertThat(store.find(Samples.newId())).isEmpty();
+        assertThat(store.findAll(List.of(Samples.newId(), Samples.newId()))).isEmpty();
+        assertThat(store.attempts(List.of(TaskId.whole(Samples.newId())))).isEmpty();
+        assertThat(store.history(Samples.newId(), 0, 10)).isEmpty();
+    }
+
+    @Test
+    void the_same_job_is_not_accepted_twice() {
+        Job job = single("twice");
+        assertThatThrownBy(
+                        () -> store.accept(job.submission(), Progress.in(JobStatus.RUNNABLE), null))
+                .isInstanceOf(StaleChange.class)
+                .hasMessage("job " + job.id() + " was accepted before");
+        assertThat(store.history(job.id(), 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void concurrent_accepts_share_transactions_and_lose_nothing() throws Exception {
+        long before = commits.commits();
+        List<Job> accepted = concurrently(64, 25, i -> single("job-" + i));
+        assertThat(accepted).hasSize(1_600);
+        assertThat(commits.commits() - before).isBetween(25L, 800L);
+        assertThat(accepted.stream().map(Job::sequence)).doesNotHaveDuplicates();
+        assertThat(store.findAll(accepted.stream().map(Job::id).toList()))
+                .containsExactlyInAnyOrderElementsOf(accepted);
+    }
+
+    @Test
+    void sequences_ascend_in_the_order_of_acceptance() {
+        List<Long> sequences =
+                IntStream.range(0, 20).mapToObj(i -> single("s").sequence()).toList();
+        assertThat(sequences).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_job_goes_through_its_life_and_its_history_tells_it() {
+        Job job = single("life");
+        TaskId task = TaskId.whole(job.id());
+        Progress claimed = job.progress().claimed();
+        Progress running = claimed.started(Samples.AT.plusSeconds(1));
+        Progress done = running.stopped(JobStatus.SUCCEEDED, "fine", Samples.AT.plusSeconds(9));
+        Attempt attempt = Samples.attempt(task, 1);
+
+        store.commit(
+                List.of(
+                        new Change.JobMoved(job.id(), JobStatus.RUNNABLE, claimed, Samples.AT),
+                        new Change.AttemptClaimed(attempt)));
+        assertThat(store.liveAttempts()).contains(attempt);
+        store.commit(
+                List.of(
+                        new Change.JobMoved(job.id(), JobStatus.STARTING, running, Samples.AT),
+                        new Change.AttemptStarted(attempt.id(), Samples.AT.plusSeconds(1))));
+        store.commit(
+                List.of(
+                        new Change.AttemptEnded(attempt.id(), Samples.exited(0)),
+                        new Change.JobMoved(job.id(), JobStatus.RUNNING, done, Samples.AT)));
+
+        assertThat(store.find(job.id()).orElseThrow().progress()).isEqualTo(done);
+        assertThat(store.attempts(List.of(task)))
+                .isEqualTo(
+                        Map.of(
+                                task,
+                                List.of(
+                                        new Attempt(
+                                                attempt.id(),
+                                                attempt.host(),
+                                                attempt.environment(),
+                                                attempt.gpuIds(),
+                                                attempt.claimedAt(),
+                                                Samples.AT.plusSeconds(1),
+                                                Samples.exited(0)))));
+        assertThat(store.liveAttempts()).extracting(Attempt::id).doesNotContain(attempt.id());
+        List<JobEventRecord> history = store.history(job.id(), 0, 10);
+        assertThat(history)
+                .extracting(JobEventRecord::status)
+                .containsExactly(
+                        JobStatus.RUNNABLE,
+                        JobStatus.STARTING,
+                        JobStatus.RUNNING,
+                        JobStatus.SUCCEEDED);
+        assertThat(history).extracting(JobEventRecord::sequence).isSorted();
+        assertThat(history.getFirst().sequence()).isEqualTo(job.sequence());
+        assertThat(history.getLast())
+                .isEqualTo(
+                        new JobEventRecord(
+                                history.getLast().sequence(),
+                                task,
+                                Samples.AT,
+                                JobStatus.SUCCEEDED,
+                                "fine"));
+        assertThat(store.history(job.id(), history.get(1).sequence(), 1))
+                .containsExactly(history.get(2));
+    }
+
+    @Test
+    void one_commit_may_end_an_attempt_and_claim_the_next() {
+        Job job = single("retried");
+        TaskId task = TaskId.whole(job.id());
+        Progress first = job.progress().claimed();
+        Progress again = first.moved(JobStatus.RUNNABLE, "try again");
+        store.commit(
+                List.of(
+                        new Change.JobMoved(job.id(), JobStatus.RUNNABLE, first, Samples.AT),
+                        new Change.AttemptClaimed(Samples.attempt(task, 1))));
+        store.commit(
+                List.of(
+                        new Change.AttemptEnded(new AttemptId(task, 1), Samples.exited(1)),
+                        new Change.JobMoved(job.id(), JobStatus.STARTING, again, Samples.AT),
+                        new Change.JobMoved(
+                                job.id(), JobStatus.RUNNABLE, again.claimed(), Samples.AT),
+                        new Change.AttemptClaimed(Samples.attempt(task, 2))));
+        assertThat(store.find(job.id()).orElseThrow().progress().attempts()).isEqualTo(2);
+        assertThat(store.attempts(List.of(task)).get(task))
+                .extracting(attempt -> attempt.id().number())
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void an_end_without_exit_code_is_kept_as_such() {
+        Job job = single("lost");
+        TaskId task = TaskId.whole(job.id());
+        AttemptEnd lost = AttemptEnd.hostLost("host-1", Samples.AT);
+        store.commit(
+                List.of(
+                        new Change.AttemptClaimed(Samples.attempt(task, 1)),
+                        new Change.AttemptEnded(new AttemptId(task, 1), lost)));
+        assertThat(store.attempts(List.of(task)).get(task).getFirst().ended()).contains(lost);
+    }
+
+    @Test
+    void second_claim_of_the_same_attempt_is_refused_and_changes_nothing() {
+        Job job = single("claimed");
+        TaskId task = TaskId.whole(job.id());
+        store.commit(List.of(new Change.AttemptClaimed(Samples.attempt(task, 1))));
+        Progress claimed = job.progress().claimed();
+        assertThatThrownBy(
+                        () ->
+                                store.commit(
+                                        List.of(
+                                                new Change.JobMoved(
+                                                        job.id(),
+                                                        JobStatus.RUNNABLE,
+                                                        claimed,
+                                                        Samples.AT),
+                                                new Change.AttemptClaimed(
+                                                        Samples.attempt(task, 1)))))
+                .isInstanceOf(StaleChange.class)
+                .hasMessage("attempt " + task + "/1 was claimed before, on host host-1");
+        assertThat(store.find(job.id())).contains(job);
+        assertThat(store.attempts(List.of(task)).get(task)).hasSize(1);
+        assertThat(store.history(job.id(), 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void an_attempt_ends_once() {
+        TaskId task = TaskId.whole(single("ends").id());
+        AttemptId id = new AttemptId(task, 1);
+        store.commit(
+                List.of(
+                        new Change.AttemptClaimed(Samples.attempt(task, 1)),
+                        new Change.AttemptEnded(id, Samples.exited(0))));
+        assertThatThrownBy(
+                        () -> store.commit(List.of(new Change.AttemptEnded(id, Samples.exited(1)))))
+                .isInstanceOf(StaleChange.class)
+                .hasMessage("attempt " + id + " on host host-1 has ended before");
+        assertThat(store.attempts(List.of(task)).get(task).getFirst().ended())
+                .contains(Samples.exited(0));
+    }
+
+    @Test
+    void a_stale_move_is_refused_with_what_was_expected_and_found() {
+        Job job = single("stale");
+        assertThatThrownBy(() -> store.commit(List.of(startingToRunning(job))))
+                .isInstanceOf(StaleChange.class)
+                .hasMessage("job " + job.id() + " is RUNNABLE, not STARTING as expected");
+        assertThat(store.find(job.id())).contains(job);
+    }
+
+    @Test
+    void a_change_of_an_unknown_job_is_refused() {
+        JobId unknown = Samples.newId();
+        assertThatThrownBy(
+                        () ->
+                                store.commit(
+                                        List.of(
+                                                new Change.JobMoved(
+                                                        unknown,
+                                                        JobStatus.RUNNABLE,
+                                                        Progress.in(JobStatus.STARTING),
+                                                        Samples.AT))))
+                .isInstanceOf(StaleChange.class)
+                .hasMessageContaining(unknown + " is not in the store");
+        assertThatThrownBy(
+                        () ->
+                                store.commit(
+                                        List.of(
+                                                new Change.AttemptClaimed(
+                                                        Samples.attempt(
+                                                                TaskId.whole(unknown), 1)))))
+                .isInstanceOf(StaleChange.class)
+                .hasMessage("job " + unknown + " is not in the store");
+    }
+
+    @Test
+    void a_refused_commit_takes_none_of_its_neighbours_with_it() throws Exception {
+        List<Job> jobs = IntStream.range(0, 64).mapToObj(i -> single("n-" + i)).toList();
+        List<Callable<Boolean>> work =
+                IntStream.range(0, 64)
+                        .<Callable<Boolean>>mapToObj(i -> () -> kept(jobs.get(i), i % 8 == 3))
+                        .toList();
+        List<Boolean> kept = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> each : threads.invokeAll(work)) {
+                kept.add(each.get());
+            }
+        }
+        for (int i = 0; i < 64; i++) {
+            assertThat(kept.get(i)).as("job %d", i).isEqualTo(i % 8 != 3);
+            assertThat(store.find(jobs.get(i).id()).orElseThrow().status())
+                    .isEqualTo(i % 8 == 3 ? JobStatus.RUNNABLE : JobStatus.STARTING);
+        }
+    }
+
+    private boolean kept(Job job, boolean stale) {
+        try {
+            store.commit(
+                    List.of(
+                            stale
+                                    ? startingToRunning(job)
+                                    : new Change.JobMoved(
+                                            job.id(),
+                                            JobStatus.RUNNABLE,
+                                            job.progress().claimed(),
+                                            Samples.AT)));
+            return true;
+        } catch (StaleChange e) {
+            return false;
+        }
+    }
+
+    private static Change startingToRunning(Job job) {
+        return new Change.JobMoved(
+                job.id(), JobStatus.STARTING, job.progress().started(Samples.AT), Samples.AT);
+    }
+
+    @Test
+    void an_untouched_array_of_ten_million_is_kept_and_found() {
+        Submission submission = Samples.array(queue, 10_000_000);
+        ChildStates children = ChildStates.all(10_000_000, JobStatus.RUNNABLE);
+        Job accepted = store.accept(submission, Progress.in(JobStatus.PENDING), children);
+        assertThat(store.find(submission.id())).contains(accepted);
+        assertThat(accepted.children().count(JobStatus.RUNNABLE)).isEqualTo(10_000_000);
+    }
+
+    @Test
+    void states_of_an_arrays_children_come_back_as_they_were_kept() {
+        Random random = new Random(42);
+        Submission submission = Samples.array(queue, 9_000);
+        ChildStates children = ChildStates.all(9_000, JobStatus.RUNNABLE);
+        store.accept(submission, Progress.in(JobStatus.PENDING), children);
+        for (int round = 0; round < 5; round++) {
+            for (int move = 0; move < 1_000; move++) {
+                int index = random.nextInt(9_000);
+                children.move(index, children.of(index), JobStatus.values()[random.nextInt(7)]);
+            }
+            store.commit(
+                    List.of(
+                            new Change.ArrayMoved(
+                                    submission.id(),
+                                    JobStatus.PENDING,
+                                    Progress.in(JobStatus.PENDING),
+                                    children,
+                                    "round " + round,
+                                    Samples.AT)));
+            Job found = store.find(submission.id()).orElseThrow();
+            assertThat(found.children()).isEqualTo(children);
+            assertThat(found.unplacedReason()).isEqualTo("round " + round);
+        }
+        assertThat(store.history(submission.id(), 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void a_child_has_progress_once_it_was_placed() {
+        Job array = array(5);
+        TaskId first = TaskId.child(array.id(), 1);
+        TaskId second = TaskId.child(array.id(), 2);
+        Progress claimed = Progress.in(JobStatus.RUNNABLE).claimed();
+        Progress failed = claimed.stopped(JobStatus.FAILED, "no", Samples.AT);
+        store.commit(
+                List.of(
+                        new Change.ChildMoved(first, JobStatus.RUNNABLE, claimed, Samples.AT),
+                        new Change.AttemptClaimed(Samples.attempt(first, 1)),
+                        new Change.ChildMoved(second, JobStatus.RUNNABLE, claimed, Samples.AT),
+                        new Change.AttemptClaimed(Samples.attempt(second, 1)),
+                        new Change.ChildMoved(second, JobStatus.STARTING, failed, Samples.AT),
+                        new Change.AttemptEnded(new AttemptId(second, 1), Samples.exited(3))));
+        assertThat(
+                        store.childProgress(
+                                List.of(
+                                        first,
+                                        second,
+                                        TaskId.child(array.id(), 3),
+                                        TaskId.whole(array.id()))))
+                .isEqualTo(Map.of(first, claimed, second, failed));
+        assertThat(store.openChildren()).containsEntry(first, claimed).doesNotContainKey(second);
+        assertThat(store.attempts(List.of(first, second, TaskId.whole(array.id()))))
+                .containsOnlyKeys(first, second);
+        assertThat(store.liveAttempts()).contains(Samples.attempt(first, 1));
+        assertThat(store.history(array.id(), 0, 10))
+                .extracting(JobEventRecord::task)
+                .containsExactly(TaskId.whole(array.id()), first, second, second);
+    }
+
+    @Test
+    void a_child_is_retried_within_one_commit() {
+        TaskId child = TaskId.child(array(3).id(), 0);
+        Progress claimed = Progress.in(JobStatus.RUNNABLE).claimed();
+        Progress again = claimed.moved(JobStatus.RUNNABLE, "again");
+        store.commit(
+                List.of(new Change.ChildMoved(child, JobStatus.RUNNABLE, claimed, Samples.AT)));
+        store.commit(
+                List.of(
+                        new Change.ChildMoved(child, JobStatus.STARTING, again, Samples.AT),
+                        new Change.ChildMoved(
+                                child, JobStatus.RUNNABLE, again.claimed(), Samples.AT)));
+        assertThat(store.childProgress(List.of(child))).isEqualTo(Map.of(child, again.claimed()));
+    }
+
+    @Test
+    void a_stale_move_of_a_child_is_refused() {
+        Job array = array(3);
+        TaskId child = TaskId.child(array.id(), 0);
+        Progress claimed = Progress.in(JobStatus.RUNNABLE).claimed();
+        Change claim = new Change.ChildMoved(child, JobStatus.RUNNABLE, claimed, Samples.AT);
+        store.commit(List.of(claim));
+        assertThatThrownBy(() -> store.commit(List.of(claim)))
+                .isInstanceOf(StaleChange.class)
+                .hasMessage("child " + child + " is STARTING, not RUNNABLE as expected");
+        TaskId unseen = TaskId.child(array.id(), 1);
+        assertThatThrownBy(
+                        () ->
+                                store.commit(
+                                        List.of(
+                                                new Change.ChildMoved(
+                                                        unseen,
+                                                        JobStatus.STARTING,
+                                                        claimed.started(Samples.AT),
+                                                        Samples.AT))))
+                .isInstanceOf(StaleChange.class)
+                .hasMessage("child " + unseen + " is not in the store; expected it STARTING");
+    }
+
+    @Test
+    void pages_are_complete_and_stable_while_jobs_are_added() throws Exception {
+        Set<JobId> before = new HashSet<>();
+        concurrently(16, 20, i -> single("page-" + i % 3)).forEach(job -> before.add(job.id()));
+        List<Job> pages = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> more =
+                    threads.submit(() -> IntStream.range(0, 200).forEach(i -> single("more-" + i)));
+            pages.addAll(allPages(new JobFilter(queue, Set.of(), ""), 7));
+            more.get();
+        }
+        assertThat(pages).extracting(Job::id).doesNotHaveDuplicates().containsAll(before);
+        assertThat(pages).extracting(Job::sequence).isSortedAccordingTo(Collections.reverseOrder());
+        assertThat(allPages(new JobFilter(queue, Set.of(), "page-1"), 10))
+                .extracting(Job::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        pages.stream()
+                                .filter(job -> job.submission().name().equals("page-1"))
+                                .map(Job::id)
+                                .toList());
+    }
+
+    private List<Job> allPages(JobFilter filter, int limit) {
+        List<Job> all = new ArrayList<>();
+        List<Job> page = store.list(filter, Long.MAX_VALUE, limit);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            all.addAll(page);
+            page = store.list(filter, page.getLast().sequence(), limit);
+        }
+        return all;
+    }
+
+    @Test
+    void jobs_are_listed_by_queue_status_and_name() {
+        Job waiting = single("alpha-1");
+        Job moved = single("alpha-2");
+        Job other = single("Alpha-3");
+        Job wild = single("alp_a");
+        store.commit(
+                List.of(
+                        new Change.JobMoved(
+                                moved.id(),
+                                JobStatus.RUNNABLE,
+                                moved.progress().stopped(JobStatus.FAILED, "cancelled", Samples.AT),
+                                Samples.AT)));
+        assertThat(ids(new JobFilter(queue, Set.of(), "")))
+                .containsExactly(wild.id(), other.id(), moved.id(), waiting.id());
+        assertThat(ids(new JobFilter(queue, Set.of(JobStatus.FAILED), "")))
+                .containsExactly(moved.id());
+        assertThat(ids(new JobFilter(queue, Set.of(JobStatus.FAILED, JobStatus.RUNNABLE), "")))
+                .containsExactly(wild.id(), other.id(), moved.id(), waiting.id());
+        assertThat(ids(new JobFilter(queue, Set.of(), "alpha-*")))
+                .containsExactly(moved.id(), waiting.id());
+        assertThat(ids(new JobFilter(queue, Set.of(JobStatus.RUNNABLE), "alpha-*")))
+                .containsExactly(waiting.id());
+        assertThat(ids(new JobFilter(queue, Set.of(), "alp_a"))).containsExactly(wild.id());
+        assertThat(ids(new JobFilter(queue, Set.of(), "*"))).hasSize(4);
+        assertThat(ids(new JobFilter("no-such-queue", Set.of(), ""))).isEmpty();
+        assertThat(store.list(EVERYTHING, Long.MAX_VALUE, 2)).hasSize(2);
+    }
+
+    private List<JobId> ids(JobFilter filter) {
+        return store.list(filter, Long.MAX_VALUE, 100).stream().map(Job::id).toList();
+    }
+
+    @Test
+    void jobs_are_counted_by_queue_and_state() {
+        single("one");
+        single("two");
+        array(100);
+        assertThat(store.countByQueue().get(queue))
+                .isEqualTo(Map.of(JobStatus.RUNNABLE, 2L, JobStatus.PENDING, 1L));
+        assertThat(store.countByQueue()).doesNotContainKey("no-such-queue");
+    }
+
+    @Test
+    void open_jobs_are_handed_over_in_order_of_acceptance() {
+        List<JobId> open = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            open.add(i % 100 == 0 ? array(3).id() : single("open-" + i).id());
+        }
+        Job closed = single("closed");
+        store.commit(
+                List.of(
+                        new Change.JobMoved(
+                                closed.id(),
+                                JobStatus.RUNNABLE,
+                                closed.progress().stopped(JobStatus.FAILED, "no", Samples.AT),
+                                Samples.AT)));
+        List<JobId> seen = new ArrayList<>();
+        store.forEachOpen(
+                job -> {
+                    if (job.submission().queue().equals(queue)) {
+                        seen.add(job.id());
+                    }
+                });
+        assertThat(seen).containsExactlyElementsOf(open);
+    }
+
+    @Test
+    void an_empty_commit_is_nothing() {
+        long before = commits.commits();
+        store.commit(List.of());
+        assertThat(commits.commits()).isEqualTo(before);
+    }
+
+    @Test
+    void many_attempts_are_found_at_once() {
+        Job array = array(1_200);
+        List<Change> claims = new ArrayList<>();
+        List<TaskId> tasks = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            TaskId child = TaskId.child(array.id(), i);
+            tasks.add(child);
+            claims.add(new Change.AttemptClaimed(Samples.attempt(child, 1)));
+        }
+        store.commit(claims);
+        Job whole = single("whole");
+        store.commit(
+                List.of(new Change.AttemptClaimed(Samples.attempt(TaskId.whole(whole.id()), 1))));
+        tasks.add(TaskId.whole(whole.id()));
+        assertThat(store.attempts(tasks)).containsOnlyKeys(tasks);
+    }
+
+    private Job single(String name) {
+        return store.accept(Samples.single(queue, name), Progress.in(JobStatus.RUNNABLE), null);
+    }
+
+    private Job array(int size) {
+        return store.accept(
+                Samples.array(queue, size),
+                Progress.in(JobStatus.PENDING),
+                ChildStates.all(size, JobStatus.RUNNABLE));
+    }
+
+    private static <T> List<T> concurrently(
+            int callers, int each, java.util.function.LongFunction<T> work)
+            throws InterruptedException, ExecutionException {
+        List<Callable<List<T>>> tasks = new ArrayList<>();
+        for (int caller = 0; caller < callers; caller++) {
+            long first = (long) caller * each;
+            tasks.add(() -> LongStream.range(first, first + each).mapToObj(work).toList());
+        }
+        List<T> all = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<T>> done : threads.invokeAll(tasks)) {
+                all.addAll(done.get());
+            }
+        }
+        return all;
+    }
+}

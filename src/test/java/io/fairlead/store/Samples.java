@@ -1,0 +1,137 @@
+package io.fairlead.store;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerSpec;
+import io.fairlead.domain.job.DefinitionId;
+import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.ExitRule;
+import io.fairlead.domain.job.JobDefinition;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.RetryStrategy;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Values for the store's tests. */
+public final class Samples {
+    public static final Instant AT = Instant.ofEpochMilli(1_790_000_000_123L);
+
+    private Samples() {}
+
+    public static JobId newId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return JobId.of(System.currentTimeMillis(), random.nextLong(), random.nextLong());
+    }
+
+    /** A queue that no other test uses. */
+    public static String newQueue() {
+        return "q-" + newId();
+    }
+
+    public static Submission single(String queue, String name) {
+        return submission(newId(), queue, name, 0, List.of());
+    }
+
+    public static Submission array(String queue, int size) {
+        return submission(newId(), queue, "array", size, List.of());
+    }
+
+    public static Submission submission(
+            JobId id, String queue, String name, int arraySize, List<Dependency> dependencies) {
+        return new Submission(
+                id,
+                name,
+                queue,
+                new DefinitionId("definition", 3),
+                arraySize,
+                dependencies,
+                container(),
+                Map.of("mesh", "fine", "empty", ""),
+                new RetryStrategy(
+                        3, List.of(new ExitRule(ExitRule.Action.RETRY, "Host EC2*", "", ""))),
+                600,
+                "team-a",
+                7,
+                true,
+                Map.of("project", "flow"),
+                AT);
+    }
+
+    /** With something in every member. */
+    public static ContainerSpec container() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("ZULU", "1");
+        environment.put("ALPHA", "ünïcode \"quoted\"\n");
+        environment.put("EMPTY", "");
+        return new ContainerSpec(
+                "registry/solver:2",
+                List.of("solve", "", "Ref::mesh"),
+                environment,
+                new Resources(1500, 2048, 1),
+                "1000:1000",
+                true,
+                true,
+                List.of(
+                        new ContainerSpec.Volume("data", "/srv/data"),
+                        new ContainerSpec.Volume("scratch", "")),
+                List.of(new ContainerSpec.MountPoint("data", "/data", true)),
+                List.of(new ContainerSpec.Ulimit("nofile", 1024, 4096)),
+                new ContainerSpec.LinuxParameters(
+                        true,
+                        64,
+                        List.of(new ContainerSpec.Tmpfs("/run", 16, List.of("noexec"))),
+                        List.of(new ContainerSpec.Device("/dev/fuse", "/dev/fuse", "rw")),
+                        0,
+                        60),
+                new ContainerSpec.LogConfiguration("json-file", Map.of("max-size", "1m")),
+                List.of("/out"),
+                10);
+    }
+
+    public static JobDefinition definition(String name, int revision) {
+        return new JobDefinition(
+                new DefinitionId(name, revision),
+                true,
+                container(),
+                Map.of("mesh", "coarse"),
+                RetryStrategy.ONCE,
+                0,
+                0,
+                false,
+                Map.of(),
+                "{\"type\":\"container\"}",
+                AT);
+    }
+
+    public static Attempt attempt(TaskId task, int number) {
+        return new Attempt(
+                new AttemptId(task, number),
+                new HostId("host-1"),
+                "environment",
+                List.of("GPU-0", "GPU-1"),
+                AT,
+                null,
+                null);
+    }
+
+    public static AttemptEnd exited(int code) {
+        return new AttemptEnd(
+                AttemptEnd.Cause.EXITED,
+                OptionalInt.of(code),
+                "",
+                AttemptEnd.EXITED_REASON,
+                AT.plusSeconds(9),
+                512,
+                8_500);
+    }
+}
