@@ -57,7 +57,7 @@ public abstract class ContainerEngineContract {
 
     protected abstract Programs programs();
 
-    protected static AttemptId newAttempt() {
+    public static AttemptId newAttempt() {
         return new AttemptId(TaskId.whole(JobId.of(UUID.randomUUID())), 1);
     }
 
@@ -406,7 +406,7 @@ public abstract class ContainerEngineContract {
     }
 
     /** Remembers what it is told. */
-    protected static final class RecordingWatcher implements ContainerEngine.Watcher {
+    public static final class RecordingWatcher implements ContainerEngine.Watcher {
         public final BlockingQueue<String> connections = new LinkedBlockingQueue<>();
         public final BlockingQueue<AttemptId> stopped = new LinkedBlockingQueue<>();
 
@@ -436,7 +436,7 @@ public abstract class ContainerEngineContract {
     }
 
     /** Reads a log on a thread of its own. */
-    protected static final class Follower implements AutoCloseable {
+    public static final class Follower implements AutoCloseable {
         public static final String END = "(end of log)";
 
         private final LogLines log;

@@ -3,14 +3,11 @@ package io.fairlead.runtime.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.fairlead.runtime.ContainerEngine.Watcher;
 import io.fairlead.runtime.EngineUnreachable;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URLEncoder;
@@ -26,7 +23,6 @@ import java.util.Map;
  */
 final class EventWatch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EventWatch.class.getName());
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -80,16 +76,14 @@ final class EventWatch implements AutoCloseable {
     }
 
     private String readUntilItBreaks() {
-        try (EngineStream events = open();
-                MappingIterator<JsonNode> messages =
-                        JSON.readerFor(JsonNode.class)
-                                .readValues(new InputStreamReader(events, UTF_8))) {
+        try (EngineStream events = open()) {
+            var messages = new JsonLines(events);
             stream = events;
             pause = FIRST_PAUSE;
             outageTold = false;
             tell(watcher::connected);
-            while (!closed && messages.hasNextValue()) {
-                handle(messages.nextValue());
+            for (JsonNode event = messages.next(); event != null; event = messages.next()) {
+                handle(event);
             }
             return "the engine ended the stream of events";
         } catch (IOException | EngineUnreachable | EngineRefused e) {

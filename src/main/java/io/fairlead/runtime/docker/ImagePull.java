@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
@@ -14,7 +13,6 @@ import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.StartFailed;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,12 +129,9 @@ final class ImagePull {
         var progress = new PullProgress();
         String path = "/images/create?" + ImageName.of(image).query();
         try (EngineStream answer =
-                        connection.open("pull an image", path, Request.Method.POST, credentials());
-                MappingIterator<JsonNode> messages =
-                        JSON.readerFor(JsonNode.class)
-                                .readValues(new InputStreamReader(answer, UTF_8))) {
-            while (messages.hasNextValue()) {
-                JsonNode message = messages.nextValue();
+                connection.open("pull an image", path, Request.Method.POST, credentials())) {
+            var messages = new JsonLines(answer);
+            for (JsonNode message = messages.next(); message != null; message = messages.next()) {
                 if (message.has("error")) {
                     return Optional.of(message.path("error").asText().strip());
                 }

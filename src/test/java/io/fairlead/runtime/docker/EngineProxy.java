@@ -1,0 +1,130 @@
+package io.fairlead.runtime.docker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands between a client and an engine's socket, and can fail in the ways that networks do. */
+final class EngineProxy implements AutoCloseable {
+    private enum Mood {
+        PASSING,
+        REFUSING,
+        SILENT
+    }
+
+    private final Path engineSocket;
+    private final ServerSocketChannel server;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final String address;
+    private Mood mood = Mood.PASSING;
+
+    /** @param socket where to listen; short, since the kernel takes 107 characters */
+    EngineProxy(Path socket, Path engineSocket) throws IOException {
+        this.engineSocket = engineSocket;
+        address = "unix://" + socket;
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** Breaks all connections and every new one, as an engine does that is shut down. */
+    void refuse() {
+        set(Mood.REFUSING);
+        breakConnections();
+    }
+
+    /** Breaks all connections once; new ones pass. */
+    void breakConnections() {
+        open.forEach(EngineProxy::close);
+    }
+
+    /** Swallows everything from now on, as a network does that was cut. */
+    void fallSilent() {
+        set(Mood.SILENT);
+    }
+
+    void heal() {
+        set(Mood.PASSING);
+    }
+
+    private synchronized void set(Mood newMood) {
+        mood = newMood;
+        notifyAll();
+    }
+
+    /** @return whether to go on */
+    private synchronized boolean awaitPassage() throws InterruptedException {
+        while (mood == Mood.SILENT) {
+            wait();
+        }
+        return mood == Mood.PASSING;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                SocketChannel client = server.accept();
+                open.add(client);
+                Thread.ofVirtual().start(() -> serve(client));
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private void serve(SocketChannel client) {
+        try {
+            if (!awaitPassage()) {
+                close(client);
+                return;
+            }
+            var engine = SocketChannel.open(UnixDomainSocketAddress.of(engineSocket));
+            open.add(engine);
+            Thread.ofVirtual().start(() -> pump(engine, client));
+            pump(client, engine);
+        } catch (IOException | InterruptedException e) {
+            close(client);
+        }
+    }
+
+    private void pump(SocketChannel from, SocketChannel to) {
+        ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
+        try {
+            while (from.read(buffer.clear()) >= 0 && awaitPassage()) {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    to.write(buffer);
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            // the other end is gone
+        }
+        close(from);
+        close(to);
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        refuse();
+    }
+}
