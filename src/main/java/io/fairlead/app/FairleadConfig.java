@@ -14,9 +14,11 @@ public interface FairleadConfig {
     @WithDefault("${user.home}/.fairlead")
     Path dataDir();
 
-    /** Name that marks this service's containers on an engine; services that share engines need different ones. */
-    @WithDefault("fairlead")
-    String serviceId();
+    /**
+     * Name that marks this service's containers on an engine; services that share an engine need different ones, and
+     * replicas of one service the same. Made up once and kept in the data directory if it is not given.
+     */
+    Optional<String> serviceId();
 
     Store store();
 

@@ -5,6 +5,9 @@ import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.files.OutputArchive;
 import io.fairlead.logs.LogArchive;
+import io.fairlead.runtime.ContainerEngines;
+import io.fairlead.runtime.docker.DockerEngines;
+import io.fairlead.runtime.docker.DockerSettings;
 import io.fairlead.scheduler.FifoScheduler;
 import io.fairlead.scheduler.Scheduler;
 
@@ -48,6 +51,15 @@ final class Wiring {
     OutputArchive outputs() {
         return new OutputArchive(
                 config.dataDir().resolve("files"), config.limits().outputMib() << 20);
+    }
+
+    @Produces
+    @Singleton
+    ContainerEngines engines() {
+        return new DockerEngines(
+                DockerSettings.of(ServiceId.of(config))
+                        .withNetwork(config.hosts().network())
+                        .withMaxConcurrentStarts(config.hosts().concurrentStarts()));
     }
 
     @Produces

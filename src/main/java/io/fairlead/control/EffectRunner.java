@@ -98,41 +98,35 @@ final class EffectRunner {
                         start.host(), id -> new Semaphore(settings.startsPerHost(), true));
         slots.acquireUninterruptibly();
         try {
-            persist(
-                    attempt,
-                    () -> {
-                        if (stopWanted.contains(attempt)) {
-                            inbox.post(
-                                    new Fact.AttemptOver(
-                                            attempt,
-                                            AttemptEnd.startFailed(
-                                                    "stopped before it started", now())));
-                            return;
-                        }
-                        Instant at =
-                                hosts.engine(start.host())
-                                        .start(
-                                                ContainerOrders.of(start),
-                                                sentence ->
-                                                        inbox.post(
-                                                                new Fact.StartDelayed(
-                                                                        attempt, sentence)));
-                        inbox.post(new Fact.ContainerStarted(attempt, at));
-                    });
+            persist(attempt, () -> startNow(start));
         } catch (StartFailed e) {
-            inbox.post(
-                    new Fact.AttemptOver(attempt, AttemptEnd.startFailed(e.getMessage(), now())));
+            notStarted(attempt, e.exitCode(), e.getMessage());
         } catch (IOException | RuntimeException e) {
             LOG.errorf(e, "starting %s failed", attempt);
-            inbox.post(
-                    new Fact.AttemptOver(
-                            attempt,
-                            AttemptEnd.startFailed(
-                                    "CannotStartContainerError: " + e.getMessage(), now())));
+            notStarted(
+                    attempt, OptionalInt.empty(), "CannotStartContainerError: " + e.getMessage());
         } finally {
             slots.release();
             starting.remove(attempt);
         }
+    }
+
+    private void startNow(Effect.Start start) throws StartFailed {
+        AttemptId attempt = start.attempt();
+        if (stopWanted.contains(attempt)) {
+            notStarted(attempt, OptionalInt.empty(), "stopped before it started");
+            return;
+        }
+        Instant at =
+                hosts.engine(start.host())
+                        .start(
+                                ContainerOrders.of(start),
+                                sentence -> inbox.post(new Fact.StartDelayed(attempt, sentence)));
+        inbox.post(new Fact.ContainerStarted(attempt, at));
+    }
+
+    private void notStarted(AttemptId attempt, OptionalInt exitCode, String reason) {
+        inbox.post(new Fact.AttemptOver(attempt, AttemptEnd.startFailed(exitCode, reason, now())));
     }
 
     /** Saves what a container left behind and reports its end, if it has ended. */

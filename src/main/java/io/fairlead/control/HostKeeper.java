@@ -1,5 +1,6 @@
 package io.fairlead.control;
 
+import io.fairlead.domain.Refused;
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -38,6 +40,7 @@ final class HostKeeper {
     private final Bulletin bulletin;
     private final ControlSettings settings;
     private final Map<HostId, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<HostId, Host> unusable = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("host-grace").factory());
@@ -63,13 +66,23 @@ final class HostKeeper {
                 continue;
             }
             forget(declaration.id());
-            Kept host = new Kept(declaration);
+            connect(declaration);
+        }
+    }
+
+    private void connect(HostDeclaration declaration) {
+        try {
+            Kept host = new Kept(declaration, engines.connect(declaration));
             kept.put(declaration.id(), host);
             host.begin();
+        } catch (Refused e) {
+            LOG.errorf("Host %s cannot be used: %s", declaration.id(), e.getMessage());
+            unusable.put(declaration.id(), lost(declaration, "cannot be used: " + e.getMessage()));
         }
     }
 
     void forget(HostId id) {
+        unusable.remove(id);
         Kept gone = kept.remove(id);
         if (gone != null) {
             gone.close();
@@ -77,22 +90,25 @@ final class HostKeeper {
     }
 
     boolean isWanted(HostId id) {
-        return kept.containsKey(id);
+        return kept.containsKey(id) || unusable.containsKey(id);
     }
 
     /** What is known of a host; of a host that is not kept, that it is lost. */
     Host known(HostId id) {
         Kept host = kept.get(id);
-        return host != null
-                ? host.host
-                : new Host(
-                        new HostDeclaration(id, "", "", java.util.Optional.empty(), Map.of()),
-                        Host.Status.LOST,
-                        Resources.NONE,
-                        List.of(),
-                        "",
-                        Set.of(),
-                        "no compute environment names it any more");
+        if (host != null) {
+            return host.host;
+        }
+        return unusable.getOrDefault(
+                id,
+                lost(
+                        new HostDeclaration(id, "", "", Optional.empty(), Map.of()),
+                        "no compute environment names it any more"));
+    }
+
+    private static Host lost(HostDeclaration declaration, String problem) {
+        return new Host(
+                declaration, Host.Status.LOST, Resources.NONE, List.of(), "", Set.of(), problem);
     }
 
     /**
@@ -126,9 +142,9 @@ final class HostKeeper {
         private volatile boolean connected;
         private volatile boolean closed;
 
-        private Kept(HostDeclaration declaration) {
+        private Kept(HostDeclaration declaration, ContainerEngine engine) {
             this.declaration = declaration;
-            this.engine = engines.connect(declaration);
+            this.engine = engine;
             this.host = Host.connecting(declaration);
         }
 

@@ -54,15 +54,9 @@ public record AttemptEnd(
         return cause == Cause.EXITED && exitCode.isPresent() && exitCode.getAsInt() == 0;
     }
 
-    public static AttemptEnd startFailed(String containerReason, Instant at) {
+    public static AttemptEnd startFailed(OptionalInt exitCode, String containerReason, Instant at) {
         return new AttemptEnd(
-                Cause.START_FAILED,
-                OptionalInt.empty(),
-                containerReason,
-                START_FAILED_REASON,
-                at,
-                0,
-                0);
+                Cause.START_FAILED, exitCode, containerReason, START_FAILED_REASON, at, 0, 0);
     }
 
     public static AttemptEnd hostLost(String hostName, Instant at) {
