@@ -7,6 +7,7 @@ import io.fairlead.samples.fluid.run.Environment;
 import io.fairlead.samples.fluid.run.InjectedFault;
 import io.fairlead.samples.fluid.run.Setting;
 import io.fairlead.samples.fluid.verify.Verification;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -18,9 +19,15 @@ import java.util.stream.Collectors;
 enum Command {
     SOLVE("compute one case, or the array child's row of the sweep") {
         @Override
-        int run(Map<String, String> variables, PrintStream out) throws IOException, CaseFailure, InjectedFault {
+        int run(Map<String, String> variables, PrintStream out)
+                throws IOException, CaseFailure, InjectedFault {
             var environment = new Environment(variables);
-            var run = new CaseRun(environment.cavityCase(), environment.runSettings(), environment.output(), out::println);
+            var run =
+                    new CaseRun(
+                            environment.cavityCase(),
+                            environment.runSettings(),
+                            environment.output(),
+                            out::println);
             run.run();
             if (environment.copyTo().isPresent()) {
                 run.files().copyTo(environment.copyTo().get());
@@ -32,8 +39,11 @@ enum Command {
         @Override
         int run(Map<String, String> variables, PrintStream out) throws IOException {
             var environment = new Environment(variables);
-            var expected = environment.namesSweep() ? environment.sweep().rows() : null;
-            boolean passed = Report.of(environment.output(), expected).publish(out::println);
+            Report report =
+                    environment.namesSweep()
+                            ? Report.of(environment.output(), environment.sweep())
+                            : Report.of(environment.output());
+            boolean passed = report.publish(out::println);
             return passed ? Main.DONE : Main.FAILED;
         }
     },
@@ -59,11 +69,15 @@ enum Command {
             for (Command command : values()) {
                 out.printf("  %-8s %s%n", command.word(), command.meaning);
             }
-            out.println("settings, as environment variables (FLUID_CELLS=128) or arguments (--cells 128), with their defaults:");
+            out.println(
+                    "settings, as environment variables (FLUID_CELLS=128) or arguments (--cells 128), with their defaults:");
             for (Setting setting : Setting.values()) {
-                out.printf("  %s=%s%n      %s%n", setting, setting.fallback().orElse(""), setting.meaning());
+                out.printf(
+                        "  %s=%s%n      %s%n",
+                        setting, setting.fallback().orElse(""), setting.meaning());
             }
-            out.println("exit codes: 0 done, 1 computation or verdict failed, 2 a setting was refused, 17 asked-for fault");
+            out.println(
+                    "exit codes: 0 done, 1 computation or verdict failed, 2 a setting was refused, 17 asked-for fault");
             return Main.DONE;
         }
     };
@@ -74,7 +88,8 @@ enum Command {
         this.meaning = meaning;
     }
 
-    abstract int run(Map<String, String> variables, PrintStream out) throws IOException, CaseFailure, InjectedFault;
+    abstract int run(Map<String, String> variables, PrintStream out)
+            throws IOException, CaseFailure, InjectedFault;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -88,6 +103,13 @@ enum Command {
         return Arrays.stream(values())
                 .filter(command -> command.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("command '" + word + "' refused: the commands are " + words() + "."));
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        "command '"
+                                                + word
+                                                + "' refused: the commands are "
+                                                + words()
+                                                + "."));
     }
 }

@@ -5,10 +5,14 @@ import io.fairlead.samples.fluid.flow.Grid;
 import io.fairlead.samples.fluid.flow.NavierStokes;
 import io.fairlead.samples.fluid.flow.Walls;
 import io.fairlead.samples.fluid.run.MemoryTriad;
+
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Cell updates per second of one core on growing grids, each beside the limit that memory bandwidth sets, measured in between. */
+/**
+ * Cell updates per second of one core on growing grids, each beside the limit that memory bandwidth
+ * sets, measured in between.
+ */
 final class KernelBenchmark {
 
     private static final double VISCOSITY = 1e-3;
@@ -23,8 +27,13 @@ final class KernelBenchmark {
     }
 
     void run() {
-        console.accept(NavierStokes.BYTES_PER_CELL_UPDATE + " bytes per cell update; best of " + ROUNDS + " rounds, triad and steps in turn");
-        console.accept("cells       | state MiB | triad GB/s | limit Mcell/s | reached Mcell/s | ratio");
+        console.accept(
+                NavierStokes.BYTES_PER_CELL_UPDATE
+                        + " bytes per cell update; best of "
+                        + ROUNDS
+                        + " rounds, triad and steps in turn");
+        console.accept(
+                "cells       | state MiB | triad GB/s | limit Mcell/s | reached Mcell/s | ratio");
         for (int cells = 64; cells <= 2048; cells *= 2) {
             measure(cells);
         }
@@ -43,8 +52,17 @@ final class KernelBenchmark {
         }
         double limit = triad / NavierStokes.BYTES_PER_CELL_UPDATE;
         double stateMebibytes = 5.0 * Double.BYTES * grid.cellCount() / (1 << 20);
-        console.accept(String.format(Locale.ROOT, "%4d x %4d | %9.1f | %10.1f | %13.1f | %15.1f | %4.0f %%", cells, cells, stateMebibytes,
-                triad / 1e9, limit / 1e6, rate / 1e6, 100 * rate / limit));
+        console.accept(
+                String.format(
+                        Locale.ROOT,
+                        "%4d x %4d | %9.1f | %10.1f | %13.1f | %15.1f | %4.0f %%",
+                        cells,
+                        cells,
+                        stateMebibytes,
+                        triad / 1e9,
+                        limit / 1e6,
+                        rate / 1e6,
+                        100 * rate / limit));
     }
 
     private static double stepsPerSecond(NavierStokes equations, double dt) {

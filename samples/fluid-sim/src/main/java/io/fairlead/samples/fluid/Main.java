@@ -2,6 +2,7 @@ package io.fairlead.samples.fluid;
 
 import io.fairlead.samples.fluid.run.CaseFailure;
 import io.fairlead.samples.fluid.run.InjectedFault;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -20,7 +21,8 @@ public final class Main {
         System.exit(run(arguments, System.getenv(), System.out, System.err));
     }
 
-    static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+    static int run(
+            String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
             Arguments parsed = Arguments.of(arguments, environment);
             return parsed.command().run(parsed.variables(), out);
@@ -34,7 +36,12 @@ public final class Main {
             err.println("fluid-sim: " + e.getMessage());
             return FAILED;
         } catch (IOException e) {
-            err.println("fluid-sim: cannot read or write: " + e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+            err.println(
+                    "fluid-sim: cannot read or write: "
+                            + e.getMessage()
+                            + " ("
+                            + e.getClass().getSimpleName()
+                            + ")");
             return FAILED;
         }
     }

@@ -1,12 +1,14 @@
 package io.fairlead.samples.fluid.flow;
 
 /**
- * Cosine transform (DCT-II and its inverse) of every column of a square array, in place. Owned by one thread.
+ * Cosine transform (DCT-II and its inverse) of every column of a square array, in place. Owned by
+ * one thread.
  *
- * <p>All arithmetic runs along rows: a butterfly combines whole rows, so that the inner loops are plain vector code. Column
- * {@code i} and column {@code i + n/2} travel together as real and imaginary part of one complex column; a complex
- * transform of length n then serves both (J. Makhoul, A fast cosine transform in one and two dimensions, IEEE Trans.
- * ASSP 28 (1980) 27-34). Columns are taken in strips whose work rows fit the second-level cache.
+ * <p>All arithmetic runs along rows: a butterfly combines whole rows, so that the inner loops are
+ * plain vector code. Column {@code i} and column {@code i + n/2} travel together as real and
+ * imaginary part of one complex column; a complex transform of length n then serves both (J.
+ * Makhoul, A fast cosine transform in one and two dimensions, IEEE Trans. ASSP 28 (1980) 27-34).
+ * Columns are taken in strips whose work rows fit the second-level cache.
  */
 final class CosineTransform {
 
@@ -41,7 +43,10 @@ final class CosineTransform {
         this.im = new double[n][strip];
     }
 
-    /** Row j of the array enters the transform at work row {@code slot[j]}: even rows up, odd rows down, then bits reversed. */
+    /**
+     * Row j of the array enters the transform at work row {@code slot[j]}: even rows up, odd rows
+     * down, then bits reversed.
+     */
     private static int[] slots(int n) {
         int bits = Integer.numberOfTrailingZeros(n);
         var slots = new int[n];
@@ -89,7 +94,10 @@ final class CosineTransform {
         return Integer.reverse(k) >>> (32 - Integer.numberOfTrailingZeros(n));
     }
 
-    /** Fourier coefficients V to cosine coefficients: with A = w V[k], B = conj(w) V[n-k]: (A + B) / 2 and i (A - B) / 2. */
+    /**
+     * Fourier coefficients V to cosine coefficients: with A = w V[k], B = conj(w) V[n-k]: (A + B) /
+     * 2 and i (A - B) / 2.
+     */
     private void unfold() {
         for (int k = 1; k < n / 2; k++) {
             unfoldPair(re[k], im[k], re[n - k], im[n - k], quarterCos[k], quarterSin[k], strip);
@@ -97,7 +105,8 @@ final class CosineTransform {
         scale(re[n / 2], im[n / 2], quarterCos[n / 2], strip);
     }
 
-    private static void unfoldPair(double[] xr, double[] xi, double[] yr, double[] yi, double c, double s, int m) {
+    private static void unfoldPair(
+            double[] xr, double[] xi, double[] yr, double[] yi, double c, double s, int m) {
         double hc = 0.5 * c;
         double hs = 0.5 * s;
         for (int i = 0; i < m; i++) {
@@ -112,7 +121,10 @@ final class CosineTransform {
         }
     }
 
-    /** The way back: A = X[k] - i X[n-k], B = X[k] + i X[n-k]; V[k] = conj(w) A, V[n-k] = w B. Rows are in reversed order. */
+    /**
+     * The way back: A = X[k] - i X[n-k], B = X[k] + i X[n-k]; V[k] = conj(w) A, V[n-k] = w B. Rows
+     * are in reversed order.
+     */
     private void fold() {
         for (int k = 1; k < n / 2; k++) {
             int a = reversed(k);
@@ -123,7 +135,8 @@ final class CosineTransform {
         scale(re[middle], im[middle], 1 / quarterCos[n / 2], strip);
     }
 
-    private static void foldPair(double[] xr, double[] xi, double[] yr, double[] yi, double c, double s, int m) {
+    private static void foldPair(
+            double[] xr, double[] xi, double[] yr, double[] yi, double c, double s, int m) {
         for (int i = 0; i < m; i++) {
             double ar = xr[i] + yi[i];
             double ai = xi[i] - yr[i];
@@ -144,8 +157,8 @@ final class CosineTransform {
     }
 
     /**
-     * Discrete Fourier transform of rows in bit-reversed order, two halvings per pass. With real and imaginary part swapped by
-     * the caller it is the inverse transform, times n.
+     * Discrete Fourier transform of rows in bit-reversed order, two halvings per pass. With real
+     * and imaginary part swapped by the caller it is the inverse transform, times n.
      */
     private void fourier(double[][] x, double[][] y) {
         int span = 1;
@@ -160,14 +173,29 @@ final class CosineTransform {
             for (int q = 0; q < span; q++) {
                 int t = q * stride;
                 for (int k = q; k < n; k += 4 * span) {
-                    fourRows(x[k], y[k], x[k + span], y[k + span], x[k + 2 * span], y[k + 2 * span],
-                            x[k + 3 * span], y[k + 3 * span], cos[t], sin[t], cos[2 * t], sin[2 * t], cos[3 * t], sin[3 * t], strip);
+                    fourRows(
+                            x[k],
+                            y[k],
+                            x[k + span],
+                            y[k + span],
+                            x[k + 2 * span],
+                            y[k + 2 * span],
+                            x[k + 3 * span],
+                            y[k + 3 * span],
+                            cos[t],
+                            sin[t],
+                            cos[2 * t],
+                            sin[2 * t],
+                            cos[3 * t],
+                            sin[3 * t],
+                            strip);
                 }
             }
         }
     }
 
-    private static void sumAndDifference(double[] ar, double[] ai, double[] br, double[] bi, int m) {
+    private static void sumAndDifference(
+            double[] ar, double[] ai, double[] br, double[] bi, int m) {
         for (int i = 0; i < m; i++) {
             double r = br[i];
             double s = bi[i];
@@ -179,8 +207,22 @@ final class CosineTransform {
     }
 
     /** Radix-4 butterfly on rows that a radix-2 bit reversal has put in the order 0, 2, 1, 3. */
-    private static void fourRows(double[] ar, double[] ai, double[] cr, double[] ci, double[] br, double[] bi,
-            double[] dr, double[] di, double c1, double s1, double c2, double s2, double c3, double s3, int m) {
+    private static void fourRows(
+            double[] ar,
+            double[] ai,
+            double[] cr,
+            double[] ci,
+            double[] br,
+            double[] bi,
+            double[] dr,
+            double[] di,
+            double c1,
+            double s1,
+            double c2,
+            double s2,
+            double c3,
+            double s3,
+            int m) {
         for (int i = 0; i < m; i++) {
             double pr = cr[i] * c2 - ci[i] * s2;
             double pi = cr[i] * s2 + ci[i] * c2;

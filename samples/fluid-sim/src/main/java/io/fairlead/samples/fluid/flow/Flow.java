@@ -3,10 +3,11 @@ package io.fairlead.samples.fluid.flow;
 /**
  * Velocity and pressure on a staggered grid, owned and changed by one thread.
  *
- * <p>Row {@code j} of cells, counted from 0, holds its pressure in {@code p[j][0..cells-1]}. Its horizontal velocity lies on
- * the upright faces, {@code u[j + 1][0..cells]}; rows 0 and {@code cells + 1} lie behind the bottom and the top wall. Vertical
- * velocity lies on the level faces: {@code v[j][1..cells]} under row {@code j}; columns 0 and {@code cells + 1} lie behind
- * the left and the right wall. Velocity normal to a wall is zero and stays so.
+ * <p>Row {@code j} of cells, counted from 0, holds its pressure in {@code p[j][0..cells-1]}. Its
+ * horizontal velocity lies on the upright faces, {@code u[j + 1][0..cells]}; rows 0 and {@code
+ * cells + 1} lie behind the bottom and the top wall. Vertical velocity lies on the level faces:
+ * {@code v[j][1..cells]} under row {@code j}; columns 0 and {@code cells + 1} lie behind the left
+ * and the right wall. Velocity normal to a wall is zero and stays so.
  */
 public final class Flow {
 
@@ -66,7 +67,9 @@ public final class Flow {
         return largest;
     }
 
-    /** Largest net outflow of a cell divided by its area, in 1 / time; round-off after a projection. */
+    /**
+     * Largest net outflow of a cell divided by its area, in 1 / time; round-off after a projection.
+     */
     public double largestDivergence() {
         int n = grid.cells();
         double largest = 0;

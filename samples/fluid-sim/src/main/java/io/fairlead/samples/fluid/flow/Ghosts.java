@@ -1,6 +1,8 @@
 package io.fairlead.samples.fluid.flow;
 
-/** Values mirrored behind the walls, which make the velocity along a wall what the wall asks for. */
+/**
+ * Values mirrored behind the walls, which make the velocity along a wall what the wall asks for.
+ */
 final class Ghosts {
 
     private final int n;
@@ -35,7 +37,8 @@ final class Ghosts {
         mirror(behind, inner, walls.top().mirror(), topOffset, n);
     }
 
-    private static void mirror(double[] behind, double[] inner, double factor, double[] offset, int n) {
+    private static void mirror(
+            double[] behind, double[] inner, double factor, double[] offset, int n) {
         for (int i = 1; i < n; i++) {
             behind[i] = factor * inner[i] + offset[i];
         }

@@ -13,8 +13,14 @@ public record Grid(int cells, double length) {
 
     public Grid {
         if (!isAllowed(cells)) {
-            throw new IllegalArgumentException("cells must be a power of two from " + FEWEST_CELLS + " to " + MOST_CELLS
-                    + ", because the pressure equation is solved by a fast cosine transform; " + cells + " is not");
+            throw new IllegalArgumentException(
+                    "cells must be a power of two from "
+                            + FEWEST_CELLS
+                            + " to "
+                            + MOST_CELLS
+                            + ", because the pressure equation is solved by a fast cosine transform; "
+                            + cells
+                            + " is not");
         }
         if (!(length > 0) || Double.isInfinite(length)) {
             throw new IllegalArgumentException("length must be a positive number, not " + length);
@@ -30,7 +36,9 @@ public record Grid(int cells, double length) {
         return length / cells;
     }
 
-    /** Coordinate of face {@code i} of a row of cells: 0 is the first wall, {@code cells} the last. */
+    /**
+     * Coordinate of face {@code i} of a row of cells: 0 is the first wall, {@code cells} the last.
+     */
     public double face(int i) {
         return i * spacing();
     }

@@ -1,20 +1,24 @@
 package io.fairlead.samples.fluid.flow;
 
 /**
- * Incompressible Navier-Stokes equations in a closed square, density 1: steps a {@link Flow} by a projection method. Owns the
- * flow and is owned by one thread.
+ * Incompressible Navier-Stokes equations in a closed square, density 1: steps a {@link Flow} by a
+ * projection method. Owns the flow and is owned by one thread.
  */
 public final class NavierStokes {
 
-    /** Largest stable product of step and frequency of the three-stage Runge-Kutta scheme: along the imaginary, the real axis. */
+    /**
+     * Largest stable product of step and frequency of the three-stage Runge-Kutta scheme: along the
+     * imaginary, the real axis.
+     */
     private static final double IMAGINARY_LIMIT = 1.732;
 
     private static final double REAL_LIMIT = 2.512;
 
     /**
-     * Bytes that one step has to move through memory per cell when the grid is larger than the caches; a store counts once.
-     * Prediction reads u, v, p and writes u, v, outflow (48); the two cosine transforms read and write the potential (32); the
-     * tridiagonal systems do so too and read the pivots (24); correction reads the potential, u, v, p and writes u, v, p (56).
+     * Bytes that one step has to move through memory per cell when the grid is larger than the
+     * caches; a store counts once. Prediction reads u, v, p and writes u, v, outflow (48); the two
+     * cosine transforms read and write the potential (32); the tridiagonal systems do so too and
+     * read the pivots (24); correction reads the potential, u, v, p and writes u, v, p (56).
      */
     public static final int BYTES_PER_CELL_UPDATE = 160;
 
@@ -25,10 +29,9 @@ public final class NavierStokes {
     private final double[] result;
 
     public NavierStokes(Flow flow, double viscosity, Walls walls) {
-        this(flow, viscosity, walls, null);
+        this(flow, viscosity, walls, Force.NONE);
     }
 
-    /** @param force body force per mass, or null for none */
     public NavierStokes(Flow flow, double viscosity, Walls walls, Force force) {
         int n = flow.grid.cells();
         this.flow = flow;
@@ -52,7 +55,9 @@ public final class NavierStokes {
         return 1 / (speed / (IMAGINARY_LIMIT * h) + 8 * viscosity / (REAL_LIMIT * h * h));
     }
 
-    /** Advances the flow by {@code dt}; afterwards its velocity is free of divergence to round-off. */
+    /**
+     * Advances the flow by {@code dt}; afterwards its velocity is free of divergence to round-off.
+     */
     public void step(double dt) {
         int n = flow.grid.cells();
         double h = flow.grid.spacing();
@@ -69,13 +74,15 @@ public final class NavierStokes {
         }
     }
 
-    private static void takeGradientFromU(double[] out, double[] u, double[] potential, double factor, int faces) {
+    private static void takeGradientFromU(
+            double[] out, double[] u, double[] potential, double factor, int faces) {
         for (int k = 0; k < faces; k++) {
             out[k] = u[k + 1] - factor * (potential[k + 1] - potential[k]);
         }
     }
 
-    private static void takeGradientFromV(double[] out, double[] v, double[] below, double[] above, double factor, int faces) {
+    private static void takeGradientFromV(
+            double[] out, double[] v, double[] below, double[] above, double factor, int faces) {
         for (int k = 0; k < faces; k++) {
             out[k] = v[k + 1] - factor * (above[k] - below[k]);
         }

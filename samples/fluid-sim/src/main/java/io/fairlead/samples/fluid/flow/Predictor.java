@@ -1,14 +1,16 @@
 package io.fairlead.samples.fluid.flow;
 
 import io.fairlead.samples.fluid.flow.MomentumKernel.Weights;
+
 import java.util.Arrays;
 
 /**
- * Carries the velocity over one step by the three-stage Runge-Kutta scheme of Shu and Osher, with the pressure of the last step.
- * The result is not yet free of divergence. Owned by one thread.
+ * Carries the velocity over one step by the three-stage Runge-Kutta scheme of Shu and Osher, with
+ * the pressure of the last step. The result is not yet free of divergence. Owned by one thread.
  *
- * <p>The three stages pass over the grid together, each one row behind the one before it. Intermediate velocities therefore
- * never leave the first cache levels, and a step moves the state through memory once instead of three times.
+ * <p>The three stages pass over the grid together, each one row behind the one before it.
+ * Intermediate velocities therefore never leave the first cache levels, and a step moves the state
+ * through memory once instead of three times.
  */
 final class Predictor {
 
@@ -21,7 +23,6 @@ final class Predictor {
     private final double[] wall;
     private final double[] result;
 
-    /** @param force body force, or null for none */
     Predictor(Grid grid, double viscosity, Walls walls, Force force) {
         this.n = grid.cells();
         this.kernel = new MomentumKernel(grid, viscosity);
@@ -63,13 +64,30 @@ final class Predictor {
 
     private void firstStage(Flow flow, int row, Weights weights, double forceFactor) {
         if (row <= n) {
-            kernel.horizontal(result, flow.u[row], flow.u[row - 1], flow.u[row], flow.u[row + 1],
-                    flow.v[row - 1], flow.v[row], flow.p[row - 1], weights);
+            kernel.horizontal(
+                    result,
+                    flow.u[row],
+                    flow.u[row - 1],
+                    flow.u[row],
+                    flow.u[row + 1],
+                    flow.v[row - 1],
+                    flow.v[row],
+                    flow.p[row - 1],
+                    weights);
             storeHorizontal(first.u(row), row, forceFactor);
         }
         if (row < n) {
-            kernel.vertical(result, flow.v[row], flow.v[row - 1], flow.v[row], flow.v[row + 1],
-                    flow.u[row], flow.u[row + 1], flow.p[row - 1], flow.p[row], weights);
+            kernel.vertical(
+                    result,
+                    flow.v[row],
+                    flow.v[row - 1],
+                    flow.v[row],
+                    flow.v[row + 1],
+                    flow.u[row],
+                    flow.u[row + 1],
+                    flow.p[row - 1],
+                    flow.p[row],
+                    weights);
             storeVertical(first.v(row), row, forceFactor);
         }
         closeRow(first, row);
@@ -84,28 +102,52 @@ final class Predictor {
         laterStage(flow, second, row, weights, forceFactor, flow.u[row], flow.v[row]);
     }
 
-    private void laterStage(Flow flow, StageRows now, int row, Weights weights, double forceFactor, double[] u, double[] v) {
+    private void laterStage(
+            Flow flow,
+            StageRows now,
+            int row,
+            Weights weights,
+            double forceFactor,
+            double[] u,
+            double[] v) {
         if (row <= n) {
-            kernel.horizontal(result, flow.u[row], now.u(row - 1), now.u(row), now.u(row + 1), now.v(row - 1), now.v(row),
-                    flow.p[row - 1], weights);
+            kernel.horizontal(
+                    result,
+                    flow.u[row],
+                    now.u(row - 1),
+                    now.u(row),
+                    now.u(row + 1),
+                    now.v(row - 1),
+                    now.v(row),
+                    flow.p[row - 1],
+                    weights);
             storeHorizontal(u, row, forceFactor);
         }
         if (row < n) {
-            kernel.vertical(result, flow.v[row], now.v(row - 1), now.v(row), now.v(row + 1), now.u(row), now.u(row + 1),
-                    flow.p[row - 1], flow.p[row], weights);
+            kernel.vertical(
+                    result,
+                    flow.v[row],
+                    now.v(row - 1),
+                    now.v(row),
+                    now.v(row + 1),
+                    now.u(row),
+                    now.u(row + 1),
+                    flow.p[row - 1],
+                    flow.p[row],
+                    weights);
             storeVertical(v, row, forceFactor);
         }
     }
 
     private void storeHorizontal(double[] u, int row, double forceFactor) {
-        if (force != null) {
+        if (!force.isNone()) {
             Force.add(result, force.x[row], forceFactor);
         }
         System.arraycopy(result, 0, u, 1, n - 1);
     }
 
     private void storeVertical(double[] v, int row, double forceFactor) {
-        if (force != null) {
+        if (!force.isNone()) {
             Force.add(result, force.y[row], forceFactor);
         }
         System.arraycopy(result, 0, v, 1, n);
@@ -127,7 +169,8 @@ final class Predictor {
         }
     }
 
-    private static void outflow(double[] out, double[] u, double[] vBelow, double[] vAbove, double scale, int n) {
+    private static void outflow(
+            double[] out, double[] u, double[] vBelow, double[] vAbove, double scale, int n) {
         for (int k = 0; k < n; k++) {
             out[k] = scale * (u[k + 1] - u[k] + vAbove[k + 1] - vBelow[k + 1]);
         }

@@ -1,8 +1,8 @@
 package io.fairlead.samples.fluid.flow;
 
 /**
- * The few rows of an intermediate Runge-Kutta velocity that are alive while a sweep passes: row r lives in slot r mod 4 until
- * row r + 4 takes its place. Rows have the layout of {@link Flow}.
+ * The few rows of an intermediate Runge-Kutta velocity that are alive while a sweep passes: row r
+ * lives in slot r mod 4 until row r + 4 takes its place. Rows have the layout of {@link Flow}.
  */
 final class StageRows {
 

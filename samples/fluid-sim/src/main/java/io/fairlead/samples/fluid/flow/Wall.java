@@ -5,7 +5,10 @@ import java.util.function.DoubleUnaryOperator;
 /** What a side of the square does to the velocity along it. No side lets fluid through. */
 public sealed interface Wall {
 
-    /** The fluid sticks to a wall that slides along itself; speed as a function of the coordinate along the wall. */
+    /**
+     * The fluid sticks to a wall that slides along itself; speed as a function of the coordinate
+     * along the wall.
+     */
     record Sticks(DoubleUnaryOperator speed) implements Wall {}
 
     /** The fluid slides without friction. */
@@ -18,7 +21,10 @@ public sealed interface Wall {
         return new Sticks(s -> speed);
     }
 
-    /** Factor of the inner neighbour in the value mirrored behind the wall: mirrored = mirror * inner + offset. */
+    /**
+     * Factor of the inner neighbour in the value mirrored behind the wall: mirrored = mirror *
+     * inner + offset.
+     */
     default double mirror() {
         return switch (this) {
             case Sticks _ -> -1;
@@ -26,7 +32,10 @@ public sealed interface Wall {
         };
     }
 
-    /** Offset of the value mirrored behind the wall, so that the mean of both sides is the wall's speed. */
+    /**
+     * Offset of the value mirrored behind the wall, so that the mean of both sides is the wall's
+     * speed.
+     */
     default double offset(double along) {
         return switch (this) {
             case Sticks(var speed) -> 2 * speed.applyAsDouble(along);

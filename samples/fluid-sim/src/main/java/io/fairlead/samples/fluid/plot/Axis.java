@@ -17,7 +17,8 @@ sealed interface Axis {
     record Tick(double value, String label) {}
 
     /** Equal steps. */
-    record Linear(String title, double low, double high, double step, int decimals) implements Axis {
+    record Linear(String title, double low, double high, double step, int decimals)
+            implements Axis {
         @Override
         public double place(double value) {
             return (value - low) / (high - low);
@@ -27,7 +28,9 @@ sealed interface Axis {
         public List<Tick> ticks() {
             int first = (int) Math.ceil(low / step - 1e-9);
             int last = (int) Math.floor(high / step + 1e-9);
-            return IntStream.rangeClosed(first, last).mapToObj(i -> new Tick(i * step, label(i * step))).toList();
+            return IntStream.rangeClosed(first, last)
+                    .mapToObj(i -> new Tick(i * step, label(i * step)))
+                    .toList();
         }
 
         private String label(double value) {
@@ -47,7 +50,9 @@ sealed interface Axis {
 
         @Override
         public List<Tick> ticks() {
-            return IntStream.rangeClosed(low, high).mapToObj(i -> new Tick(Math.pow(10, i), label(i))).toList();
+            return IntStream.rangeClosed(low, high)
+                    .mapToObj(i -> new Tick(Math.pow(10, i), label(i)))
+                    .toList();
         }
 
         private static String label(int exponent) {

@@ -1,8 +1,9 @@
 package io.fairlead.samples.fluid.plot;
 
 /**
- * Colours from dark to bright whose lightness rises evenly to the eye: a path through the Oklab space (B. Ottosson, 2020) with
- * lightness linear in the value, hue turning from violet over blue and green to yellow.
+ * Colours from dark to bright whose lightness rises evenly to the eye: a path through the Oklab
+ * space (B. Ottosson, 2020) with lightness linear in the value, hue turning from violet over blue
+ * and green to yellow.
  */
 final class ColourMap {
 
@@ -26,7 +27,9 @@ final class ColourMap {
         return colours[(int) Math.round(STEPS * Math.clamp(value, 0, 1))];
     }
 
-    /** The most vivid colour of this lightness and hue that a screen can show, up to full chroma. */
+    /**
+     * The most vivid colour of this lightness and hue that a screen can show, up to full chroma.
+     */
     private static int rgb(double value) {
         double lightness = DARKEST + (BRIGHTEST - DARKEST) * value;
         double hue = FIRST_HUE + (LAST_HUE - FIRST_HUE) * value;
@@ -66,7 +69,8 @@ final class ColourMap {
     }
 
     private static int byteOf(double linear) {
-        double gamma = linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
+        double gamma =
+                linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
         return (int) Math.round(255 * gamma);
     }
 }

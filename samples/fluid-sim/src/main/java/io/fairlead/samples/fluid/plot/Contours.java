@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Level lines of values at the nodes of a grid, by marching squares: pieces through single squares, joined at the edges that they
- * share.
+ * Level lines of values at the nodes of a grid, by marching squares: pieces through single squares,
+ * joined at the edges that they share.
  */
 final class Contours {
 
@@ -61,7 +61,8 @@ final class Contours {
         if (cut.size() == 2) {
             connect(cut.get(0), cut.get(1));
         } else if (cut.size() == 4) {
-            double middle = (values[j][i] + values[j][i + 1] + values[j + 1][i] + values[j + 1][i + 1]) / 4;
+            double middle =
+                    (values[j][i] + values[j][i + 1] + values[j + 1][i] + values[j + 1][i + 1]) / 4;
             boolean aroundSouthWest = middle > level != sw;
             connect(cut.get(0), cut.get(aroundSouthWest ? 3 : 1));
             connect(cut.get(2), cut.get(aroundSouthWest ? 1 : 3));
@@ -74,15 +75,20 @@ final class Contours {
     }
 
     private List<Edge> neighboursOf(Edge edge) {
-        return neighbours.computeIfAbsent(edge, added -> {
-            starts.add(added);
-            return new ArrayList<>(2);
-        });
+        return neighbours.computeIfAbsent(
+                edge,
+                added -> {
+                    starts.add(added);
+                    return new ArrayList<>(2);
+                });
     }
 
     private List<Line> join() {
         var lines = new ArrayList<Line>();
-        starts.stream().filter(edge -> neighbours.get(edge).size() == 1).toList().forEach(edge -> walkFrom(edge, lines));
+        starts.stream()
+                .filter(edge -> neighbours.get(edge).size() == 1)
+                .toList()
+                .forEach(edge -> walkFrom(edge, lines));
         starts.forEach(edge -> walkFrom(edge, lines));
         return lines;
     }
@@ -99,15 +105,23 @@ final class Contours {
             walked.add(next);
             here = next;
         }
-        lines.add(new Line(walked.stream().mapToDouble(this::x).toArray(), walked.stream().mapToDouble(this::y).toArray()));
+        lines.add(
+                new Line(
+                        walked.stream().mapToDouble(this::x).toArray(),
+                        walked.stream().mapToDouble(this::y).toArray()));
     }
 
     private double x(Edge edge) {
-        return edge.upright ? edge.column : edge.column + share(values[edge.row][edge.column], values[edge.row][edge.column + 1]);
+        return edge.upright
+                ? edge.column
+                : edge.column
+                        + share(values[edge.row][edge.column], values[edge.row][edge.column + 1]);
     }
 
     private double y(Edge edge) {
-        return edge.upright ? edge.row + share(values[edge.row][edge.column], values[edge.row + 1][edge.column]) : edge.row;
+        return edge.upright
+                ? edge.row + share(values[edge.row][edge.column], values[edge.row + 1][edge.column])
+                : edge.row;
     }
 
     private double share(double from, double to) {

@@ -1,6 +1,7 @@
 package io.fairlead.samples.fluid.plot;
 
 import io.fairlead.samples.fluid.plot.Sheet.Anchor;
+
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -8,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Residual over time for several cases: a colour for each Reynolds number, the finest grid solid, coarser ones dashed. */
+/**
+ * Residual over time for several cases: a colour for each Reynolds number, the finest grid solid,
+ * coarser ones dashed.
+ */
 public final class ConvergencePicture {
 
     private record Entry(String name, double reynolds, Series residual) {}
@@ -22,15 +26,47 @@ public final class ConvergencePicture {
 
     public Sheet draw() {
         var sheet = new Sheet(1200, 760);
-        double end = entries.stream().mapToDouble(entry -> Arrays.stream(entry.residual().x()).max().orElse(0)).max().orElse(1);
+        double end =
+                entries.stream()
+                        .mapToDouble(entry -> Arrays.stream(entry.residual().x()).max().orElse(0))
+                        .max()
+                        .orElse(1);
         double step = niceStep(end / 8);
-        int lowest = (int) Math.floor(Math.log10(entries.stream().flatMapToDouble(entry -> Arrays.stream(entry.residual().y()))
-                .filter(value -> value > 0).min().orElse(1e-6)));
-        int highest = (int) Math.ceil(Math.log10(entries.stream().flatMapToDouble(entry -> Arrays.stream(entry.residual().y()))
-                .max().orElse(1)));
-        var panel = new Panel(sheet, new Rectangle2D.Double(120, 60, 800, 600),
-                new Axis.Linear("time in L / U", 0, Math.ceil(end / step) * step, step, step < 1 ? 1 : 0),
-                new Axis.Decades("fastest change of velocity in U² / L", lowest, Math.max(highest, lowest + 1)));
+        int lowest =
+                (int)
+                        Math.floor(
+                                Math.log10(
+                                        entries.stream()
+                                                .flatMapToDouble(
+                                                        entry ->
+                                                                Arrays.stream(entry.residual().y()))
+                                                .filter(value -> value > 0)
+                                                .min()
+                                                .orElse(1e-6)));
+        int highest =
+                (int)
+                        Math.ceil(
+                                Math.log10(
+                                        entries.stream()
+                                                .flatMapToDouble(
+                                                        entry ->
+                                                                Arrays.stream(entry.residual().y()))
+                                                .max()
+                                                .orElse(1)));
+        var panel =
+                new Panel(
+                        sheet,
+                        new Rectangle2D.Double(120, 60, 800, 600),
+                        new Axis.Linear(
+                                "time in L / U",
+                                0,
+                                Math.ceil(end / step) * step,
+                                step,
+                                step < 1 ? 1 : 0),
+                        new Axis.Decades(
+                                "fastest change of velocity in U² / L",
+                                lowest,
+                                Math.max(highest, lowest + 1)));
         panel.grid();
         for (Entry entry : entries) {
             if (isFinest(entry)) {
@@ -60,11 +96,20 @@ public final class ConvergencePicture {
     }
 
     private boolean isFinest(Entry entry) {
-        return entries.stream().filter(other -> other.reynolds() == entry.reynolds()).toList().getLast() == entry;
+        return entries.stream()
+                        .filter(other -> other.reynolds() == entry.reynolds())
+                        .toList()
+                        .getLast()
+                == entry;
     }
 
     private Color color(Entry entry) {
-        return Palette.color(entries.stream().map(Entry::reynolds).distinct().toList().indexOf(entry.reynolds()));
+        return Palette.color(
+                entries.stream()
+                        .map(Entry::reynolds)
+                        .distinct()
+                        .toList()
+                        .indexOf(entry.reynolds()));
     }
 
     /** 1, 2 or 5 times a power of ten, not below the wish. */

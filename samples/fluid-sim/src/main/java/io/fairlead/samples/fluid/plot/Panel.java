@@ -1,6 +1,7 @@
 package io.fairlead.samples.fluid.plot;
 
 import io.fairlead.samples.fluid.plot.Sheet.Anchor;
+
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -27,7 +28,9 @@ final class Panel {
     }
 
     Point2D at(double x, double y) {
-        return new Point2D.Double(area.getX() + across.place(x) * area.getWidth(), area.getMaxY() - up.place(y) * area.getHeight());
+        return new Point2D.Double(
+                area.getX() + across.place(x) * area.getWidth(),
+                area.getMaxY() - up.place(y) * area.getHeight());
     }
 
     void grid() {
@@ -47,18 +50,40 @@ final class Panel {
         for (var tick : across.ticks()) {
             double x = area.getX() + across.place(tick.value()) * area.getWidth();
             sheet.line(x, area.getMaxY(), x, area.getMaxY() + TICK, Sheet.INK, 1.5);
-            sheet.text(tick.label(), x, area.getMaxY() + TICK + LABEL_SIZE, Typeface.REGULAR, LABEL_SIZE, Anchor.MIDDLE);
+            sheet.text(
+                    tick.label(),
+                    x,
+                    area.getMaxY() + TICK + LABEL_SIZE,
+                    Typeface.REGULAR,
+                    LABEL_SIZE,
+                    Anchor.MIDDLE);
         }
         double widest = 0;
         for (var tick : up.ticks()) {
             double y = area.getMaxY() - up.place(tick.value()) * area.getHeight();
             sheet.line(area.getX() - TICK, y, area.getX(), y, Sheet.INK, 1.5);
-            sheet.text(tick.label(), area.getX() - TICK - 5, y + 0.35 * LABEL_SIZE, Typeface.REGULAR, LABEL_SIZE, Anchor.END);
+            sheet.text(
+                    tick.label(),
+                    area.getX() - TICK - 5,
+                    y + 0.35 * LABEL_SIZE,
+                    Typeface.REGULAR,
+                    LABEL_SIZE,
+                    Anchor.END);
             widest = Math.max(widest, sheet.widthOf(tick.label(), Typeface.REGULAR, LABEL_SIZE));
         }
-        sheet.text(across.title(), area.getCenterX(), area.getMaxY() + TICK + LABEL_SIZE + TITLE_SIZE + 11, Typeface.REGULAR,
-                TITLE_SIZE, Anchor.MIDDLE);
-        sheet.uprightText(up.title(), area.getX() - TICK - widest - 20, area.getCenterY(), Typeface.REGULAR, TITLE_SIZE);
+        sheet.text(
+                across.title(),
+                area.getCenterX(),
+                area.getMaxY() + TICK + LABEL_SIZE + TITLE_SIZE + 11,
+                Typeface.REGULAR,
+                TITLE_SIZE,
+                Anchor.MIDDLE);
+        sheet.uprightText(
+                up.title(),
+                area.getX() - TICK - widest - 20,
+                area.getCenterY(),
+                Typeface.REGULAR,
+                TITLE_SIZE);
     }
 
     void title(String title) {

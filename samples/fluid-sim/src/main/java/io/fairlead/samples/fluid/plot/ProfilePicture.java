@@ -1,12 +1,16 @@
 package io.fairlead.samples.fluid.plot;
 
 import io.fairlead.samples.fluid.plot.Sheet.Anchor;
+
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Velocity on the centre lines of a cavity for several Reynolds numbers, beside the published points. */
+/**
+ * Velocity on the centre lines of a cavity for several Reynolds numbers, beside the published
+ * points.
+ */
 public final class ProfilePicture {
 
     /**
@@ -30,10 +34,18 @@ public final class ProfilePicture {
 
     public Sheet draw() {
         var sheet = new Sheet(1500, 860);
-        var left = new Panel(sheet, new Rectangle2D.Double(110, TOP, 590, 620),
-                new Axis.Linear("u / U", -0.6, 1, 0.2, 1), new Axis.Linear("y / L", 0, 1, 0.2, 1));
-        var right = new Panel(sheet, new Rectangle2D.Double(860, TOP, 590, 620),
-                new Axis.Linear("x / L", 0, 1, 0.2, 1), new Axis.Linear("v / U", -0.6, 0.6, 0.2, 1));
+        var left =
+                new Panel(
+                        sheet,
+                        new Rectangle2D.Double(110, TOP, 590, 620),
+                        new Axis.Linear("u / U", -0.6, 1, 0.2, 1),
+                        new Axis.Linear("y / L", 0, 1, 0.2, 1));
+        var right =
+                new Panel(
+                        sheet,
+                        new Rectangle2D.Double(860, TOP, 590, 620),
+                        new Axis.Linear("x / L", 0, 1, 0.2, 1),
+                        new Axis.Linear("v / U", -0.6, 0.6, 0.2, 1));
         left.grid();
         right.grid();
         for (int k = 0; k < entries.size(); k++) {

@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The bundled typeface, so that pictures look the same everywhere. The Java runtime insists on a font configuration even for a font
- * of one's own, and a slim container has none; the runtime is therefore pointed at one that names the bundled file for all.
+ * The bundled typeface, so that pictures look the same everywhere. The Java runtime insists on a
+ * font configuration even for a font of one's own, and a slim container has none; the runtime is
+ * therefore pointed at one that names the bundled file for all.
  */
 enum Typeface {
     REGULAR("Roboto-Regular.ttf"),
@@ -54,7 +55,8 @@ enum Typeface {
         try (InputStream in = Typeface.class.getResourceAsStream(REGULAR.resource)) {
             Files.copy(in, file);
         }
-        Path configuration = Files.writeString(directory.resolve("fontconfig.properties"), configuration(file));
+        Path configuration =
+                Files.writeString(directory.resolve("fontconfig.properties"), configuration(file));
         configuration.toFile().deleteOnExit();
         file.toFile().deleteOnExit();
         System.setProperty("java.awt.headless", "true");
@@ -63,7 +65,8 @@ enum Typeface {
 
     private static String configuration(Path file) {
         var lines = new StringBuilder("version=1\nsequence.allfonts=latin-1\n");
-        for (String family : new String[] {"serif", "sansserif", "monospaced", "dialog", "dialoginput"}) {
+        for (String family :
+                new String[] {"serif", "sansserif", "monospaced", "dialog", "dialoginput"}) {
             for (String style : new String[] {"plain", "bold", "italic", "bolditalic"}) {
                 lines.append(family).append('.').append(style).append(".latin-1=Roboto\n");
             }

@@ -1,15 +1,21 @@
 package io.fairlead.samples.fluid.plot;
 
 import io.fairlead.samples.fluid.plot.Sheet.Anchor;
+
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
-/** Speed in a cavity as colour, streamlines over it: level lines of the stream function, those of the corner eddies thinner. */
+/**
+ * Speed in a cavity as colour, streamlines over it: level lines of the stream function, those of
+ * the corner eddies thinner.
+ */
 public final class VelocityPicture {
 
-    private static final double[] PRIMARY = {-0.11, -0.1, -0.09, -0.07, -0.05, -0.03, -0.015, -0.005, -1e-3, -1e-4};
+    private static final double[] PRIMARY = {
+        -0.11, -0.1, -0.09, -0.07, -0.05, -0.03, -0.015, -0.005, -1e-3, -1e-4
+    };
     private static final double[] EDDIES = {1e-6, 1e-5, 5e-5, 1.5e-4, 4e-4, 8e-4, 1.3e-3, 1.8e-3};
     private static final Color STREAM = new Color(255, 255, 255, 225);
     private static final double ARROW = 9;
@@ -40,7 +46,12 @@ public final class VelocityPicture {
     }
 
     public Sheet draw() {
-        var panel = new Panel(sheet, area, new Axis.Linear("x / L", 0, 1, 0.2, 1), new Axis.Linear("y / L", 0, 1, 0.2, 1));
+        var panel =
+                new Panel(
+                        sheet,
+                        area,
+                        new Axis.Linear("x / L", 0, 1, 0.2, 1),
+                        new Axis.Linear("y / L", 0, 1, 0.2, 1));
         paintSpeed();
         sheet.clip(area);
         for (double level : PRIMARY) {
@@ -64,12 +75,16 @@ public final class VelocityPicture {
                 double x = (column + 0.5) / side;
                 double y = 1 - (row + 0.5) / side;
                 double speed = Math.hypot(between(u, x, y, 1), between(v, x, y, 0));
-                sheet.pixel((int) area.getX() + column, (int) area.getY() + row, colours.colour(speed));
+                sheet.pixel(
+                        (int) area.getX() + column, (int) area.getY() + row, colours.colour(speed));
             }
         }
     }
 
-    /** Bilinear between cell centres and walls; the value is zero on three walls and {@code atLid} on the lid. */
+    /**
+     * Bilinear between cell centres and walls; the value is zero on three walls and {@code atLid}
+     * on the lid.
+     */
     private double between(double[][] field, double x, double y, double atLid) {
         double column = x * n - 0.5;
         double row = y * n - 0.5;
@@ -77,11 +92,18 @@ public final class VelocityPicture {
         int j = (int) Math.floor(row);
         double right = share(column, i);
         double up = share(row, j);
-        return (1 - up) * ((1 - right) * node(field, j, i, atLid) + right * node(field, j, i + 1, atLid))
-                + up * ((1 - right) * node(field, j + 1, i, atLid) + right * node(field, j + 1, i + 1, atLid));
+        return (1 - up)
+                        * ((1 - right) * node(field, j, i, atLid)
+                                + right * node(field, j, i + 1, atLid))
+                + up
+                        * ((1 - right) * node(field, j + 1, i, atLid)
+                                + right * node(field, j + 1, i + 1, atLid));
     }
 
-    /** Share of the way from node i to node i + 1; the walls lie half a cell from the nodes next to them. */
+    /**
+     * Share of the way from node i to node i + 1; the walls lie half a cell from the nodes next to
+     * them.
+     */
     private double share(double at, int i) {
         if (i < 0) {
             return 2 * (at + 0.5);
@@ -118,7 +140,10 @@ public final class VelocityPicture {
         }
     }
 
-    /** An arrow head at the leftmost point of a streamline, where the lines of one vortex lie side by side, unless a wall is near. */
+    /**
+     * An arrow head at the leftmost point of a streamline, where the lines of one vortex lie side
+     * by side, unless a wall is near.
+     */
     private void drawArrow(Panel panel, Contours.Line line, double width) {
         int leftmost = 0;
         for (int k = 1; k < line.x().length; k++) {
@@ -171,7 +196,13 @@ public final class VelocityPicture {
         for (int tick = 0; tick <= 5; tick++) {
             double y = bar.getMaxY() - tick * bar.getHeight() / 5;
             sheet.line(bar.getMaxX(), y, bar.getMaxX() + 7, y, Sheet.INK, 1.5);
-            sheet.text("0.%d".formatted(2 * tick).replace("0.10", "1.0"), bar.getMaxX() + 13, y + 7, Typeface.REGULAR, 19, Anchor.START);
+            sheet.text(
+                    "0.%d".formatted(2 * tick).replace("0.10", "1.0"),
+                    bar.getMaxX() + 13,
+                    y + 7,
+                    Typeface.REGULAR,
+                    19,
+                    Anchor.START);
         }
         sheet.uprightText("speed / U", bar.getMaxX() + 72, bar.getCenterY(), Typeface.REGULAR, 21);
     }

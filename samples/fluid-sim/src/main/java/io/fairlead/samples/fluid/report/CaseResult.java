@@ -4,6 +4,7 @@ import io.fairlead.samples.fluid.run.CaseFiles;
 import io.fairlead.samples.fluid.run.CavityCase;
 import io.fairlead.samples.fluid.run.FlatJson;
 import io.fairlead.samples.fluid.run.NpzArchive;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ record CaseResult(CavityCase cavityCase, Path directory, FlatJson summary) {
         Path file = directory.resolve(CaseFiles.SUMMARY);
         try {
             FlatJson summary = FlatJson.parse(Files.readString(file));
-            var cavityCase = new CavityCase(summary.number("reynolds"), Math.toIntExact(summary.whole("cells")));
+            var cavityCase =
+                    new CavityCase(
+                            summary.number("reynolds"), Math.toIntExact(summary.whole("cells")));
             return new CaseResult(cavityCase, directory, summary);
         } catch (IOException | RuntimeException e) {
             throw new IOException(file + " is not a summary of this program: " + e.getMessage(), e);
@@ -49,7 +52,11 @@ record CaseResult(CavityCase cavityCase, Path directory, FlatJson summary) {
     }
 
     private Curve columns(String file, int first, int second) throws IOException {
-        List<String[]> rows = Files.readAllLines(directory.resolve(file)).stream().skip(1).map(row -> row.split(",")).toList();
+        List<String[]> rows =
+                Files.readAllLines(directory.resolve(file)).stream()
+                        .skip(1)
+                        .map(row -> row.split(","))
+                        .toList();
         return new Curve(column(rows, first), column(rows, second));
     }
 

@@ -1,6 +1,7 @@
 package io.fairlead.samples.fluid.report;
 
 import io.fairlead.samples.fluid.report.ReferencePoint.Line;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -13,7 +14,14 @@ import java.util.List;
  * @param ghiaU largest difference from Ghia's printed u, misprints left out
  * @param ghiaV the same for v
  */
-record Comparison(CaseResult result, double u, double v, double rms, double ghiaU, double ghiaV, double limit) {
+record Comparison(
+        CaseResult result,
+        double u,
+        double v,
+        double rms,
+        double ghiaU,
+        double ghiaV,
+        double limit) {
 
     static Comparison of(CaseResult result, Reference reference) throws IOException {
         double reynolds = result.cavityCase().reynolds();
@@ -23,7 +31,13 @@ record Comparison(CaseResult result, double u, double v, double rms, double ghia
         Deviation v = Deviation.of(result.profileV(), pointsV, ReferencePoint::converged);
         Deviation ghiaU = Deviation.of(result.profileU(), sound(pointsU), ReferencePoint::ghia);
         Deviation ghiaV = Deviation.of(result.profileV(), sound(pointsV), ReferencePoint::ghia);
-        return new Comparison(result, u.largest(), v.largest(), Deviation.rootMeanSquare(u, v), ghiaU.largest(), ghiaV.largest(),
+        return new Comparison(
+                result,
+                u.largest(),
+                v.largest(),
+                Deviation.rootMeanSquare(u, v),
+                ghiaU.largest(),
+                ghiaV.largest(),
                 Tolerance.of(result.cavityCase()).orElseThrow());
     }
 
@@ -37,7 +51,8 @@ record Comparison(CaseResult result, double u, double v, double rms, double ghia
 
     /** Order of convergence seen from a coarser grid to this one. */
     double orderFrom(Comparison coarser) {
-        double refinement = (double) result.cavityCase().cells() / coarser.result.cavityCase().cells();
+        double refinement =
+                (double) result.cavityCase().cells() / coarser.result.cavityCase().cells();
         return Math.log(coarser.rms / rms) / Math.log(refinement);
     }
 }

@@ -1,14 +1,20 @@
 package io.fairlead.samples.fluid.report;
 
 import io.fairlead.samples.fluid.report.CaseResult.Curve;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
+
 import org.apache.commons.math3.analysis.interpolation.SplineInterpolator;
 
-/** How far a computed profile lies from reference points; the profile is read between its own points by a cubic spline. */
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How far a computed profile lies from reference points; the profile is read between its own points
+ * by a cubic spline.
+ */
 record Deviation(double largest, double sumOfSquares, int points) {
 
-    static Deviation of(Curve profile, List<ReferencePoint> points, ToDoubleFunction<ReferencePoint> wanted) {
+    static Deviation of(
+            Curve profile, List<ReferencePoint> points, ToDoubleFunction<ReferencePoint> wanted) {
         var spline = new SplineInterpolator().interpolate(profile.at(), profile.value());
         double largest = 0;
         double sum = 0;

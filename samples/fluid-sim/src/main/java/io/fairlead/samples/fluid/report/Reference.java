@@ -1,6 +1,7 @@
 package io.fairlead.samples.fluid.report;
 
 import io.fairlead.samples.fluid.report.ReferencePoint.Line;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,10 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The published values for the lid-driven cavity; sources and misprints are named in the resource file. */
+/**
+ * The published values for the lid-driven cavity; sources and misprints are named in the resource
+ * file.
+ */
 final class Reference {
 
     private static final String RESOURCE = "cavity-centre-lines.csv";
@@ -21,9 +26,14 @@ final class Reference {
 
     static Reference load() {
         var reference = new Reference();
-        try (var reader = new BufferedReader(
-                new InputStreamReader(Reference.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
-            reader.lines().filter(line -> Character.isDigit(line.charAt(0))).forEach(reference::add);
+        try (var reader =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Reference.class.getResourceAsStream(RESOURCE),
+                                StandardCharsets.UTF_8))) {
+            reader.lines()
+                    .filter(line -> Character.isDigit(line.charAt(0)))
+                    .forEach(reference::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,14 +42,21 @@ final class Reference {
 
     private void add(String row) {
         String[] cells = row.split(",", -1);
-        var point = new ReferencePoint(Line.valueOf(cells[1].toUpperCase(java.util.Locale.ROOT)), Integer.parseInt(cells[2]) / NODES,
-                Double.parseDouble(cells[3]), Double.parseDouble(cells[4]), cells[5].equals("misprint"));
+        var point =
+                new ReferencePoint(
+                        Line.valueOf(cells[1].toUpperCase(Locale.ROOT)),
+                        Integer.parseInt(cells[2]) / NODES,
+                        Double.parseDouble(cells[3]),
+                        Double.parseDouble(cells[4]),
+                        cells[5].equals("misprint"));
         byReynolds.computeIfAbsent(Double.valueOf(cells[0]), _ -> new ArrayList<>()).add(point);
     }
 
     /** Points of one line; empty if nothing is known for this Reynolds number. */
     List<ReferencePoint> points(double reynolds, Line line) {
-        return byReynolds.getOrDefault(reynolds, List.of()).stream().filter(point -> point.line() == line).toList();
+        return byReynolds.getOrDefault(reynolds, List.of()).stream()
+                .filter(point -> point.line() == line)
+                .toList();
     }
 
     boolean knows(double reynolds) {

@@ -1,6 +1,7 @@
 package io.fairlead.samples.fluid.report;
 
 import io.fairlead.samples.fluid.run.CavityCase;
+
 import java.util.OptionalDouble;
 
 /** A line of the report. */
@@ -8,7 +9,10 @@ sealed interface Row {
 
     CavityCase cavityCase();
 
-    /** @param order order of convergence from the next coarser grid at the same Reynolds number, if there is one */
+    /**
+     * @param order order of convergence from the next coarser grid at the same Reynolds number, if
+     *     there is one
+     */
     record Compared(Comparison comparison, OptionalDouble order) implements Row {
         @Override
         public CavityCase cavityCase() {

@@ -1,11 +1,13 @@
 package io.fairlead.samples.fluid.report;
 
 import io.fairlead.samples.fluid.run.CavityCase;
+
 import java.util.OptionalDouble;
 
 /**
- * Largest allowed error on the centre lines: 0.005 at Re 100 from 64 cells on, 0.01 at Re 400 and 0.02 at Re 1000 from 128 cells
- * on. On a coarser grid the limit grows as the error of a second-order scheme may: by four with each halving of the cells.
+ * Largest allowed error on the centre lines: 0.005 at Re 100 from 64 cells on, 0.01 at Re 400 and
+ * 0.02 at Re 1000 from 128 cells on. On a coarser grid the limit grows as the error of a
+ * second-order scheme may: by four with each halving of the cells.
  */
 record Tolerance(double reynolds, int cells, double limit) {
 

@@ -2,6 +2,7 @@ package io.fairlead.samples.fluid.run;
 
 import io.fairlead.samples.fluid.Refusal;
 import io.fairlead.samples.fluid.flow.Grid;
+
 import java.util.Locale;
 
 /**
@@ -14,11 +15,20 @@ public record CavityCase(double reynolds, int cells) {
 
     public CavityCase {
         if (!(reynolds > 0) || Double.isInfinite(reynolds)) {
-            throw new Refusal("Reynolds number " + number(reynolds) + " refused: it must be greater than 0. Try 100, 400 or 1000.");
+            throw new Refusal(
+                    "Reynolds number "
+                            + number(reynolds)
+                            + " refused: it must be greater than 0. Try 100, 400 or 1000.");
         }
         if (!Grid.isAllowed(cells)) {
-            throw new Refusal("cells " + cells + " refused: cells along a side must be a power of two from " + Grid.FEWEST_CELLS
-                    + " to " + Grid.MOST_CELLS + ". Try 64, 128 or 256.");
+            throw new Refusal(
+                    "cells "
+                            + cells
+                            + " refused: cells along a side must be a power of two from "
+                            + Grid.FEWEST_CELLS
+                            + " to "
+                            + Grid.MOST_CELLS
+                            + ". Try 64, 128 or 256.");
         }
     }
 
@@ -37,6 +47,8 @@ public record CavityCase(double reynolds, int cells) {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : Double.toString(value);
     }
 }

@@ -3,7 +3,10 @@ package io.fairlead.samples.fluid.run;
 import io.fairlead.samples.fluid.flow.Flow;
 import io.fairlead.samples.fluid.flow.Grid;
 
-/** Velocity and pressure at the centres of the cells, row j from the bottom; the pressure's mean is zero. */
+/**
+ * Velocity and pressure at the centres of the cells, row j from the bottom; the pressure's mean is
+ * zero.
+ */
 final class CellFields {
 
     private final Flow flow;
@@ -15,7 +18,12 @@ final class CellFields {
     }
 
     NpzArchive archive() {
-        return new NpzArchive().put("x", centres()).put("y", centres()).put("u", u()).put("v", v()).put("p", p());
+        return new NpzArchive()
+                .put("x", centres())
+                .put("y", centres())
+                .put("u", u())
+                .put("v", v())
+                .put("p", p());
     }
 
     private double[] centres() {

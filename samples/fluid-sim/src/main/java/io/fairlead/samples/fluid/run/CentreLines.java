@@ -3,7 +3,10 @@ package io.fairlead.samples.fluid.run;
 import io.fairlead.samples.fluid.flow.Flow;
 import io.fairlead.samples.fluid.flow.Grid;
 
-/** Velocity along the two lines through the centre of the cavity, walls included; no interpolation is needed to get them. */
+/**
+ * Velocity along the two lines through the centre of the cavity, walls included; no interpolation
+ * is needed to get them.
+ */
 public record CentreLines(double[] y, double[] u, double[] x, double[] v) {
 
     public static CentreLines of(Flow flow) {

@@ -1,7 +1,9 @@
 package io.fairlead.samples.fluid.run;
 
+import io.fairlead.samples.fluid.Refusal;
 import io.fairlead.samples.fluid.flow.Flow;
 import io.fairlead.samples.fluid.flow.Grid;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -9,7 +11,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +25,9 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * The file that outlives an attempt. It is written beside its place, forced to disk and moved there in one step: whenever the
- * process dies, the file is whole, the old one or the new one. A checksum tells a damaged file from a whole one.
+ * The file that outlives an attempt. It is written beside its place, forced to disk and moved there
+ * in one step: whenever the process dies, the file is whole, the old one or the new one. A checksum
+ * tells a damaged file from a whole one.
  */
 final class Checkpoint {
 
@@ -38,26 +41,37 @@ final class Checkpoint {
 
     void write(Snapshot snapshot) throws IOException {
         Path fresh = file.resolveSibling("checkpoint.bin.new");
-        try (var channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            var checked = new CheckedOutputStream(new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), 1 << 16),
-                    new CRC32());
+        try (var channel =
+                FileChannel.open(
+                        fresh,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            var checked =
+                    new CheckedOutputStream(
+                            new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16),
+                            new CRC32());
             var out = new DataOutputStream(checked);
             writeBody(out, snapshot);
             out.writeLong(checked.getChecksum().getValue());
             out.flush();
             channel.force(true);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The last snapshot written; empty if there is none. Throws {@link Damaged} if the file is not whole. */
+    /**
+     * The last snapshot written; empty if there is none. Throws {@link Damaged} if the file is not
+     * whole.
+     */
     Optional<Snapshot> read() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try (InputStream raw = Files.newInputStream(file)) {
-            var checked = new CheckedInputStream(new BufferedInputStream(raw, 1 << 16), new CRC32());
+            var checked =
+                    new CheckedInputStream(new BufferedInputStream(raw, 1 << 16), new CRC32());
             var in = new DataInputStream(checked);
             Snapshot snapshot = readBody(in);
             long expected = checked.getChecksum().getValue();
@@ -67,7 +81,7 @@ final class Checkpoint {
             return Optional.of(snapshot);
         } catch (EOFException e) {
             throw new Damaged("it ends too early");
-        } catch (IllegalArgumentException | io.fairlead.samples.fluid.Refusal e) {
+        } catch (IllegalArgumentException | Refusal e) {
             throw new Damaged("it holds impossible values");
         }
     }
@@ -124,7 +138,13 @@ final class Checkpoint {
         int rows = in.readInt();
         var history = new ArrayList<HistoryRow>();
         for (int i = 0; i < rows; i++) {
-            history.add(new HistoryRow(in.readLong(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
+            history.add(
+                    new HistoryRow(
+                            in.readLong(),
+                            in.readDouble(),
+                            in.readDouble(),
+                            in.readDouble(),
+                            in.readDouble()));
         }
         return history;
     }

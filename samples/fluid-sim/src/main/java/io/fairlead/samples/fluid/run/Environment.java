@@ -1,12 +1,15 @@
 package io.fairlead.samples.fluid.run;
 
 import io.fairlead.samples.fluid.Refusal;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The environment of the process, read strictly: unknown names and values out of range are refused. */
+/**
+ * The environment of the process, read strictly: unknown names and values out of range are refused.
+ */
 public final class Environment {
 
     static final String ARRAY_INDEX = "AWS_BATCH_JOB_ARRAY_INDEX";
@@ -16,13 +19,20 @@ public final class Environment {
 
     public Environment(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
-        this.variables.keySet().stream().filter(name -> name.startsWith("FLUID_")).sorted().forEach(Environment::refuseUnknown);
+        this.variables.keySet().stream()
+                .filter(name -> name.startsWith("FLUID_"))
+                .sorted()
+                .forEach(Environment::refuseUnknown);
     }
 
     private static void refuseUnknown(String name) {
         if (!Setting.isKnown(name)) {
-            throw new Refusal("setting " + name + " refused: there is no such setting. Did you mean "
-                    + Setting.closestTo(name) + "? 'help' lists them all.");
+            throw new Refusal(
+                    "setting "
+                            + name
+                            + " refused: there is no such setting. Did you mean "
+                            + Setting.closestTo(name)
+                            + "? 'help' lists them all.");
         }
     }
 
@@ -48,15 +58,24 @@ public final class Environment {
     public CavityCase cavityCase() {
         OptionalInt index = arrayIndex();
         if (index.isEmpty()) {
-            if (isSet(Setting.FLUID_SWEEP) && !isSet(Setting.FLUID_RE) && !isSet(Setting.FLUID_CELLS)) {
-                throw new Refusal("FLUID_SWEEP is set but " + ARRAY_INDEX + " is not: no row is chosen. Submit an array job, set "
-                        + ARRAY_INDEX + ", or name one case by FLUID_RE and FLUID_CELLS.");
+            if (isSet(Setting.FLUID_SWEEP)
+                    && !isSet(Setting.FLUID_RE)
+                    && !isSet(Setting.FLUID_CELLS)) {
+                throw new Refusal(
+                        "FLUID_SWEEP is set but "
+                                + ARRAY_INDEX
+                                + " is not: no row is chosen. Submit an array job, set "
+                                + ARRAY_INDEX
+                                + ", or name one case by FLUID_RE and FLUID_CELLS.");
             }
-            return new CavityCase(realOr(Setting.FLUID_RE, 100), integerOr(Setting.FLUID_CELLS, 64));
+            return new CavityCase(
+                    realOr(Setting.FLUID_RE, 100), integerOr(Setting.FLUID_CELLS, 64));
         }
         if (isSet(Setting.FLUID_RE) || isSet(Setting.FLUID_CELLS)) {
-            throw new Refusal("FLUID_RE and FLUID_CELLS name a single case, but this is child " + index.getAsInt()
-                    + " of an array: every child would compute the same. Use FLUID_SWEEP.");
+            throw new Refusal(
+                    "FLUID_RE and FLUID_CELLS name a single case, but this is child "
+                            + index.getAsInt()
+                            + " of an array: every child would compute the same. Use FLUID_SWEEP.");
         }
         return sweep().row(index.getAsInt());
     }
@@ -79,8 +98,10 @@ public final class Environment {
             throw refused(Setting.FLUID_FAIL_ONCE_AT_STEP, "it must be 0 (never) or a step number");
         }
         boolean firstAttempt = whole(ATTEMPT).orElse(1) == 1;
-        boolean chosen = !isSet(Setting.FLUID_FAIL_ONCE_INDEX)
-                || arrayIndex().equals(OptionalInt.of(integer(Setting.FLUID_FAIL_ONCE_INDEX)));
+        boolean chosen =
+                !isSet(Setting.FLUID_FAIL_ONCE_INDEX)
+                        || arrayIndex()
+                                .equals(OptionalInt.of(integer(Setting.FLUID_FAIL_ONCE_INDEX)));
         return firstAttempt && chosen ? step : 0;
     }
 
@@ -107,7 +128,9 @@ public final class Environment {
 
     /** An empty variable counts as absent. */
     private Optional<String> text(Setting setting) {
-        return isSet(setting) ? Optional.of(variables.get(setting.name()).strip()) : setting.fallback();
+        return isSet(setting)
+                ? Optional.of(variables.get(setting.name()).strip())
+                : setting.fallback();
     }
 
     private double real(Setting setting) {
@@ -167,7 +190,15 @@ public final class Environment {
     }
 
     private Refusal refused(Setting setting, String rule) {
-        return new Refusal(setting + " '" + text(setting).orElseThrow() + "' refused: " + rule + "."
-                + setting.fallback().map(value -> " The default is " + value + ".").orElse(""));
+        return new Refusal(
+                setting
+                        + " '"
+                        + text(setting).orElseThrow()
+                        + "' refused: "
+                        + rule
+                        + "."
+                        + setting.fallback()
+                                .map(value -> " The default is " + value + ".")
+                                .orElse(""));
     }
 }

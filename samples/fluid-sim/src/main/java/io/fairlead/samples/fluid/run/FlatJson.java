@@ -6,10 +6,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One JSON object whose values are numbers, booleans and plain strings; written one field per line, in order. */
+/**
+ * One JSON object whose values are numbers, booleans and plain strings; written one field per line,
+ * in order.
+ */
 public final class FlatJson {
 
-    private static final Pattern FIELD = Pattern.compile("\\s*\"([A-Za-z0-9]+)\"\\s*:\\s*(\"[^\"\\\\]*\"|[-+.eE0-9]+|true|false)\\s*(,|$)");
+    private static final Pattern FIELD =
+            Pattern.compile(
+                    "\\s*\"([A-Za-z0-9]+)\"\\s*:\\s*(\"[^\"\\\\]*\"|[-+.eE0-9]+|true|false)\\s*(,|$)");
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
@@ -34,7 +39,8 @@ public final class FlatJson {
     /** @param value text without quotation marks, backslashes and control characters */
     public FlatJson put(String name, String value) {
         if (value.chars().anyMatch(c -> c == '"' || c == '\\' || c < ' ')) {
-            throw new IllegalArgumentException(name + " holds a character that this writer does not escape");
+            throw new IllegalArgumentException(
+                    name + " holds a character that this writer does not escape");
         }
         fields.put(name, value);
         return this;
@@ -68,7 +74,11 @@ public final class FlatJson {
         var text = new StringBuilder("{");
         String separator = "\n";
         for (var field : fields.entrySet()) {
-            text.append(separator).append("  \"").append(field.getKey()).append("\": ").append(written(field.getValue()));
+            text.append(separator)
+                    .append("  \"")
+                    .append(field.getKey())
+                    .append("\": ")
+                    .append(written(field.getValue()));
             separator = ",\n";
         }
         return text.append("\n}\n").toString();
@@ -90,10 +100,15 @@ public final class FlatJson {
         int at = 0;
         while (at < body.length()) {
             if (!matcher.find(at) || matcher.start() != at) {
-                throw new IOException("not a flat JSON object near '" + body.substring(at, Math.min(at + 30, body.length())) + "'");
+                throw new IOException(
+                        "not a flat JSON object near '"
+                                + body.substring(at, Math.min(at + 30, body.length()))
+                                + "'");
             }
             String value = matcher.group(2);
-            json.fields.put(matcher.group(1), value.startsWith("\"") ? value.substring(1, value.length() - 1) : value);
+            json.fields.put(
+                    matcher.group(1),
+                    value.startsWith("\"") ? value.substring(1, value.length() - 1) : value);
             at = matcher.end();
         }
         return json;

@@ -8,4 +8,5 @@ package io.fairlead.samples.fluid.run;
  * @param divergence    largest net outflow of a cell per area
  * @param kineticEnergy integral of half the squared speed
  */
-public record HistoryRow(long step, double time, double residual, double divergence, double kineticEnergy) {}
+public record HistoryRow(
+        long step, double time, double residual, double divergence, double kineticEnergy) {}

@@ -1,6 +1,7 @@
 package io.fairlead.samples.fluid.run;
 
 import io.fairlead.samples.fluid.flow.NavierStokes;
+
 import java.util.OptionalDouble;
 
 /**
@@ -12,11 +13,19 @@ import java.util.OptionalDouble;
  * @param cellUpdatesPerSecond cells times steps per second of one core
  * @param triadBytesPerSecond memory bandwidth of the core, 0 if not measured
  */
-record Measured(long firstStep, double dt, double seconds, double cellUpdatesPerSecond, double triadBytesPerSecond) {
+record Measured(
+        long firstStep,
+        double dt,
+        double seconds,
+        double cellUpdatesPerSecond,
+        double triadBytesPerSecond) {
 
     OptionalDouble fractionOfMemoryLimit() {
         return triadBytesPerSecond > 0
-                ? OptionalDouble.of(cellUpdatesPerSecond * NavierStokes.BYTES_PER_CELL_UPDATE / triadBytesPerSecond)
+                ? OptionalDouble.of(
+                        cellUpdatesPerSecond
+                                * NavierStokes.BYTES_PER_CELL_UPDATE
+                                / triadBytesPerSecond)
                 : OptionalDouble.empty();
     }
 }

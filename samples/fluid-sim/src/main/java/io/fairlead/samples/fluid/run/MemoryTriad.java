@@ -1,6 +1,11 @@
 package io.fairlead.samples.fluid.run;
 
-/** Memory bandwidth of one core, by the triad a = b + s c of the STREAM benchmark (J. D. McCalpin, 1995). */
+import java.util.Arrays;
+
+/**
+ * Memory bandwidth of one core, by the triad a = b + s c of the STREAM benchmark (J. D. McCalpin,
+ * 1995).
+ */
 public final class MemoryTriad {
 
     private static final int LENGTH = 1 << 22;
@@ -9,7 +14,8 @@ public final class MemoryTriad {
     private MemoryTriad() {}
 
     /**
-     * Best of the given number of passes over three arrays of 32 MiB each. A store counts once, as STREAM counts it.
+     * Best of the given number of passes over three arrays of 32 MiB each. A store counts once, as
+     * STREAM counts it.
      *
      * @return bytes per second
      */
@@ -17,8 +23,8 @@ public final class MemoryTriad {
         double[] a = new double[LENGTH];
         double[] b = new double[LENGTH];
         double[] c = new double[LENGTH];
-        java.util.Arrays.fill(b, 1);
-        java.util.Arrays.fill(c, 2);
+        Arrays.fill(b, 1);
+        Arrays.fill(c, 2);
         long best = Long.MAX_VALUE;
         for (int pass = 0; pass < passes; pass++) {
             long start = System.nanoTime();
@@ -26,7 +32,8 @@ public final class MemoryTriad {
             best = Math.min(best, System.nanoTime() - start);
         }
         if (a[LENGTH - 1] != 7) {
-            throw new IllegalStateException("the triad computed " + a[LENGTH - 1] + " instead of 7");
+            throw new IllegalStateException(
+                    "the triad computed " + a[LENGTH - 1] + " instead of 7");
         }
         return BYTES_PER_ELEMENT * (double) LENGTH * 1e9 / best;
     }

@@ -10,5 +10,12 @@ package io.fairlead.samples.fluid.run;
  * @param triad           whether memory bandwidth is measured after the run
  * @param dieAtStep       the step at which this attempt shall die, 0 for never
  */
-public record RunSettings(double tolerance, double maxTime, double stepFraction, int checkSteps, int checkpointSteps,
-        double progressSeconds, boolean triad, long dieAtStep) {}
+public record RunSettings(
+        double tolerance,
+        double maxTime,
+        double stepFraction,
+        int checkSteps,
+        int checkpointSteps,
+        double progressSeconds,
+        boolean triad,
+        long dieAtStep) {}

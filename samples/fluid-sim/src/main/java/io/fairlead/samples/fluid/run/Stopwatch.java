@@ -3,7 +3,10 @@ package io.fairlead.samples.fluid.run;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Wall time and processor time of the thread that started it; only the latter is fair to a thread that has to share its core. */
+/**
+ * Wall time and processor time of the thread that started it; only the latter is fair to a thread
+ * that has to share its core.
+ */
 final class Stopwatch {
 
     private static final double NANO = 1e-9;

@@ -3,8 +3,8 @@ package io.fairlead.samples.fluid.run;
 import io.fairlead.samples.fluid.flow.Flow;
 
 /**
- * Stream function at the corners of the cells, {@code values[j][i]} at x = i h, y = j h: u = d psi / dy, v = -d psi / dx, zero on
- * the walls.
+ * Stream function at the corners of the cells, {@code values[j][i]} at x = i h, y = j h: u = d psi
+ * / dy, v = -d psi / dx, zero on the walls.
  */
 public record StreamFunction(double[][] values, double spacing) {
 

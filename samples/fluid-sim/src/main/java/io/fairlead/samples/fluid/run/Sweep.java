@@ -1,6 +1,7 @@
 package io.fairlead.samples.fluid.run;
 
 import io.fairlead.samples.fluid.Refusal;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,22 +29,35 @@ public record Sweep(List<CavityCase> rows) {
             throw malformed(row);
         }
         try {
-            return new CavityCase(Double.parseDouble(parts[0].strip()), Integer.parseInt(parts[1].strip()));
+            return new CavityCase(
+                    Double.parseDouble(parts[0].strip()), Integer.parseInt(parts[1].strip()));
         } catch (NumberFormatException e) {
             throw malformed(row);
         }
     }
 
     private static Refusal malformed(String row) {
-        return new Refusal("FLUID_SWEEP row '" + row + "' refused: a row is reynolds:cells and rows are separated by commas, as in "
-                + DEFAULT + ".");
+        return new Refusal(
+                "FLUID_SWEEP row '"
+                        + row
+                        + "' refused: a row is reynolds:cells and rows are separated by commas, as in "
+                        + DEFAULT
+                        + ".");
     }
 
     /** @param index position counted from 0, as in AWS_BATCH_JOB_ARRAY_INDEX */
     public CavityCase row(int index) {
         if (index < 0 || index >= rows.size()) {
-            throw new Refusal("array index " + index + " refused: the sweep has " + rows.size() + " rows, 0 to " + (rows.size() - 1)
-                    + ". Submit an array of size " + rows.size() + " or add rows to FLUID_SWEEP.");
+            throw new Refusal(
+                    "array index "
+                            + index
+                            + " refused: the sweep has "
+                            + rows.size()
+                            + " rows, 0 to "
+                            + (rows.size() - 1)
+                            + ". Submit an array of size "
+                            + rows.size()
+                            + " or add rows to FLUID_SWEEP.");
         }
         return rows.get(index);
     }

@@ -6,9 +6,10 @@ import io.fairlead.samples.fluid.flow.Wall;
 import io.fairlead.samples.fluid.flow.Walls;
 
 /**
- * Steady cavity flow with the stream function 8 f(x) g(y), f = x^4 - 2 x^3 + x^2, g = y^4 - y^2 (after T. M. Shih, C. H. Tan,
- * B. C. Hwang, Int. J. Numer. Methods Fluids 9 (1989) 193-212): three walls at rest, a lid with speed 16 f(x), and the body
- * force that balances convection and viscosity when the pressure is constant.
+ * Steady cavity flow with the stream function 8 f(x) g(y), f = x^4 - 2 x^3 + x^2, g = y^4 - y^2
+ * (after T. M. Shih, C. H. Tan, B. C. Hwang, Int. J. Numer. Methods Fluids 9 (1989) 193-212): three
+ * walls at rest, a lid with speed 16 f(x), and the body force that balances convection and
+ * viscosity when the pressure is constant.
  */
 record RegularisedCavity(double viscosity) implements ExactFlow {
 
@@ -33,13 +34,17 @@ record RegularisedCavity(double viscosity) implements ExactFlow {
     private double forceX(double x, double y) {
         double u = u(x, y, 0);
         double v = v(x, y, 0);
-        return u * 8 * f1(x) * g1(y) + v * 8 * f(x) * g2(y) - viscosity * 8 * (f2(x) * g1(y) + f(x) * g3(y));
+        return u * 8 * f1(x) * g1(y)
+                + v * 8 * f(x) * g2(y)
+                - viscosity * 8 * (f2(x) * g1(y) + f(x) * g3(y));
     }
 
     private double forceY(double x, double y) {
         double u = u(x, y, 0);
         double v = v(x, y, 0);
-        return -u * 8 * f2(x) * g(y) - v * 8 * f1(x) * g1(y) + viscosity * 8 * (f3(x) * g(y) + f1(x) * g2(y));
+        return -u * 8 * f2(x) * g(y)
+                - v * 8 * f1(x) * g1(y)
+                + viscosity * 8 * (f3(x) * g(y) + f1(x) * g2(y));
     }
 
     private static double f(double x) {

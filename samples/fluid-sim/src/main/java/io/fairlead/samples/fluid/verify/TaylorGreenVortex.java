@@ -1,8 +1,8 @@
 package io.fairlead.samples.fluid.verify;
 
 /**
- * One cell of the decaying Taylor-Green vortex on [0, pi] x [0, pi]: its own symmetry makes the sides walls without friction.
- * Kinetic energy falls with exp(-4 nu t).
+ * One cell of the decaying Taylor-Green vortex on [0, pi] x [0, pi]: its own symmetry makes the
+ * sides walls without friction. Kinetic energy falls with exp(-4 nu t).
  */
 record TaylorGreenVortex(double viscosity) implements ExactFlow {
 

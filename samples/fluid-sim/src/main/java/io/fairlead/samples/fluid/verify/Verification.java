@@ -5,6 +5,7 @@ import io.fairlead.samples.fluid.flow.Grid;
 import io.fairlead.samples.fluid.flow.NavierStokes;
 import io.fairlead.samples.fluid.flow.Wall;
 import io.fairlead.samples.fluid.flow.Walls;
+
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
@@ -24,7 +25,8 @@ public final class Verification {
 
     /** Runs all checks and prints a line for each; true if all passed. */
     public boolean run() {
-        console.accept("check                                               | value     | wanted          | verdict");
+        console.accept(
+                "check                                               | value     | wanted          | verdict");
         order("Taylor-Green vortex, order in space and time", 16, Verification::taylorGreenError);
         order("regularised cavity, order in space", 16, Verification::regularisedCavityError);
         timeOrder();
@@ -37,7 +39,10 @@ public final class Verification {
         double coarse = error.applyAsDouble(coarsest);
         double middle = error.applyAsDouble(2 * coarsest);
         double fine = error.applyAsDouble(4 * coarsest);
-        atMost(name.substring(0, name.indexOf(',')) + ", error at " + 4 * coarsest + " cells", fine, 1e-3);
+        atMost(
+                name.substring(0, name.indexOf(',')) + ", error at " + 4 * coarsest + " cells",
+                fine,
+                1e-3);
         between(name, log2(coarse / middle), 1.8, 2.3);
         between(name, log2(middle / fine), 1.9, 2.2);
     }
@@ -51,7 +56,9 @@ public final class Verification {
     }
 
     private static Flow decayed(TaylorGreenVortex exact, Grid grid, double time, int steps) {
-        var equations = new NavierStokes(exact.sample(grid, 0), exact.viscosity(), Walls.allOf(Wall.FREE_SLIP));
+        var equations =
+                new NavierStokes(
+                        exact.sample(grid, 0), exact.viscosity(), Walls.allOf(Wall.FREE_SLIP));
         for (int step = 0; step < steps; step++) {
             equations.step(time / steps);
         }
@@ -61,7 +68,9 @@ public final class Verification {
     static double regularisedCavityError(int cells) {
         var exact = new RegularisedCavity(0.05);
         var grid = new Grid(cells, 1);
-        var equations = new NavierStokes(exact.sample(grid, 0), exact.viscosity(), exact.walls(), exact.force(grid));
+        var equations =
+                new NavierStokes(
+                        exact.sample(grid, 0), exact.viscosity(), exact.walls(), exact.force(grid));
         double dt = 0.85 * NavierStokes.stableStep(grid, exact.viscosity(), 1.2);
         var before = new Flow(grid);
         do {
@@ -78,13 +87,24 @@ public final class Verification {
         Flow coarse = startUp(exact, grid, 20);
         Flow middle = startUp(exact, grid, 40);
         Flow fine = startUp(exact, grid, 80);
-        double order = log2(coarse.largestVelocityDifference(middle) / middle.largestVelocityDifference(fine));
+        double order =
+                log2(
+                        coarse.largestVelocityDifference(middle)
+                                / middle.largestVelocityDifference(fine));
         between("forced start of a cavity, order in time", order, 1.8, 2.3);
     }
 
-    /** A vortex cell without friction at the walls, pushed by a force: the pressure changes all the time. */
+    /**
+     * A vortex cell without friction at the walls, pushed by a force: the pressure changes all the
+     * time.
+     */
     private static Flow startUp(RegularisedCavity pushed, Grid grid, int steps) {
-        var equations = new NavierStokes(new Flow(grid), pushed.viscosity(), Walls.allOf(Wall.FREE_SLIP), pushed.force(grid));
+        var equations =
+                new NavierStokes(
+                        new Flow(grid),
+                        pushed.viscosity(),
+                        Walls.allOf(Wall.FREE_SLIP),
+                        pushed.force(grid));
         for (int step = 0; step < steps; step++) {
             equations.step(0.5 / steps);
         }
@@ -97,7 +117,10 @@ public final class Verification {
         double start = exact.sample(grid, 0).kineticEnergy();
         double end = decayed(exact, grid, 2, 64).kineticEnergy();
         DoubleUnaryOperator decay = t -> Math.exp(-4 * exact.viscosity() * t);
-        atMost("Taylor-Green vortex, relative error of the energy", Math.abs(end / (start * decay.applyAsDouble(2)) - 1), 1e-3);
+        atMost(
+                "Taylor-Green vortex, relative error of the energy",
+                Math.abs(end / (start * decay.applyAsDouble(2)) - 1),
+                1e-3);
     }
 
     private void divergence() {
@@ -106,21 +129,38 @@ public final class Verification {
         for (int step = 0; step < 200; step++) {
             equations.step(0.85 * NavierStokes.stableStep(grid, 1e-3, 1.2));
         }
-        atMost("lid-driven cavity, largest divergence", equations.flow().largestDivergence(), 1e-11);
+        atMost(
+                "lid-driven cavity, largest divergence",
+                equations.flow().largestDivergence(),
+                1e-11);
     }
 
     private void atMost(String name, double value, double limit) {
-        verdict(name, String.format(Locale.ROOT, "%.2e", value), String.format(Locale.ROOT, "at most %.0e", limit), value <= limit);
+        verdict(
+                name,
+                String.format(Locale.ROOT, "%.2e", value),
+                String.format(Locale.ROOT, "at most %.0e", limit),
+                value <= limit);
     }
 
     private void between(String name, double value, double low, double high) {
-        verdict(name, String.format(Locale.ROOT, "%.2f", value), String.format(Locale.ROOT, "%.1f to %.1f", low, high),
+        verdict(
+                name,
+                String.format(Locale.ROOT, "%.2f", value),
+                String.format(Locale.ROOT, "%.1f to %.1f", low, high),
                 value >= low && value <= high);
     }
 
     private void verdict(String name, String value, String wanted, boolean holds) {
         passed &= holds;
-        console.accept(String.format(Locale.ROOT, "%-51s | %9s | %-15s | %s", name, value, wanted, holds ? "PASS" : "FAIL"));
+        console.accept(
+                String.format(
+                        Locale.ROOT,
+                        "%-51s | %9s | %-15s | %s",
+                        name,
+                        value,
+                        wanted,
+                        holds ? "PASS" : "FAIL"));
     }
 
     private static double log2(double ratio) {

@@ -2,9 +2,10 @@ package io.fairlead.samples.fluid.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Random;
 
 class CosineTransformTest {
 

@@ -18,9 +18,12 @@ class NavierStokesTest {
         double dt = NavierStokes.stableStep(cavity.flow().grid, 1e-3, 1.2);
         for (int step = 0; step < 20; step++) {
             cavity.step(0.85 * dt);
-            assertTrue(cavity.flow().largestDivergence() < 1e-11, "divergence " + cavity.flow().largestDivergence());
+            assertTrue(
+                    cavity.flow().largestDivergence() < 1e-11,
+                    "divergence " + cavity.flow().largestDivergence());
         }
-        assertTrue(cavity.flow().kineticEnergy() > 1e-4, "the lid must have set the fluid in motion");
+        assertTrue(
+                cavity.flow().kineticEnergy() > 1e-4, "the lid must have set the fluid in motion");
     }
 
     @Test
@@ -41,8 +44,11 @@ class NavierStokesTest {
     @Test
     void mirrored_cavity_gives_the_mirrored_flow() {
         var right = new NavierStokes(new Flow(new Grid(16, 1)), 0.01, Walls.lidDriven());
-        var left = new NavierStokes(new Flow(new Grid(16, 1)), 0.01,
-                new Walls(Wall.AT_REST, Wall.slidingAt(-1), Wall.AT_REST, Wall.AT_REST));
+        var left =
+                new NavierStokes(
+                        new Flow(new Grid(16, 1)),
+                        0.01,
+                        new Walls(Wall.AT_REST, Wall.slidingAt(-1), Wall.AT_REST, Wall.AT_REST));
         for (int step = 0; step < 100; step++) {
             right.step(0.01);
             left.step(0.01);
@@ -58,15 +64,22 @@ class NavierStokesTest {
     @Test
     void turned_cavity_gives_the_turned_flow() {
         var top = new NavierStokes(new Flow(new Grid(16, 1)), 0.01, Walls.lidDriven());
-        var side = new NavierStokes(new Flow(new Grid(16, 1)), 0.01,
-                new Walls(Wall.AT_REST, Wall.AT_REST, Wall.AT_REST, Wall.slidingAt(1)));
+        var side =
+                new NavierStokes(
+                        new Flow(new Grid(16, 1)),
+                        0.01,
+                        new Walls(Wall.AT_REST, Wall.AT_REST, Wall.AT_REST, Wall.slidingAt(1)));
         for (int step = 0; step < 100; step++) {
             top.step(0.01);
             side.step(0.01);
         }
         for (int j = 1; j <= 16; j++) {
             for (int i = 1; i < 16; i++) {
-                assertEquals(top.flow().u[j][i], side.flow().v[i][j], 1e-12, "the lid and the driven side are mirror images");
+                assertEquals(
+                        top.flow().u[j][i],
+                        side.flow().v[i][j],
+                        1e-12,
+                        "the lid and the driven side are mirror images");
             }
         }
     }

@@ -15,8 +15,10 @@ class PoissonSolverTest {
         new PoissonSolver(n).solve(f);
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < n; i++) {
-                double around = at(f, j, i - 1) + at(f, j, i + 1) + at(f, j - 1, i) + at(f, j + 1, i);
-                assertEquals(n * wanted[j][i], 4 * f[j][i] - around, 1e-9 * n, "cell " + i + ", " + j);
+                double around =
+                        at(f, j, i - 1) + at(f, j, i + 1) + at(f, j - 1, i) + at(f, j + 1, i);
+                assertEquals(
+                        n * wanted[j][i], 4 * f[j][i] - around, 1e-9 * n, "cell " + i + ", " + j);
             }
         }
     }

@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class NpzArchiveTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void array_comes_back_as_it_was_written() throws IOException {
@@ -40,7 +40,8 @@ class NpzArchiveTest {
         assertEquals("\u0093NUMPY\u0001\u0000", new String(npy, 0, 8, StandardCharsets.ISO_8859_1));
         int length = npy[8] & 0xFF | (npy[9] & 0xFF) << 8;
         assertEquals(0, (10 + length) % 64, "data begin at a multiple of 64 bytes");
-        assertEquals("{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }",
+        assertEquals(
+                "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }",
                 new String(npy, 10, length, StandardCharsets.US_ASCII).strip());
         assertEquals(10 + length + 8 * values, npy.length);
     }
