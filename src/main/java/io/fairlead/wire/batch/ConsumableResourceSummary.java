@@ -1,0 +1,8 @@
+package io.fairlead.wire.batch;
+
+public record ConsumableResourceSummary(
+        String consumableResourceArn,
+        String consumableResourceName,
+        Long totalQuantity,
+        Long inUseQuantity,
+        String resourceType) {}

@@ -1,0 +1,23 @@
+package io.fairlead.wire.batch;
+
+import io.fairlead.wire.rule.Count;
+import io.fairlead.wire.rule.Length;
+import io.fairlead.wire.rule.Matches;
+import io.fairlead.wire.rule.Names;
+import io.fairlead.wire.rule.OneOf;
+import io.fairlead.wire.rule.Range;
+import io.fairlead.wire.rule.Required;
+
+import java.util.Map;
+
+public record CreateComputeEnvironmentRequest(
+        @Required @Matches(value = Names.RESOURCE, rule = Names.RESOURCE_RULE)
+                String computeEnvironmentName,
+        @Required @OneOf({"MANAGED", "UNMANAGED"}) String type,
+        @OneOf({"ENABLED", "DISABLED"}) String state,
+        @Range(min = 0) Integer unmanagedvCpus,
+        ComputeResource computeResources,
+        String serviceRole,
+        @Count(max = 50) Map<@Length(min = 1, max = 128) String, @Length(max = 256) String> tags,
+        EksConfiguration eksConfiguration,
+        String context) {}

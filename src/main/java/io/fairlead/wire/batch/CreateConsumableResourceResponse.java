@@ -1,0 +1,4 @@
+package io.fairlead.wire.batch;
+
+public record CreateConsumableResourceResponse(
+        String consumableResourceName, String consumableResourceArn) {}

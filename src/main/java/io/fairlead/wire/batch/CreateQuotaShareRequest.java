@@ -1,0 +1,21 @@
+package io.fairlead.wire.batch;
+
+import io.fairlead.wire.rule.Count;
+import io.fairlead.wire.rule.Length;
+import io.fairlead.wire.rule.Matches;
+import io.fairlead.wire.rule.Names;
+import io.fairlead.wire.rule.OneOf;
+import io.fairlead.wire.rule.Required;
+
+import java.util.List;
+import java.util.Map;
+
+public record CreateQuotaShareRequest(
+        @Required @Matches(value = Names.RESOURCE, rule = Names.RESOURCE_RULE)
+                String quotaShareName,
+        @Required String jobQueue,
+        @Required List<QuotaShareCapacityLimit> capacityLimits,
+        @Required QuotaShareResourceSharingConfiguration resourceSharingConfiguration,
+        @Required QuotaSharePreemptionConfiguration preemptionConfiguration,
+        @OneOf({"ENABLED", "DISABLED"}) String state,
+        @Count(max = 50) Map<@Length(min = 1, max = 128) String, @Length(max = 256) String> tags) {}

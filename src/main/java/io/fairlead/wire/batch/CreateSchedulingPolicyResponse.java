@@ -1,0 +1,3 @@
+package io.fairlead.wire.batch;
+
+public record CreateSchedulingPolicyResponse(String name, String arn) {}

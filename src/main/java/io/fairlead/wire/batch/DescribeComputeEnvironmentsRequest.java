@@ -1,0 +1,11 @@
+package io.fairlead.wire.batch;
+
+import io.fairlead.wire.rule.Count;
+import io.fairlead.wire.rule.Range;
+
+import java.util.List;
+
+public record DescribeComputeEnvironmentsRequest(
+        @Count(max = 100) List<String> computeEnvironments,
+        @Range(min = 1, max = 100) Integer maxResults,
+        String nextToken) {}

@@ -1,0 +1,6 @@
+package io.fairlead.wire.batch;
+
+import java.util.List;
+
+public record DescribeJobDefinitionsResponse(
+        List<JobDefinition> jobDefinitions, String nextToken) {}

@@ -1,0 +1,4 @@
+package io.fairlead.wire.batch;
+
+public record EksAttemptContainerDetail(
+        String name, String containerID, Integer exitCode, String reason) {}

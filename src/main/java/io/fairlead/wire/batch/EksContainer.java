@@ -1,0 +1,16 @@
+package io.fairlead.wire.batch;
+
+import io.fairlead.wire.rule.Required;
+
+import java.util.List;
+
+public record EksContainer(
+        String name,
+        @Required String image,
+        String imagePullPolicy,
+        List<String> command,
+        List<String> args,
+        List<EksContainerEnvironmentVariable> env,
+        EksContainerResourceRequirements resources,
+        List<EksContainerVolumeMount> volumeMounts,
+        EksContainerSecurityContext securityContext) {}

@@ -1,0 +1,4 @@
+package io.fairlead.wire.batch;
+
+public record EksContainerVolumeMount(
+        String name, String mountPath, String subPath, Boolean readOnly) {}

@@ -1,0 +1,6 @@
+package io.fairlead.wire.batch;
+
+import java.util.List;
+
+public record FairshareCapacityUtilization(
+        String shareIdentifier, List<FairshareCapacityUsage> capacityUsage) {}

@@ -1,0 +1,17 @@
+package io.fairlead.wire.batch;
+
+import io.fairlead.wire.rule.Count;
+import io.fairlead.wire.rule.OneOf;
+import io.fairlead.wire.rule.Range;
+
+import java.util.List;
+
+public record ListJobsRequest(
+        String jobQueue,
+        String arrayJobId,
+        String multiNodeJobId,
+        @OneOf({"SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED"})
+                String jobStatus,
+        @Range(min = 1, max = 1000) Integer maxResults,
+        String nextToken,
+        @Count(max = 1) List<KeyValuesPair> filters) {}

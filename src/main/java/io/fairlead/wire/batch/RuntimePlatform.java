@@ -1,0 +1,3 @@
+package io.fairlead.wire.batch;
+
+public record RuntimePlatform(String operatingSystemFamily, String cpuArchitecture) {}

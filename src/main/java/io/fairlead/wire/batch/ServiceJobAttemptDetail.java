@@ -1,0 +1,4 @@
+package io.fairlead.wire.batch;
+
+public record ServiceJobAttemptDetail(
+        ServiceResourceId serviceResourceId, Long startedAt, Long stoppedAt, String statusReason) {}

@@ -1,0 +1,3 @@
+package io.fairlead.wire.batch;
+
+public record ServiceJobCapacityUsageDetail(String capacityUnit, Double quantity) {}

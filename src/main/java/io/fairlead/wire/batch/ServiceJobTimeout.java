@@ -1,0 +1,7 @@
+package io.fairlead.wire.batch;
+
+import io.fairlead.wire.rule.Range;
+
+public record ServiceJobTimeout(
+        @Range(min = 60, advice = "Leave timeout out for no limit.")
+                Integer attemptDurationSeconds) {}

@@ -1,0 +1,4 @@
+package io.fairlead.wire.batch;
+
+public record UpdateComputeEnvironmentResponse(
+        String computeEnvironmentName, String computeEnvironmentArn) {}

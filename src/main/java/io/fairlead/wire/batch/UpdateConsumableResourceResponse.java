@@ -1,0 +1,4 @@
+package io.fairlead.wire.batch;
+
+public record UpdateConsumableResourceResponse(
+        String consumableResourceName, String consumableResourceArn, Long totalQuantity) {}

@@ -1,0 +1,4 @@
+package io.fairlead.wire.batch;
+
+public record UpdateServiceEnvironmentResponse(
+        String serviceEnvironmentName, String serviceEnvironmentArn) {}
