@@ -5,7 +5,6 @@ import io.smallrye.config.WithDefault;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** All settings of the service, under {@code fairlead.}; {@code docs/operations/configuration.md} explains them. */
@@ -21,13 +20,13 @@ public interface FairleadConfig {
      */
     Optional<String> serviceId();
 
-    /** Directory of the installation; {@code bin/fairlead server} sets it. */
-    @WithDefault(".")
-    Path home();
+    /** In the resource names of answers to requests that are not signed for another region. */
+    @WithDefault("us-east-1")
+    String region();
 
-    /** Files, and directories of files, that are applied at every start; what does not exist is left out. */
-    @WithDefault("${fairlead.home:.}/compute-envs,${fairlead.home:.}/job-queues")
-    List<Path> declarations();
+    /** In the resource names of answers; twelve digits. */
+    @WithDefault("000000000000")
+    String account();
 
     Store store();
 
@@ -72,6 +71,10 @@ public interface FairleadConfig {
     interface Limits {
         @WithDefault("10000")
         int arraySize();
+
+        /** Longest body of a request, in MiB. */
+        @WithDefault("10")
+        int bodyMib();
 
         /** Largest amount of output files of one declared path of an attempt, in MiB. */
         @WithDefault("10240")

@@ -1,0 +1,78 @@
+package io.fairlead.api.batch;
+
+import io.fairlead.api.ApiSettings;
+import io.fairlead.api.RequestBody;
+import io.fairlead.api.RequestId;
+import io.fairlead.domain.Refused;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** AWS Batch on the wire: every operation is a POST of a JSON object to its own path. */
+@Path("/v1/{operation:.+}")
+@RunOnVirtualThread
+@Consumes(MediaType.WILDCARD)
+public final class BatchResource {
+    private final int maxBodyBytes;
+    private final Arns arns;
+    private final Dispatcher dispatcher;
+
+    BatchResource(ApiSettings settings, Operations operations) {
+        this.maxBodyBytes = settings.maxBodyBytes();
+        this.arns = operations.arns();
+        this.dispatcher = new Dispatcher(operations.all());
+    }
+
+    @POST
+    public Response call(
+            @PathParam("operation") String operation,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            InputStream body)
+            throws IOException {
+        Call call = new Call(RequestId.next(), arns.signedBy(authorization));
+        try {
+            byte[] bytes = RequestBody.read(body, maxBodyBytes);
+            return response(dispatcher.answer(operation, bytes, call), call);
+        } catch (Refused tooLong) {
+            return response(Answer.refusal(tooLong), call);
+        }
+    }
+
+    @GET
+    public Response read(@PathParam("operation") String operation) {
+        return withoutBody(operation);
+    }
+
+    @DELETE
+    public Response delete(@PathParam("operation") String operation) {
+        return withoutBody(operation);
+    }
+
+    private Response withoutBody(String operation) {
+        return response(dispatcher.unavailable(operation), new Call(RequestId.next(), arns));
+    }
+
+    private static Response response(Answer answer, Call call) {
+        Response.ResponseBuilder response =
+                Response.status(answer.status())
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .header("x-amzn-RequestId", call.requestId())
+                        .entity(answer.body());
+        if (!answer.errorType().isEmpty()) {
+            response.header("x-amzn-ErrorType", answer.errorType());
+        }
+        return response.build();
+    }
+}

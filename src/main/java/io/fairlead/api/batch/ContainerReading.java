@@ -1,0 +1,217 @@
+package io.fairlead.api.batch;
+
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.job.ContainerSpec;
+import io.fairlead.domain.job.ContainerSpec.Device;
+import io.fairlead.domain.job.ContainerSpec.LinuxParameters;
+import io.fairlead.domain.job.ContainerSpec.LogConfiguration;
+import io.fairlead.domain.job.ContainerSpec.MountPoint;
+import io.fairlead.domain.job.ContainerSpec.Tmpfs;
+import io.fairlead.domain.job.ContainerSpec.Ulimit;
+import io.fairlead.domain.job.ContainerSpec.Volume;
+import io.fairlead.wire.batch.ContainerProperties;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** A definition's {@code containerProperties} as the container that is to run. */
+final class ContainerReading {
+    private static final String OWNER = "containerProperties";
+
+    private final ContainerProperties given;
+
+    private ContainerReading(ContainerProperties given) {
+        this.given = given;
+    }
+
+    /**
+     * @param outputs paths to collect
+     * @throws Refused if a member is missing, contradicts another, or cannot be honoured
+     */
+    static ContainerSpec of(ContainerProperties given, List<String> outputs) {
+        return new ContainerReading(given).spec(outputs);
+    }
+
+    private ContainerSpec spec(List<String> outputs) {
+        refuseUnsupported();
+        if (given.image() == null) {
+            throw Refused.invalid(OWNER + " needs image.");
+        }
+        List<Volume> volumes = volumes();
+        return new ContainerSpec(
+                given.image(),
+                CommandReading.of(OWNER + ".command", given.command()),
+                EnvironmentReading.of(OWNER + ".environment", given.environment()),
+                resources(),
+                Given.text(given.user()),
+                Given.or(given.privileged(), false),
+                Given.or(given.readonlyRootFilesystem(), false),
+                volumes,
+                mountPoints(volumes),
+                ulimits(),
+                linux(),
+                logging(),
+                outputs,
+                ContainerSpec.DEFAULT_STOP_TIMEOUT_SECONDS);
+    }
+
+    private void refuseUnsupported() {
+        Unsupported.refuse(
+                OWNER + ".secrets",
+                given.secrets(),
+                "Pass the value by environment or by a file on a volume.");
+        Unsupported.refuse(
+                OWNER + ".repositoryCredentials",
+                given.repositoryCredentials(),
+                "Log the hosts' engines in to the registry, or load the image on them.");
+        if (given.logConfiguration() != null) {
+            Unsupported.refuse(
+                    OWNER + ".logConfiguration.secretOptions",
+                    given.logConfiguration().secretOptions(),
+                    "Give the options without secrets.");
+        }
+    }
+
+    private Resources resources() {
+        ResourceReading read =
+                ResourceReading.of(
+                        OWNER, given.vcpus(), given.memory(), given.resourceRequirements());
+        return new Resources(
+                read.milliCpus().orElseThrow(missing("vCPU", "VCPU", "1")),
+                read.memoryMiB().orElseThrow(missing("Memory", "MEMORY", "2048")),
+                read.gpus().orElse(0L));
+    }
+
+    private static Supplier<Refused> missing(String what, String type, String example) {
+        return () ->
+                Refused.invalid(
+                        "%s is not provided. Add {\"type\": \"%s\", \"value\": \"%s\"} to %s.resourceRequirements."
+                                .formatted(what, type, example, OWNER));
+    }
+
+    private List<Volume> volumes() {
+        List<io.fairlead.wire.batch.Volume> all = Given.list(given.volumes());
+        Set<String> names = new HashSet<>();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> volume(OWNER + ".volumes[" + i + "]", all.get(i), names))
+                .toList();
+    }
+
+    private static Volume volume(
+            String path, io.fairlead.wire.batch.Volume volume, Set<String> names) {
+        String instead = "Use host.sourcePath with a directory that the hosts share.";
+        Unsupported.refuse(
+                path + ".efsVolumeConfiguration", volume.efsVolumeConfiguration(), instead);
+        Unsupported.refuse(
+                path + ".s3filesVolumeConfiguration", volume.s3filesVolumeConfiguration(), instead);
+        if (volume.name() == null) {
+            throw Refused.invalid(path + " needs name.");
+        }
+        if (!names.add(volume.name())) {
+            throw Refused.invalid(
+                    path + ".name is \"" + volume.name() + "\", as another volume's. Rename one.");
+        }
+        String hostPath = volume.host() == null ? "" : Given.text(volume.host().sourcePath());
+        if (!hostPath.isEmpty() && !hostPath.startsWith("/")) {
+            throw Refused.invalid(
+                    path
+                            + ".host.sourcePath is \""
+                            + hostPath
+                            + "\"; a path on a host begins with '/'.");
+        }
+        return new Volume(volume.name(), hostPath);
+    }
+
+    private List<MountPoint> mountPoints(List<Volume> volumes) {
+        List<io.fairlead.wire.batch.MountPoint> all = Given.list(given.mountPoints());
+        Set<String> names = new HashSet<>();
+        volumes.forEach(volume -> names.add(volume.name()));
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> mountPoint(OWNER + ".mountPoints[" + i + "]", all.get(i), names))
+                .toList();
+    }
+
+    private static MountPoint mountPoint(
+            String path, io.fairlead.wire.batch.MountPoint mount, Set<String> volumes) {
+        if (mount.sourceVolume() == null || mount.containerPath() == null) {
+            throw Refused.invalid(path + " needs sourceVolume and containerPath.");
+        }
+        if (!volumes.contains(mount.sourceVolume())) {
+            throw Refused.invalid(
+                    "%s.sourceVolume is \"%s\"; it must be the name of an entry of %s.volumes."
+                            .formatted(path, mount.sourceVolume(), OWNER));
+        }
+        return new MountPoint(
+                mount.sourceVolume(), mount.containerPath(), Given.or(mount.readOnly(), false));
+    }
+
+    private List<Ulimit> ulimits() {
+        List<io.fairlead.wire.batch.Ulimit> all = Given.list(given.ulimits());
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> ulimit(OWNER + ".ulimits[" + i + "]", all.get(i)))
+                .toList();
+    }
+
+    private static Ulimit ulimit(String path, io.fairlead.wire.batch.Ulimit limit) {
+        boolean unlimited = limit.hardLimit() == -1;
+        if (!unlimited && (limit.softLimit() > limit.hardLimit() || limit.softLimit() == -1)) {
+            throw Refused.invalid(
+                    "%s.softLimit is %d; it must be at most hardLimit, which is %d."
+                            .formatted(path, limit.softLimit(), limit.hardLimit()));
+        }
+        return new Ulimit(limit.name(), limit.softLimit(), limit.hardLimit());
+    }
+
+    private LinuxParameters linux() {
+        io.fairlead.wire.batch.LinuxParameters linux = given.linuxParameters();
+        if (linux == null) {
+            return LinuxParameters.DEFAULT;
+        }
+        return new LinuxParameters(
+                Given.or(linux.initProcessEnabled(), false),
+                Given.number(linux.sharedMemorySize()),
+                Given.list(linux.tmpfs()).stream()
+                        .map(
+                                tmpfs ->
+                                        new Tmpfs(
+                                                tmpfs.containerPath(),
+                                                tmpfs.size(),
+                                                Given.list(tmpfs.mountOptions())))
+                        .toList(),
+                Given.list(linux.devices()).stream().map(ContainerReading::device).toList(),
+                linux.maxSwap(),
+                linux.swappiness());
+    }
+
+    private static Device device(io.fairlead.wire.batch.Device device) {
+        StringBuilder letters = new StringBuilder();
+        for (String permission : Given.list(device.permissions())) {
+            letters.append(permission.toLowerCase(java.util.Locale.ROOT).charAt(0));
+        }
+        return new Device(
+                device.hostPath(),
+                Given.or(device.containerPath(), device.hostPath()),
+                letters.isEmpty() ? "rwm" : letters.toString());
+    }
+
+    /** The service captures logs itself; that is what the driver of AWS's own log service stands for here. */
+    private LogConfiguration logging() {
+        if (given.logConfiguration() == null) {
+            return LogConfiguration.DEFAULT;
+        }
+        String driver = given.logConfiguration().logDriver();
+        if (driver.equals("awsfirelens")) {
+            throw Refused.unsupported(
+                    OWNER
+                            + ".logConfiguration.logDriver is awsfirelens, which needs a second container. Use another"
+                            + " driver, or leave logConfiguration out.");
+        }
+        return driver.equals("awslogs")
+                ? LogConfiguration.DEFAULT
+                : new LogConfiguration(driver, Given.map(given.logConfiguration().options()));
+    }
+}

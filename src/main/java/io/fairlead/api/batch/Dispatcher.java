@@ -1,0 +1,102 @@
+package io.fairlead.api.batch;
+
+import io.fairlead.domain.Refused;
+
+import org.jboss.logging.Logger;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the operation that is called, carries it out, and turns whatever comes of it into an answer. */
+final class Dispatcher {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    /** Operations of AWS Batch that this service does not carry out. */
+    static final Set<String> NOT_OFFERED =
+            Set.of(
+                    "CreateConsumableResource",
+                    "CreateQuotaShare",
+                    "CreateSchedulingPolicy",
+                    "CreateServiceEnvironment",
+                    "DeleteConsumableResource",
+                    "DeleteQuotaShare",
+                    "DeleteSchedulingPolicy",
+                    "DeleteServiceEnvironment",
+                    "DescribeConsumableResource",
+                    "DescribeQuotaShare",
+                    "DescribeSchedulingPolicies",
+                    "DescribeServiceEnvironments",
+                    "DescribeServiceJob",
+                    "GetJobQueueSnapshot",
+                    "ListConsumableResources",
+                    "ListJobsByConsumableResource",
+                    "ListQuotaShares",
+                    "ListSchedulingPolicies",
+                    "ListServiceJobs",
+                    "ListTagsForResource",
+                    "SubmitServiceJob",
+                    "TagResource",
+                    "TerminateServiceJob",
+                    "UntagResource",
+                    "UpdateConsumableResource",
+                    "UpdateQuotaShare",
+                    "UpdateSchedulingPolicy",
+                    "UpdateServiceEnvironment",
+                    "UpdateServiceJob");
+
+    private final Map<String, Operation<?>> offered;
+    private final Map<String, String> notOffered;
+
+    Dispatcher(Collection<Operation<?>> operations) {
+        this.offered =
+                operations.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        operation -> pathOf(operation.name()),
+                                        Function.identity()));
+        this.notOffered =
+                NOT_OFFERED.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Dispatcher::pathOf, Function.identity()));
+    }
+
+    /**
+     * @param path the last part of the request's path: the operation's name in lower case
+     * @param body empty for no members
+     */
+    Answer answer(String path, byte[] body, Call call) {
+        Operation<?> operation = offered.get(path);
+        try {
+            if (operation == null) {
+                return unavailable(path);
+            }
+            return Answer.success(operation.answer(body, call));
+        } catch (Refused refused) {
+            return Answer.refusal(refused);
+        } catch (RuntimeException | StackOverflowError fault) {
+            LOG.errorf(fault, "request %s failed: %s", call.requestId(), path);
+            return Answer.fault(call.requestId());
+        }
+    }
+
+    /** What to say of an operation that is not carried out. */
+    Answer unavailable(String path) {
+        String name = path.startsWith("tags/") ? "TagResource" : notOffered.get(path);
+        return name == null
+                ? Answer.unknownOperation(path)
+                : Answer.refusal(
+                        Refused.unsupported(
+                                "This service does not offer "
+                                        + name
+                                        + " yet. docs/reference/aws-differences.md lists what it offers."));
+    }
+
+    private static String pathOf(String operation) {
+        return operation.toLowerCase(Locale.ROOT);
+    }
+}

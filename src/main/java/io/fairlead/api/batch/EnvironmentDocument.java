@@ -1,0 +1,150 @@
+package io.fairlead.api.batch;
+
+import io.fairlead.api.json.Json;
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.compute.ComputeEnvironment;
+import io.fairlead.wire.batch.ComputeEnvironmentDetail;
+import io.fairlead.wire.batch.ComputeResource;
+import io.fairlead.wire.batch.ComputeResourceUpdate;
+import io.fairlead.wire.batch.CreateComputeEnvironmentRequest;
+import io.fairlead.wire.batch.UpdateComputeEnvironmentRequest;
+
+import java.util.UUID;
+
+/**
+ * What is kept of a compute environment for clients that read it back: the members of its description that the service
+ * itself does not use. An environment that was not made over the wire has none.
+ */
+final class EnvironmentDocument {
+    private EnvironmentDocument() {}
+
+    static ComputeEnvironmentDetail of(CreateComputeEnvironmentRequest request, UUID uuid) {
+        return new ComputeEnvironmentDetail(
+                null,
+                null,
+                request.unmanagedvCpus(),
+                null,
+                null,
+                request.type(),
+                null,
+                null,
+                null,
+                request.computeResources(),
+                absentIfEmpty(request.serviceRole()),
+                null,
+                null,
+                null,
+                uuid.toString(),
+                request.context());
+    }
+
+    static ComputeEnvironmentDetail merged(
+            ComputeEnvironment environment, UpdateComputeEnvironmentRequest update) {
+        ComputeEnvironmentDetail kept = read(environment);
+        return new ComputeEnvironmentDetail(
+                null,
+                null,
+                Given.or(update.unmanagedvCpus(), kept.unmanagedvCpus()),
+                null,
+                null,
+                kept.type(),
+                null,
+                null,
+                null,
+                update.computeResources() == null
+                        ? kept.computeResources()
+                        : merged(kept.computeResources(), update.computeResources()),
+                absentIfEmpty(Given.or(update.serviceRole(), kept.serviceRole())),
+                Given.or(update.updatePolicy(), kept.updatePolicy()),
+                null,
+                null,
+                kept.uuid(),
+                Given.or(update.context(), kept.context()));
+    }
+
+    static ComputeEnvironmentDetail detail(ComputeEnvironment environment, Arns arns) {
+        ComputeEnvironmentDetail kept = read(environment);
+        return new ComputeEnvironmentDetail(
+                environment.name(),
+                arns.environment(environment.name()),
+                kept.unmanagedvCpus(),
+                arns.cluster(environment.name()),
+                environment.tags(),
+                kept.type(),
+                environment.enabled() ? "ENABLED" : "DISABLED",
+                "VALID",
+                "ComputeEnvironment Healthy",
+                kept.computeResources(),
+                Given.text(kept.serviceRole()),
+                kept.updatePolicy(),
+                null,
+                "ECS",
+                kept.uuid(),
+                kept.context());
+    }
+
+    private static ComputeEnvironmentDetail read(ComputeEnvironment environment) {
+        if (!environment.document().isEmpty()) {
+            return Json.read(environment.document(), ComputeEnvironmentDetail.class);
+        }
+        boolean limited = environment.managed() && environment.maxVcpus() > 0;
+        return new ComputeEnvironmentDetail(
+                null,
+                null,
+                null,
+                null,
+                null,
+                environment.managed() ? "MANAGED" : "UNMANAGED",
+                null,
+                null,
+                null,
+                limited ? ofHosts(environment.maxVcpus()) : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static ComputeResource ofHosts(int maxVcpus) {
+        return new ComputeResource(
+                "EC2", null, 0, maxVcpus, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null);
+    }
+
+    private static ComputeResource merged(ComputeResource kept, ComputeResourceUpdate update) {
+        if (update.equals(NOTHING)) {
+            throw Refused.invalid(
+                    "At least one compute-resources attribute must be specified: computeResources is empty. Leave it"
+                            + " out to change nothing of it.");
+        }
+        ComputeResource old = kept == null ? ofHosts(Integer.MAX_VALUE) : kept;
+        return new ComputeResource(
+                Given.or(update.type(), old.type()),
+                Given.or(update.allocationStrategy(), old.allocationStrategy()),
+                Given.or(update.minvCpus(), old.minvCpus()),
+                Given.or(update.maxvCpus(), old.maxvCpus()),
+                Given.or(update.desiredvCpus(), old.desiredvCpus()),
+                Given.or(update.instanceTypes(), old.instanceTypes()),
+                absentIfEmpty(Given.or(update.imageId(), old.imageId())),
+                Given.or(update.subnets(), old.subnets()),
+                Given.or(update.securityGroupIds(), old.securityGroupIds()),
+                absentIfEmpty(Given.or(update.ec2KeyPair(), old.ec2KeyPair())),
+                Given.or(update.instanceRole(), old.instanceRole()),
+                Given.or(update.tags(), old.tags()),
+                Given.or(update.placementGroup(), old.placementGroup()),
+                Given.or(update.bidPercentage(), old.bidPercentage()),
+                old.spotIamFleetRole(),
+                Given.or(update.launchTemplate(), old.launchTemplate()),
+                Given.or(update.ec2Configuration(), old.ec2Configuration()),
+                Given.or(update.scalingPolicy(), old.scalingPolicy()));
+    }
+
+    private static final ComputeResourceUpdate NOTHING =
+            Json.read("{}", ComputeResourceUpdate.class);
+
+    private static String absentIfEmpty(String text) {
+        return text == null ? null : Given.absentIfEmpty(text);
+    }
+}

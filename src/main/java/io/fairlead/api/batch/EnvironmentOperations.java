@@ -1,0 +1,183 @@
+package io.fairlead.api.batch;
+
+import io.fairlead.api.json.Json;
+import io.fairlead.control.Environments;
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.compute.ComputeEnvironment;
+import io.fairlead.wire.batch.ComputeEnvironmentDetail;
+import io.fairlead.wire.batch.ComputeResource;
+import io.fairlead.wire.batch.CreateComputeEnvironmentRequest;
+import io.fairlead.wire.batch.CreateComputeEnvironmentResponse;
+import io.fairlead.wire.batch.DeleteComputeEnvironmentRequest;
+import io.fairlead.wire.batch.DeleteComputeEnvironmentResponse;
+import io.fairlead.wire.batch.DescribeComputeEnvironmentsRequest;
+import io.fairlead.wire.batch.DescribeComputeEnvironmentsResponse;
+import io.fairlead.wire.batch.UpdateComputeEnvironmentRequest;
+import io.fairlead.wire.batch.UpdateComputeEnvironmentResponse;
+
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Operations on compute environments. */
+@Singleton
+final class EnvironmentOperations implements OperationFamily {
+    private static final String LISTING = "environments";
+
+    private final Environments environments;
+    private final Clock clock;
+
+    EnvironmentOperations(Environments environments, Clock clock) {
+        this.environments = environments;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Operation<?>> operations() {
+        return List.of(
+                Operation.of(
+                        "CreateComputeEnvironment",
+                        CreateComputeEnvironmentRequest.class,
+                        this::create),
+                Operation.of(
+                        "DescribeComputeEnvironments",
+                        DescribeComputeEnvironmentsRequest.class,
+                        this::describe),
+                Operation.of(
+                        "UpdateComputeEnvironment",
+                        UpdateComputeEnvironmentRequest.class,
+                        this::update),
+                Operation.of(
+                        "DeleteComputeEnvironment",
+                        DeleteComputeEnvironmentRequest.class,
+                        this::delete));
+    }
+
+    private CreateComputeEnvironmentResponse create(
+            CreateComputeEnvironmentRequest request, Call call) {
+        boolean managed = request.type().equals("MANAGED");
+        checkKind(request, managed);
+        String name = request.computeEnvironmentName();
+        Map<String, String> tags = Tags.read(request.tags());
+        environments.create(
+                new ComputeEnvironment(
+                        name,
+                        managed,
+                        isEnabled(request.state(), true),
+                        HostsTag.read(tags),
+                        managed ? request.computeResources().maxvCpus() : 0,
+                        Json.text(EnvironmentDocument.of(request, UUID.randomUUID())),
+                        tags,
+                        clock.instant()));
+        return new CreateComputeEnvironmentResponse(name, call.arns().environment(name));
+    }
+
+    private static void checkKind(CreateComputeEnvironmentRequest request, boolean managed) {
+        Unsupported.refuse(
+                "eksConfiguration",
+                request.eksConfiguration(),
+                "Leave it out: hosts run containers.");
+        if (managed && request.computeResources() == null) {
+            throw Refused.invalid(
+                    "CreateComputeEnvironment of type MANAGED needs computeResources. Give it with type and maxvCpus,"
+                            + " or choose type UNMANAGED.");
+        }
+        if (!managed && request.computeResources() != null) {
+            throw Refused.invalid(
+                    "computeResources is given, but type is UNMANAGED. Leave it out, or choose type MANAGED.");
+        }
+        if (managed && request.unmanagedvCpus() != null) {
+            throw Refused.invalid(
+                    "unmanagedvCpus is given, but type is MANAGED. Leave it out, or choose type UNMANAGED.");
+        }
+        if (managed) {
+            checkBounds(request.computeResources());
+        }
+    }
+
+    static void checkBounds(ComputeResource resources) {
+        int min = Given.number(resources.minvCpus());
+        int desired = Given.or(resources.desiredvCpus(), min);
+        if (min > desired || desired > resources.maxvCpus()) {
+            throw Refused.invalid(
+                    "computeResources has minvCpus %d, desiredvCpus %d, maxvCpus %d; each must be at most the next."
+                            .formatted(min, desired, resources.maxvCpus()));
+        }
+    }
+
+    private DescribeComputeEnvironmentsResponse describe(
+            DescribeComputeEnvironmentsRequest request, Call call) {
+        Page<ComputeEnvironment> page =
+                request.computeEnvironments() == null
+                        ? Page.of(
+                                LISTING,
+                                environments.all(),
+                                ComputeEnvironment::name,
+                                each -> true,
+                                request.maxResults(),
+                                request.nextToken())
+                        : Page.whole(
+                                request.computeEnvironments().stream()
+                                        .map(Arns::nameOf)
+                                        .distinct()
+                                        .flatMap(name -> environments.find(name).stream())
+                                        .toList());
+        return new DescribeComputeEnvironmentsResponse(
+                page.entries().stream().map(each -> detail(each, call)).toList(), page.nextToken());
+    }
+
+    private static ComputeEnvironmentDetail detail(ComputeEnvironment environment, Call call) {
+        return EnvironmentDocument.detail(environment, call.arns());
+    }
+
+    private UpdateComputeEnvironmentResponse update(
+            UpdateComputeEnvironmentRequest request, Call call) {
+        String name = Arns.nameOf(request.computeEnvironment());
+        environments.update(name, current -> changed(current, request));
+        return new UpdateComputeEnvironmentResponse(name, call.arns().environment(name));
+    }
+
+    private static ComputeEnvironment changed(
+            ComputeEnvironment current, UpdateComputeEnvironmentRequest request) {
+        if (!current.managed() && request.computeResources() != null) {
+            throw Refused.invalid(
+                    "computeResources is given, but compute environment "
+                            + current.name()
+                            + " is UNMANAGED. Leave it out.");
+        }
+        if (current.managed() && request.unmanagedvCpus() != null) {
+            throw Refused.invalid(
+                    "unmanagedvCpus is given, but compute environment "
+                            + current.name()
+                            + " is MANAGED. Leave it out.");
+        }
+        ComputeEnvironmentDetail document = EnvironmentDocument.merged(current, request);
+        if (document.computeResources() != null) {
+            checkBounds(document.computeResources());
+        }
+        return new ComputeEnvironment(
+                current.name(),
+                current.managed(),
+                isEnabled(request.state(), current.enabled()),
+                current.hosts(),
+                document.computeResources() == null
+                        ? current.maxVcpus()
+                        : document.computeResources().maxvCpus(),
+                Json.text(document),
+                current.tags(),
+                current.createdAt());
+    }
+
+    private DeleteComputeEnvironmentResponse delete(
+            DeleteComputeEnvironmentRequest request, Call call) {
+        environments.delete(Arns.nameOf(request.computeEnvironment()));
+        return new DeleteComputeEnvironmentResponse();
+    }
+
+    private static boolean isEnabled(String state, boolean otherwise) {
+        return state == null ? otherwise : state.equals("ENABLED");
+    }
+}

@@ -1,0 +1,129 @@
+package io.fairlead.api.batch;
+
+import io.fairlead.control.JobRequest;
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.ContainerOverrides;
+import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.wire.batch.JobDependency;
+import io.fairlead.wire.batch.SubmitJobRequest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** A submission as it is asked for. */
+final class JobReading {
+    private JobReading() {}
+
+    static JobRequest of(SubmitJobRequest request) {
+        refuseOtherKinds(request);
+        int arraySize =
+                request.arrayProperties() == null
+                        ? 0
+                        : Given.number(request.arrayProperties().size());
+        DefinitionName definition = DefinitionName.parse(request.jobDefinition());
+        Map<String, String> tags = Tags.read(request.tags());
+        return new JobRequest(
+                request.jobName(),
+                Arns.nameOf(request.jobQueue()),
+                definition.name(),
+                definition.revision(),
+                arraySize,
+                dependencies(Given.list(request.dependsOn()), arraySize),
+                overrides(request.containerOverrides()),
+                Given.map(request.parameters()),
+                Retries.readIfGiven(request.retryStrategy()),
+                timeoutSeconds(request),
+                Given.text(request.shareIdentifier()),
+                number(request.schedulingPriorityOverride()),
+                Optional.ofNullable(request.propagateTags()),
+                tags,
+                OutputsTag.read(tags));
+    }
+
+    private static void refuseOtherKinds(SubmitJobRequest request) {
+        String instead = "Use containerOverrides.";
+        Unsupported.refuse("nodeOverrides", request.nodeOverrides(), instead);
+        Unsupported.refuse("ecsPropertiesOverride", request.ecsPropertiesOverride(), instead);
+        Unsupported.refuse("eksPropertiesOverride", request.eksPropertiesOverride(), instead);
+        if (request.consumableResourcePropertiesOverride() != null) {
+            Unsupported.refuse(
+                    "consumableResourcePropertiesOverride.consumableResourceList",
+                    request.consumableResourcePropertiesOverride().consumableResourceList(),
+                    "Leave it out.");
+        }
+    }
+
+    private static ContainerOverrides overrides(
+            io.fairlead.wire.batch.ContainerOverrides overrides) {
+        if (overrides == null) {
+            return ContainerOverrides.NONE;
+        }
+        String owner = "containerOverrides";
+        Unsupported.refuse(
+                owner + ".instanceType",
+                overrides.instanceType(),
+                "Choose hosts by the queue's compute environments.");
+        ResourceReading resources =
+                ResourceReading.of(
+                        owner,
+                        overrides.vcpus(),
+                        overrides.memory(),
+                        overrides.resourceRequirements());
+        List<String> command = CommandReading.of(owner + ".command", overrides.command());
+        return new ContainerOverrides(
+                command.isEmpty() ? Optional.empty() : Optional.of(command),
+                EnvironmentReading.of(owner + ".environment", overrides.environment()),
+                resources.milliCpus(),
+                resources.memoryMiB(),
+                resources.gpus());
+    }
+
+    private static List<Dependency> dependencies(List<JobDependency> given, int arraySize) {
+        return IntStream.range(0, given.size())
+                .mapToObj(i -> dependency("dependsOn[" + i + "]", given.get(i), arraySize))
+                .toList();
+    }
+
+    private static Dependency dependency(String path, JobDependency given, int arraySize) {
+        String id = Given.text(given.jobId());
+        boolean pairwise = "N_TO_N".equals(given.type());
+        boolean sequential = "SEQUENTIAL".equals(given.type()) && id.isEmpty();
+        if ((pairwise || sequential) && arraySize == 0) {
+            throw Refused.invalid(
+                    "%s.type is %s, which is for array jobs. Add arrayProperties, or leave out the type."
+                            .formatted(path, given.type()));
+        }
+        if (sequential) {
+            return new Dependency.Sequential();
+        }
+        if (id.isEmpty()) {
+            throw Refused.invalid(path + " needs jobId.");
+        }
+        TaskId task = JobName.parse(path + ".jobId", id);
+        if (task.part() == TaskId.Part.WHOLE) {
+            return pairwise
+                    ? new Dependency.Pairwise(task.job())
+                    : new Dependency.OnJob(task.job());
+        }
+        if (pairwise) {
+            throw Refused.invalid(
+                    "%s.jobId is %s, a child; type N_TO_N is given with the id of a whole array."
+                            .formatted(path, task));
+        }
+        return new Dependency.OnTask(task);
+    }
+
+    private static OptionalInt timeoutSeconds(SubmitJobRequest request) {
+        return request.timeout() == null
+                ? OptionalInt.empty()
+                : number(request.timeout().attemptDurationSeconds());
+    }
+
+    private static OptionalInt number(Integer given) {
+        return given == null ? OptionalInt.empty() : OptionalInt.of(given);
+    }
+}

@@ -1,0 +1,202 @@
+package io.fairlead.api.v1;
+
+import io.fairlead.api.ApiSettings;
+import io.fairlead.api.batch.Arns;
+import io.fairlead.api.batch.JobShown;
+import io.fairlead.control.JobFiles;
+import io.fairlead.control.JobView;
+import io.fairlead.control.Jobs;
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.store.JobStore.JobFilter;
+import io.fairlead.wire.v1.EventList;
+import io.fairlead.wire.v1.FileList;
+import io.fairlead.wire.v1.JobEvent;
+import io.fairlead.wire.v1.JobPage;
+import io.fairlead.wire.v1.OutputFile;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Jobs with what AWS Batch does not tell of them. */
+@Path("/fairlead/v1/jobs")
+@RunOnVirtualThread
+public final class JobsResource {
+    private static final int LARGEST_PAGE = 100_000;
+    private static final int BATCH = 1000;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+
+    private final Jobs jobs;
+    private final JobFiles files;
+    private final Arns arns;
+
+    JobsResource(Jobs jobs, JobFiles files, ApiSettings settings) {
+        this.jobs = jobs;
+        this.files = files;
+        this.arns = new Arns(settings.region(), settings.account());
+    }
+
+    /** Jobs, newest first, without the children of arrays. */
+    @GET
+    public Response list(
+            @QueryParam("queue") @DefaultValue("") String queue,
+            @QueryParam("status") List<String> statuses,
+            @QueryParam("name") @DefaultValue("") String name,
+            @QueryParam("before") String createdBefore,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        JobFilter filter = new JobFilter(queue, Parameters.statuses(statuses), name);
+        long before = Parameters.whole("before", createdBefore, 0, Long.MAX_VALUE, Long.MAX_VALUE);
+        long at = Parameters.whole("cursor", cursor, 0, Long.MAX_VALUE, Long.MAX_VALUE);
+        int most = (int) Parameters.whole("limit", limit, 1, LARGEST_PAGE, 100);
+        List<JobView> found = found(filter, before, at, most + 1);
+        boolean more = found.size() > most;
+        List<JobView> page = more ? found.subList(0, most) : found;
+        return Answers.of(
+                new JobPage(
+                        page.stream().map(this::shown).toList(),
+                        more ? Long.toString(page.getLast().sequence()) : null));
+    }
+
+    private List<JobView> found(JobFilter filter, long createdBefore, long cursor, int most) {
+        List<JobView> found = new ArrayList<>();
+        long at = cursor;
+        while (found.size() < most) {
+            List<JobView> batch = jobs.list(filter, at, Math.min(BATCH, most));
+            for (JobView view : batch) {
+                at = view.sequence();
+                if (found.size() < most
+                        && view.submission().createdAt().toEpochMilli() < createdBefore) {
+                    found.add(view);
+                }
+            }
+            if (batch.size() < Math.min(BATCH, most)) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** One job or child. */
+    @GET
+    @Path("{id}")
+    public Response job(@PathParam("id") String id) {
+        return Answers.of(shown(require(Parameters.task(id))));
+    }
+
+    /**
+     * A job as soon as it is terminal, or as it stands after the time.
+     *
+     * @param timeout in seconds
+     */
+    @GET
+    @Path("{id}/wait")
+    public Response await(@PathParam("id") String id, @QueryParam("timeout") String timeout)
+            throws InterruptedException {
+        TaskId task = Parameters.task(id);
+        long end =
+                System.nanoTime()
+                        + Duration.ofSeconds(Parameters.whole("timeout", timeout, 0, 600, 30))
+                                .toNanos();
+        Duration pause = SHORTEST_PAUSE;
+        JobView view = require(task);
+        while (!view.progress().status().isTerminal() && System.nanoTime() < end) {
+            long left = end - System.nanoTime();
+            Thread.sleep(Duration.ofNanos(Math.clamp(pause.toNanos(), 1, Math.max(1, left))));
+            pause =
+                    pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                            ? pause.multipliedBy(2)
+                            : LONGEST_PAUSE;
+            view = require(task);
+        }
+        return Answers.of(shown(view));
+    }
+
+    /** What has happened to a job and its children, oldest first. */
+    @GET
+    @Path("{id}/events")
+    public Response events(
+            @PathParam("id") String id,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        TaskId task = Parameters.task(id);
+        require(task);
+        return Answers.of(
+                new EventList(
+                        jobs
+                                .history(
+                                        task.job(),
+                                        Parameters.whole("after", after, 0, Long.MAX_VALUE, 0),
+                                        (int) Parameters.whole("limit", limit, 1, 10_000, 1000))
+                                .stream()
+                                .filter(
+                                        event ->
+                                                task.part() == TaskId.Part.WHOLE
+                                                        || event.task().equals(task))
+                                .map(
+                                        event ->
+                                                new JobEvent(
+                                                        event.sequence(),
+                                                        event.task().toString(),
+                                                        event.at().toEpochMilli(),
+                                                        event.status().name(),
+                                                        event.reason()))
+                                .toList()));
+    }
+
+    /** Output files of an attempt, or of the latest attempt that left some. */
+    @GET
+    @Path("{id}/files")
+    public Response files(@PathParam("id") String id, @QueryParam("attempt") String attempt)
+            throws IOException {
+        TaskId task = Parameters.task(id);
+        require(task);
+        return Answers.of(
+                new FileList(
+                        files.list(task, Parameters.attempt(attempt)).stream()
+                                .map(
+                                        file ->
+                                                new OutputFile(
+                                                        file.path(),
+                                                        file.bytes(),
+                                                        file.modifiedAt().toEpochMilli()))
+                                .toList()));
+    }
+
+    /** The content of an output file. */
+    @GET
+    @Path("{id}/files/{path:.+}")
+    public Response file(
+            @PathParam("id") String id,
+            @PathParam("path") String path,
+            @QueryParam("attempt") String attempt) {
+        TaskId task = Parameters.task(id);
+        require(task);
+        String absolute = path.startsWith("/") ? path : "/" + path;
+        return Response.ok(
+                        files.find(task, Parameters.attempt(attempt), absolute).toFile(),
+                        MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                .build();
+    }
+
+    private JobView require(TaskId task) {
+        return jobs.find(task)
+                .orElseThrow(() -> Refused.notFound("Job " + task + " does not exist."));
+    }
+
+    private io.fairlead.wire.batch.JobDetail shown(JobView view) {
+        return JobShown.detailWithLiveAttempts(view, arns);
+    }
+}

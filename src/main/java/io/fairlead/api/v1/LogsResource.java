@@ -1,0 +1,63 @@
+package io.fairlead.api.v1;
+
+import io.fairlead.control.JobLogs;
+import io.fairlead.control.JobView;
+import io.fairlead.control.Jobs;
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.TaskId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+
+import java.time.Instant;
+
+/** What jobs print, one JSON object per line, as the lines come. */
+@Path("/fairlead/v1/jobs/{id}/logs")
+@RunOnVirtualThread
+public final class LogsResource {
+    private static final String JSON_LINES = "application/x-ndjson";
+
+    private final Jobs jobs;
+    private final JobLogs logs;
+
+    LogsResource(Jobs jobs, JobLogs logs) {
+        this.jobs = jobs;
+        this.logs = logs;
+    }
+
+    /**
+     * @param attempt only this one; absent for all
+     * @param follow whether to wait for further lines and attempts until the job is terminal
+     * @param since only lines at or after, in milliseconds since 1970
+     */
+    @GET
+    public Response read(
+            @PathParam("id") String id,
+            @QueryParam("attempt") String attempt,
+            @QueryParam("follow") @DefaultValue("false") boolean follow,
+            @QueryParam("since") String since) {
+        TaskId task = Parameters.task(id);
+        JobView view =
+                jobs.find(task)
+                        .orElseThrow(() -> Refused.notFound("Job " + task + " does not exist."));
+        if (view.isArrayParent()) {
+            throw Refused.invalid(
+                    "Job "
+                            + task
+                            + " is an array and prints nothing itself. Ask for a child: "
+                            + task
+                            + ":0.");
+        }
+        Instant from = Instant.ofEpochMilli(Parameters.whole("since", since, 0, Long.MAX_VALUE, 0));
+        LogReader reader =
+                new LogReader(jobs, logs, task, Parameters.attempt(attempt), from, follow);
+        StreamingOutput stream = reader::writeTo;
+        return Response.ok(stream, JSON_LINES).build();
+    }
+}
