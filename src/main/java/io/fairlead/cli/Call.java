@@ -67,6 +67,11 @@ record Call(
         return has("--quiet");
     }
 
+    /** The form of the result; being quiet makes a table names alone. */
+    Output form() {
+        return isQuiet() && output == Output.TABLE ? Output.NAME : output;
+    }
+
     /** The whole number of an option, or {@code otherwise}. */
     int whole(String option, int least, int most, int otherwise) {
         String text = value(option);
@@ -104,7 +109,7 @@ record Call(
      */
     void printListing(JsonObject answer, String member, String name, Table table, String empty) {
         List<JsonObject> elements = answer.objects(member);
-        switch (isQuiet() && output == Output.TABLE ? Output.NAME : output) {
+        switch (form()) {
             case JSON -> printJson(answer);
             case JSONL -> printLines(elements);
             case NAME -> elements.forEach(each -> screen.out().println(each.text(name)));

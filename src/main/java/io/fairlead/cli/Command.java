@@ -60,7 +60,7 @@ enum Command {
     }
 
     /** All names and aliases, and the first words of groups. */
-    static List<String> words() {
+    private static List<String> words() {
         List<String> words = new ArrayList<>();
         for (Command command : values()) {
             words.add(command.title.split(" ")[0]);
@@ -68,6 +68,19 @@ enum Command {
             words.addAll(command.aliases);
         }
         return words;
+    }
+
+    /** The failure for words that are no command. */
+    static Failure unknown(String words) {
+        List<String> titles = new ArrayList<>();
+        for (Command command : values()) {
+            titles.add(command.title);
+        }
+        String meant = Suggestion.sentence(words, words());
+        return Failure.usage(
+                "unknown command '" + words + "'",
+                "the commands are " + String.join(", ", titles),
+                meant.isEmpty() ? "'fairlead help' says what they do" : meant);
     }
 
     Verb verb() {

@@ -18,7 +18,7 @@ final class DefsRegisterVerb implements Verb {
         for (String file : call.arguments()) {
             JsonObject answer = call.client().batch("RegisterJobDefinition", JobOptions.read(file));
             String name = answer.text("jobDefinitionName") + ":" + answer.text("revision");
-            switch (call.isQuiet() ? Output.NAME : call.output()) {
+            switch (call.form()) {
                 case JSON -> call.printJson(answer);
                 case JSONL -> call.screen().out().println(answer);
                 case NAME -> call.screen().out().println(name);

@@ -18,14 +18,7 @@ final class HelpVerb implements Verb {
             return ExitCode.OK;
         }
         String words = String.join(" ", call.arguments());
-        Command command =
-                Command.named(words)
-                        .orElseThrow(
-                                () ->
-                                        Failure.usage(
-                                                "unknown command '" + words + "'",
-                                                "fairlead has no command of that name",
-                                                Suggestion.sentence(words, Command.words())));
+        Command command = Command.named(words).orElseThrow(() -> Command.unknown(words));
         String page = Manual.page(Manual.of(command, command.verb()), call.screen().width());
         call.screen().out().print(page);
         return ExitCode.OK;

@@ -26,6 +26,11 @@ final class HumanTime {
         return two(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
     }
 
+    /** The largest unit alone: {@code 41s}, {@code 3m}, {@code 2d}. */
+    static String roughly(Duration time) {
+        return of(time).split(" ")[0];
+    }
+
     private static String two(long large, String largeUnit, long small, String smallUnit) {
         return small == 0 ? large + largeUnit : large + largeUnit + " " + small + smallUnit;
     }

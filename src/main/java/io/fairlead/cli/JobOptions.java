@@ -6,7 +6,6 @@ import io.fairlead.client.JsonObject;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.util.OptionalLong;
 /** The options that describe a job, and the SubmitJob request that they make. */
 final class JobOptions {
     private static final String USUAL_QUEUE = "default";
+    private static final String OUTPUTS_TAG = "fairlead:outputs";
 
     private JobOptions() {}
 
@@ -50,6 +50,11 @@ final class JobOptions {
                 spec, "TIME", "End an attempt after this time, such as 90s or 2h.", "--timeout");
         Declared.value(spec, "N", "Run a failed job again, up to N times.", "--retries");
         Declared.values(spec, "K=V", "Tag the job.", "--tag");
+        Declared.values(
+                spec,
+                "PATH",
+                "Keep what the job leaves at this absolute path of its container.",
+                "--collect");
         Declared.value(spec, "NAME", "Share identifier, in a fair-share queue.", "--share");
         Declared.value(spec, "N", "Priority among the jobs of the same share.", "--priority");
     }
@@ -76,8 +81,16 @@ final class JobOptions {
         pairs(call.values("--param"), "--param", request, "parameters");
         container(call, request);
         attempts(call, request);
-        pairs(call.values("--tag"), "--tag", request, "tags");
+        pairs(tags(call), "--tag", request, "tags");
         return request;
+    }
+
+    private static List<String> tags(Call call) {
+        List<String> tags = new ArrayList<>(call.values("--tag"));
+        if (call.has("--collect")) {
+            tags.add(OUTPUTS_TAG + "=" + String.join(",", call.values("--collect")));
+        }
+        return tags;
     }
 
     private static void text(Call call, String option, JsonObject request, String member) {
@@ -135,7 +148,7 @@ final class JobOptions {
             variables.put(each.text("name"), each.text("value"));
         }
         for (String file : call.values("--env-file")) {
-            for (String line : Files.readAllLines(Path.of(file), StandardCharsets.UTF_8)) {
+            for (String line : contents(file).lines().toList()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     pair(line, "--env-file " + file, variables);
                 }
@@ -239,17 +252,19 @@ final class JobOptions {
 
     /** A file that holds one JSON object. */
     static JsonObject read(String file) throws IOException {
-        String text;
         try {
-            text = Files.readString(Path.of(file));
-        } catch (NoSuchFileException missing) {
-            throw Failure.usage("there is no file '" + file + "'", "it cannot be read", "");
-        }
-        try {
-            return Json.parse(text);
+            return Json.parse(contents(file));
         } catch (IOException unreadable) {
             String reason = unreadable.getMessage().lines().findFirst().orElse("");
             throw Failure.usage("'" + file + "' is not JSON", reason, "");
+        }
+    }
+
+    private static String contents(String file) throws IOException {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (NoSuchFileException missing) {
+            throw Failure.usage("there is no file '" + file + "'", "it cannot be read", "");
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -109,19 +108,17 @@ final class JobReferences {
     private void search(String part, Map<String, String> found) throws IOException {
         JobQuery query = JobQuery.newest(PAGE);
         for (int seen = 0; seen < SEARCHED; seen += PAGE) {
-            List<JsonObject> jobs = client.jobs(query).objects("jobs");
-            for (JsonObject answer : jobs) {
+            JsonObject page = client.jobs(query);
+            for (JsonObject answer : page.objects("jobs")) {
                 Job job = new Job(answer);
                 if (job.id().startsWith(part) || job.id().endsWith(part)) {
                     found.put(job.id(), job.name());
                 }
             }
-            OptionalLong oldest =
-                    jobs.isEmpty() ? OptionalLong.empty() : jobs.getLast().whole("createdAt");
-            if (jobs.size() < PAGE || oldest.isEmpty()) {
+            if (page.text("next").isEmpty()) {
                 return;
             }
-            query = query.olderThan(oldest.getAsLong());
+            query = query.from(page.text("next"));
         }
     }
 

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** {@code ls}: jobs, newest first. */
 final class LsVerb implements Verb {
     private static final int USUAL_LIMIT = 50;
     private static final int BAR_CELLS = 8;
+    private static final int ROOM_FOR_BARS = 100;
     private static final List<String> STATES =
             List.of(
                     "SUBMITTED",
@@ -47,12 +47,12 @@ final class LsVerb implements Verb {
                         call.value("--queue"),
                         states(call.values("--state")),
                         call.value("--name"),
-                        OptionalLong.empty(),
+                        "",
                         call.whole("--limit", 1, 100_000, USUAL_LIMIT));
         JsonObject answer = call.client().jobs(query);
         Table table = table();
         for (JsonObject each : answer.objects("jobs")) {
-            table.row(row(new Job(each), call.now()));
+            table.row(row(new Job(each), call.now(), call.screen().width() >= ROOM_FOR_BARS));
         }
         call.printListing(answer, "jobs", "jobId", table, "no jobs");
         return ExitCode.OK;
@@ -88,7 +88,7 @@ final class LsVerb implements Verb {
                 .column("EXIT", Table.Kind.NUMBER);
     }
 
-    private static List<Table.Cell> row(Job job, Instant now) {
+    private static List<Table.Cell> row(Job job, Instant now, boolean bars) {
         String exit = job.exitCode().isPresent() ? "" + job.exitCode().getAsInt() : "";
         return List.of(
                 Table.Cell.of(job.shortId()),
@@ -96,15 +96,15 @@ final class LsVerb implements Verb {
                 Table.Cell.of(job.queue()),
                 new Table.Cell(job.status(), StatePaint.of(job.status())),
                 Table.Cell.of(job.isSucceeded() ? "" : job.reason()),
-                Table.Cell.of(job.array().map(LsVerb::array).orElse("")),
-                Table.Cell.of(job.age(now).map(HumanTime::of).orElse("")),
+                Table.Cell.of(job.array().map(children -> array(children, bars)).orElse("")),
+                Table.Cell.of(job.age(now).map(HumanTime::roughly).orElse("")),
                 Table.Cell.of(job.runtime(now).map(HumanTime::of).orElse("")),
                 new Table.Cell(exit, exit.equals("0") ? Paint.PLAIN : Paint.RED));
     }
 
-    private static String array(Job.Children children) {
-        return Bar.of(children.ended(), children.size(), BAR_CELLS)
-                + " "
+    private static String array(Job.Children children, boolean bars) {
+        String bar = Bar.of(children.ended(), children.size(), BAR_CELLS) + " ";
+        return (bars ? bar : "")
                 + children.succeeded()
                 + "/"
                 + children.failed()

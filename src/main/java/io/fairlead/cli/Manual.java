@@ -6,6 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.util.Set;
+
 /** Commands as the parser knows them, with the options that all have. */
 final class Manual {
     private Manual() {}
@@ -71,11 +73,12 @@ final class Manual {
         if (problem instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst();
             if (word.startsWith("-")) {
-                var known = problem.getCommandLine().getCommandSpec().optionsMap().keySet();
-                String meant = Suggestion.sentence(word, known);
+                Set<String> known = problem.getCommandLine().getCommandSpec().optionsMap().keySet();
+                String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+                String meant = Suggestion.sentence(option, known);
                 return Failure.usage(
-                        "unknown option '" + word + "'",
-                        "'fairlead " + command.title() + "' has no such option",
+                        "unknown option '" + option + "'",
+                        "'fairlead " + command.title() + "' takes " + String.join(", ", known),
                         meant.isEmpty() ? help : meant);
             }
             return Failure.usage(

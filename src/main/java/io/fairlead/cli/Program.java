@@ -73,11 +73,7 @@ final class Program {
             (asked ? screen.out() : screen.err()).print(HelpVerb.overview());
             return asked ? ExitCode.OK : ExitCode.USAGE;
         }
-        String meant = Suggestion.sentence(words.first(), Command.words());
-        throw Failure.usage(
-                "unknown command '" + words.first() + "'",
-                "fairlead has no command of that name",
-                meant.isEmpty() ? "'fairlead help' lists the commands" : meant);
+        throw Command.unknown(words.first());
     }
 
     private int run(Verb verb, ParseResult options, List<String> tail) {

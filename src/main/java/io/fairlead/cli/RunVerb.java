@@ -61,9 +61,9 @@ final class RunVerb implements Verb {
             call.printJson(request);
             return ExitCode.OK;
         }
-        String id = new Submitting(call).submit(request);
+        String id = new Submitting(call).submitToWait(request);
         boolean array = request.has("arrayProperties");
-        return array || call.isQuiet() || call.output().isJson()
+        return array || call.form() != Output.TABLE
                 ? new Watch(call).untilAllEnd(List.of(id))
                 : new Follow(call).untilEnd(id);
     }

@@ -33,7 +33,7 @@ final class ShowVerb implements Verb {
         boolean first = true;
         for (String id : new JobReferences(call).all(call.arguments())) {
             JsonObject answer = call.client().job(id);
-            switch (call.isQuiet() ? Output.NAME : call.output()) {
+            switch (call.form()) {
                 case JSON -> call.printJson(answer);
                 case JSONL -> call.screen().out().println(answer);
                 case NAME -> call.screen().out().println(new Job(answer).id());

@@ -40,7 +40,7 @@ final class StopVerb implements Verb {
     }
 
     private static void print(Call call, String id, String verb) {
-        switch (call.isQuiet() ? Output.NAME : call.output()) {
+        switch (call.form()) {
             case JSON, JSONL ->
                     call.screen()
                             .out()

@@ -39,10 +39,11 @@ final class SubmitVerb implements Verb {
             call.printJson(request);
             return ExitCode.OK;
         }
-        String id = new Submitting(call).submit(request);
-        if (!call.has("--wait")) {
-            return ExitCode.OK;
+        var submitting = new Submitting(call);
+        if (call.has("--wait")) {
+            return new Watch(call).untilAllEnd(List.of(submitting.submitToWait(request)));
         }
-        return new Watch(call).untilAllEnd(List.of(id));
+        submitting.submit(request);
+        return ExitCode.OK;
     }
 }

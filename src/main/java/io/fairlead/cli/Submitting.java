@@ -3,6 +3,7 @@ package io.fairlead.cli;
 import io.fairlead.client.JsonObject;
 
 import java.io.IOException;
+import java.io.PrintStream;
 
 /** Submits a job and says so. */
 final class Submitting {
@@ -12,34 +13,46 @@ final class Submitting {
         this.call = call;
     }
 
-    /** Submits, remembers and prints the id, and returns it. */
+    /** Submits and returns at once; the answer or the id is the result. */
     String submit(JsonObject request) throws IOException {
-        JsonObject answer = call.client().batch("SubmitJob", request);
-        String id = answer.text("jobId");
-        new LastJob(call.environment(), call.client().profile().endpoint()).remember(id);
-        print(request, answer, id);
-        return id;
-    }
-
-    private void print(JsonObject request, JsonObject answer, String id) {
-        switch (call.isQuiet() ? Output.NAME : call.output()) {
+        JsonObject answer = send(request);
+        switch (call.form()) {
             case JSON -> call.printJson(answer);
             case JSONL -> call.screen().out().println(answer);
-            case NAME -> call.screen().out().println(id);
-            case TABLE -> {
-                long size = request.object("arrayProperties").count("size");
-                call.screen()
-                        .out()
-                        .println(
-                                "submitted "
-                                        + request.text("jobName")
-                                        + " to "
-                                        + Job.resourceName(request.text("jobQueue"))
-                                        + (size > 0 ? " as an array of " + size : "")
-                                        + ": "
-                                        + id);
-            }
+            case NAME -> call.screen().out().println(answer.text("jobId"));
+            case TABLE -> tell(request, answer, call.screen().out());
         }
+        return answer.text("jobId");
+    }
+
+    /** Submits what will be waited for: the result comes later, so that only an id is printed now. */
+    String submitToWait(JsonObject request) throws IOException {
+        JsonObject answer = send(request);
+        switch (call.form()) {
+            case JSON, JSONL -> {}
+            case NAME -> call.screen().out().println(answer.text("jobId"));
+            case TABLE -> tell(request, answer, call.screen().err());
+        }
+        return answer.text("jobId");
+    }
+
+    private JsonObject send(JsonObject request) throws IOException {
+        JsonObject answer = call.client().batch("SubmitJob", request);
+        new LastJob(call.environment(), call.client().profile().endpoint())
+                .remember(answer.text("jobId"));
+        return answer;
+    }
+
+    private static void tell(JsonObject request, JsonObject answer, PrintStream stream) {
+        long size = request.object("arrayProperties").count("size");
+        stream.println(
+                "submitted "
+                        + request.text("jobName")
+                        + " to "
+                        + Job.resourceName(request.text("jobQueue"))
+                        + (size > 0 ? " as an array of " + size : "")
+                        + ": "
+                        + answer.text("jobId"));
     }
 
     /** The name in a definition's name, name and revision, or ARN. */

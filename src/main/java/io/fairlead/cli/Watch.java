@@ -37,7 +37,7 @@ final class Watch {
      * @return the highest exit code of the jobs that ended, or {@link ExitCode#TIMED_OUT}
      */
     int until(List<String> ids, boolean any, Optional<Duration> longest) throws IOException {
-        Optional<Instant> deadline = longest.map(call.now()::plus);
+        Optional<Instant> deadline = longest.map(time -> call.now().plus(time));
         String again = "fairlead wait " + String.join(" ", ids);
         List<Job> jobs = new ArrayList<>();
         for (String id : ids) {

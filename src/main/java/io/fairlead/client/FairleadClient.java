@@ -57,7 +57,7 @@ public final class FairleadClient {
         return all;
     }
 
-    /** Jobs, newest first, without the children of arrays. */
+    /** Jobs, newest first, without the children of arrays; {@code next} is the cursor of the following page. */
     public JsonObject jobs(JobQuery query) throws IOException {
         var parameters = new Query().add("limit", String.valueOf(query.limit()));
         if (!query.queue().isEmpty()) {
@@ -69,7 +69,9 @@ public final class FairleadClient {
         if (!query.name().isEmpty()) {
             parameters.add("name", query.name());
         }
-        query.before().ifPresent(millis -> parameters.add("before", String.valueOf(millis)));
+        if (!query.cursor().isEmpty()) {
+            parameters.add("cursor", query.cursor());
+        }
         return get("jobs" + parameters);
     }
 
@@ -129,7 +131,7 @@ public final class FairleadClient {
     /** Copies an output file of a job. */
     public void file(String id, String path, OutputStream into) throws IOException {
         StringBuilder encodedPath = new StringBuilder();
-        for (String step : path.split("/")) {
+        for (String step : path.replaceFirst("^/+", "").split("/")) {
             encodedPath.append('/').append(encoded(step));
         }
         try (InputStream in =

@@ -1,32 +1,30 @@
 package io.fairlead.client;
 
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Which jobs to list, newest first.
  *
  * @param queue empty for all
  * @param statuses empty for all
- * @param name exact, or a prefix ending in {@code *}; empty for all
- * @param before only jobs submitted before, in milliseconds since 1970
+ * @param name empty for all
+ * @param cursor what the page before named as the next one; empty for the first
  * @param limit at most so many
  */
-public record JobQuery(
-        String queue, List<String> statuses, String name, OptionalLong before, int limit) {
+public record JobQuery(String queue, List<String> statuses, String name, String cursor, int limit) {
     public JobQuery {
         statuses = List.copyOf(statuses);
     }
 
     public static JobQuery newest(int limit) {
-        return new JobQuery("", List.of(), "", OptionalLong.empty(), limit);
+        return new JobQuery("", List.of(), "", "", limit);
     }
 
     public JobQuery named(String newName) {
-        return new JobQuery(queue, statuses, newName, before, limit);
+        return new JobQuery(queue, statuses, newName, cursor, limit);
     }
 
-    public JobQuery olderThan(long millis) {
-        return new JobQuery(queue, statuses, name, OptionalLong.of(millis), limit);
+    public JobQuery from(String newCursor) {
+        return new JobQuery(queue, statuses, name, newCursor, limit);
     }
 }

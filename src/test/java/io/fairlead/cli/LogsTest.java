@@ -1,0 +1,137 @@
+package io.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+
+@Tag("fast")
+class LogsTest {
+    private static final String ID = "0195512c-9a00-7abc-8def-00000000000a";
+    private static final String GET = "GET /fairlead/v1/jobs/" + ID;
+    private static final String SINGLE = "{\"jobId\":\"" + ID + "\"}";
+    private static final String LINES =
+            """
+            {"at":1767225600000,"source":"stdout","attempt":1,"text":"one"}
+            {"at":1767225600001,"source":"stderr","attempt":1,"text":"two"}
+            {"at":1767225600002,"source":"stdout","attempt":2,"text":""}
+            {"at":1767225600003,"source":"stdout","attempt":2,"text":"  four"}
+            """;
+
+    @TempDir private Path cache;
+    private final PlayedService service = new PlayedService();
+
+    @AfterEach
+    void all_was_asked() {
+        service.close();
+    }
+
+    private Typed typed() {
+        return new Typed(service.endpoint(), cache);
+    }
+
+    @Test
+    void what_a_job_printed_goes_where_it_printed_it() {
+        service.answers(GET, SINGLE).answers(GET + "/logs", LINES);
+        assertThat(typed().run("logs", ID))
+                .isEqualTo(new Typed.Outcome(0, "one\n\n  four\n", "two\n"));
+    }
+
+    @Test
+    void the_tail_is_the_last_lines_exactly() {
+        service.answers(GET, SINGLE).answers(GET + "/logs", LINES).answers(GET + "/logs", LINES);
+        assertThat(typed().run("logs", ID, "--tail=3"))
+                .isEqualTo(new Typed.Outcome(0, "\n  four\n", "two\n"));
+    }
+
+    @Test
+    void following_a_tail_goes_on_where_the_tail_ended() {
+        service.answers(GET, SINGLE)
+                .answers(GET + "/logs", LINES)
+                .answers(
+                        GET + "/logs?follow=true",
+                        LINES
+                                + "{\"at\":1767225600003,\"source\":\"stdout\",\"attempt\":2,\"text\":\"five\"}\n");
+        assertThat(typed().run("logs", ID, "-f", "--tail=1").out()).isEqualTo("  four\nfive\n");
+    }
+
+    @Test
+    void attempt_and_time_are_asked_of_the_service() {
+        service.answers(GET, SINGLE)
+                .answers(
+                        GET + "/logs?attempt=2&since=" + Typed.ago("10m"),
+                        "{\"at\":1767225600002,\"source\":\"stdout\",\"attempt\":2,\"text\":\"x\"}\n");
+        assertThat(typed().run("logs", ID, "--attempt=2", "--since=10m", "-t").out())
+                .isEqualTo("2026-01-01T00:00:00.002Z x\n");
+    }
+
+    @Test
+    void json_keeps_time_source_and_attempt() {
+        service.answers(GET, SINGLE)
+                .answers(
+                        GET + "/logs",
+                        "{\"at\":5,\"source\":\"stderr\",\"attempt\":2,\"text\":\"x\"}\n");
+        assertThat(typed().run("logs", ID, "-o", "jsonl").out())
+                .isEqualTo("{\"at\":5,\"source\":\"stderr\",\"attempt\":2,\"text\":\"x\"}\n");
+    }
+
+    @Test
+    void an_array_asks_for_a_child() {
+        service.answers(GET, "{\"arrayProperties\":{\"size\":2,\"statusSummary\":{}}}");
+        var outcome = typed().run("logs", ID);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        """
+                        fairlead: an array prints nothing itself
+                          why: its children do
+                          do: write 'fairlead logs %s:0', or add --array all or --array failed
+                        """
+                                .formatted(ID));
+    }
+
+    @Test
+    void all_children_print_behind_their_index() {
+        service.answers(GET, "{\"arrayProperties\":{\"size\":2,\"statusSummary\":{}}}")
+                .answers(GET + ":0/logs", LINES.lines().findFirst().orElseThrow())
+                .answers(GET + ":1/logs", LINES.lines().findFirst().orElseThrow());
+        assertThat(typed().run("logs", ID, "--array=all").out()).isEqualTo("[0] one\n[1] one\n");
+    }
+
+    @Test
+    void failed_children_are_asked_of_the_service() {
+        service.answers(
+                        "POST /v1/listjobs",
+                        "{\"jobSummaryList\":[{\"jobId\":\"%s:7\"},{\"jobId\":\"%s:9\"}]}"
+                                .formatted(ID, ID))
+                .answers(GET + ":7/logs?follow=true", LINES.lines().findFirst().orElseThrow())
+                .answers(GET + ":9/logs?follow=true", "");
+        assertThat(typed().run("logs", ID, "--array=failed", "-f").out()).isEqualTo("[7] one\n");
+    }
+
+    @Test
+    void one_child_needs_no_prefix() {
+        service.answers(GET + ":3/logs", LINES.lines().findFirst().orElseThrow());
+        assertThat(typed().run("logs", ID, "--array=3").out()).isEqualTo("one\n");
+        assertThat(typed().run("logs", ID, "--array=some").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_job_that_is_not_there_is_not_found() {
+        service.refuses(GET, 404, "NOT_FOUND", "Job " + ID + " does not exist.");
+        var outcome = typed().run("logs", ID);
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        """
+                        fairlead: Job %s does not exist.
+                          why: NOT_FOUND (HTTP 404)
+                          request: request-1
+                        """
+                                .formatted(ID));
+    }
+}

@@ -1,0 +1,217 @@
+package io.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+
+@Tag("fast")
+class LsTest {
+    private static final String JOBS =
+            """
+            {"jobs":[
+              {"jobId":"0195512c-9a00-7abc-8def-00000000000a","jobName":"cavity-sweep",
+               "jobQueue":"arn:aws:batch:us-east-1:000000000000:job-queue/simulations","status":"PENDING",
+               "createdAt":%d,"startedAt":%d,
+               "arrayProperties":{"size":12,"statusSummary":{"SUCCEEDED":7,"FAILED":1,"RUNNING":2}}},
+              {"jobId":"0195512c-9a00-7abc-8def-00000000000b","jobName":"report",
+               "jobQueue":"simulations","status":"RUNNABLE","createdAt":%d,
+               "statusReason":"waits: 2 GPUs asked, 1 free on host 'node-07' (nearest of 4 hosts)."},
+              {"jobId":"0195512c-9a00-7abc-8def-00000000000c","jobName":"mesh",
+               "jobQueue":"default","status":"FAILED","createdAt":%d,"startedAt":%d,"stoppedAt":%d,
+               "statusReason":"Essential container in task exited","container":{"exitCode":137}},
+              {"jobId":"0195512c-9a00-7abc-8def-00000000000d","jobName":"hello",
+               "jobQueue":"default","status":"SUCCEEDED","createdAt":%d,"startedAt":%d,"stoppedAt":%d,
+               "container":{"exitCode":0}}]}
+            """
+                    .formatted(
+                            Typed.ago("43s"),
+                            Typed.ago("40s"),
+                            Typed.ago("40s"),
+                            Typed.ago("2h"),
+                            Typed.ago("1h59m"),
+                            Typed.ago("29m"),
+                            Typed.ago("2d5h"),
+                            Typed.ago("2d5h"),
+                            Typed.ago("2d5h") + 3000);
+
+    @TempDir private Path cache;
+    private final PlayedService service = new PlayedService();
+
+    @AfterEach
+    void all_was_asked() {
+        service.close();
+    }
+
+    private Typed typed() {
+        return new Typed(service.endpoint(), cache);
+    }
+
+    @Test
+    void wide_table_shows_every_column_whole() {
+        service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
+        assertThat(typed().width(160).run("ls").out())
+                .isEqualTo(
+                        """
+                        ID        NAME          QUEUE        STATE      REASON                                                               ARRAY            AGE  RUNTIME  EXIT
+                        0000000a  cavity-sweep  simulations  PENDING                                                                         █████░░░ 7/1/12  43s      40s
+                        0000000b  report        simulations  RUNNABLE   waits: 2 GPUs asked, 1 free on host 'node-07' (nearest of 4 hosts).                   40s
+                        0000000c  mesh          default      FAILED     Essential container in task exited                                                     2h   1h 30m   137
+                        0000000d  hello         default      SUCCEEDED                                                                                         2d       3s     0
+                        """);
+    }
+
+    @Test
+    void narrower_table_shortens_the_reason_first() {
+        service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
+        assertThat(typed().width(120).run("ls").out())
+                .isEqualTo(
+                        """
+                        ID        NAME          QUEUE        STATE      REASON                               ARRAY            AGE  RUNTIME  EXIT
+                        0000000a  cavity-sweep  simulations  PENDING                                         █████░░░ 7/1/12  43s      40s
+                        0000000b  report        simulations  RUNNABLE   waits: 2 GPUs asked, 1 free on hos…                   40s
+                        0000000c  mesh          default      FAILED     Essential container in task exited                     2h   1h 30m   137
+                        0000000d  hello         default      SUCCEEDED                                                         2d       3s     0
+                        """);
+    }
+
+    @Test
+    void table_of_80_cells_has_no_bars_and_shortens_the_queue_after_the_reason() {
+        service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
+        assertThat(typed().width(80).run("ls").out())
+                .isEqualTo(
+                        """
+                        ID        NAME          QUEUE      STATE      REASON  ARRAY   AGE  RUNTIME  EXIT
+                        0000000a  cavity-sweep  simulati…  PENDING            7/1/12  43s      40s
+                        0000000b  report        simulati…  RUNNABLE   waits…          40s
+                        0000000c  mesh          default    FAILED     Essen…           2h   1h 30m   137
+                        0000000d  hello         default    SUCCEEDED                   2d       3s     0
+                        """);
+    }
+
+    @Test
+    void no_table_is_wider_than_the_screen() {
+        for (int width : new int[] {20, 40, 60, 79, 81, 100}) {
+            service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
+            assertThat(typed().width(width).run("ls").out().lines())
+                    .allSatisfy(
+                            line ->
+                                    assertThat(DisplayWidth.of(line))
+                                            .as("'%s' at %s", line, width)
+                                            .isLessThanOrEqualTo(width));
+        }
+    }
+
+    @Test
+    void columns_without_a_value_are_left_out() {
+        service.answers(
+                "GET /fairlead/v1/jobs?limit=50",
+                """
+                {"jobs":[{"jobId":"0195512c-9a00-7abc-8def-00000000000b","jobName":"report",
+                          "jobQueue":"default","status":"SUBMITTED","createdAt":%d}]}
+                """
+                        .formatted(Typed.ago("0s")));
+        assertThat(typed().run("ls").out())
+                .isEqualTo(
+                        """
+                        ID        NAME    QUEUE    STATE      AGE
+                        0000000b  report  default  SUBMITTED   0s
+                        """);
+    }
+
+    @Test
+    void filters_become_the_query() {
+        service.answers(
+                "GET /fairlead/v1/jobs?limit=7&queue=default&status=RUNNING&status=FAILED&name=cav*",
+                "{\"jobs\":[]}");
+        var outcome =
+                typed().run(
+                                "ls",
+                                "--queue",
+                                "default",
+                                "--state",
+                                "running,FAILED",
+                                "--name",
+                                "cav*",
+                                "--limit=7");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).isEqualTo("no jobs\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void an_unknown_state_is_refused_with_the_one_that_was_meant() {
+        var outcome = typed().run("ls", "--state", "runing");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        """
+                        fairlead: unknown state 'runing'
+                          why: a job is SUBMITTED, PENDING, RUNNABLE, STARTING, RUNNING, SUCCEEDED, FAILED
+                          do: did you mean 'RUNNING'?
+                        """);
+    }
+
+    @Test
+    void names_alone_are_ids() {
+        service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
+        assertThat(typed().run("ls", "-q").out())
+                .isEqualTo(
+                        """
+                        0195512c-9a00-7abc-8def-00000000000a
+                        0195512c-9a00-7abc-8def-00000000000b
+                        0195512c-9a00-7abc-8def-00000000000c
+                        0195512c-9a00-7abc-8def-00000000000d
+                        """);
+    }
+
+    @Test
+    void json_is_the_answer_of_the_service_with_nothing_left_out() {
+        service.answers(
+                "GET /fairlead/v1/jobs?limit=50", "{\"jobs\":[{\"jobId\":\"x\",\"new\":[1,2.5]}]}");
+        assertThat(typed().run("ls", "-o", "json").out())
+                .isEqualTo(
+                        """
+                        {
+                          "jobs" : [
+                            {
+                              "jobId" : "x",
+                              "new" : [
+                                1,
+                                2.5
+                              ]
+                            }
+                          ]
+                        }
+                        """);
+    }
+
+    @Test
+    void json_lines_are_one_job_each() {
+        service.answers(
+                "GET /fairlead/v1/jobs?limit=50",
+                "{\"jobs\":[{\"jobId\":\"x\"},{\"jobId\":\"y\"}]}");
+        assertThat(typed().run("ls", "--output=jsonl").out())
+                .isEqualTo("{\"jobId\":\"x\"}\n{\"jobId\":\"y\"}\n");
+    }
+
+    @Test
+    void colours_are_for_terminals_that_want_them() {
+        String job =
+                "{\"jobs\":[{\"jobId\":\"0123456789\",\"jobName\":\"n\",\"status\":\"FAILED\"}]}";
+        for (int time = 0; time < 3; time++) {
+            service.answers("GET /fairlead/v1/jobs?limit=50", job);
+        }
+        var terminal = new Screen.Facing(true, true, true, true);
+        var withoutColours = new Screen.Facing(true, true, true, false);
+        assertThat(typed().facing(terminal).run("ls").out())
+                .contains("\033[31mFAILED\033[0m")
+                .contains("\033[1mID\033[0m");
+        assertThat(typed().facing(withoutColours).run("ls").out()).doesNotContain("\033");
+        assertThat(typed().run("ls").out()).doesNotContain("\033");
+    }
+}

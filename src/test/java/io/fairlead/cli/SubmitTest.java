@@ -1,0 +1,281 @@
+package io.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+@Tag("fast")
+class SubmitTest {
+    private static final String ID = "0195512c-9a00-7abc-8def-00000000000a";
+    private static final String ANSWER =
+            "{\"jobArn\":\"arn\",\"jobName\":\"sweep\",\"jobId\":\"" + ID + "\"}";
+
+    @TempDir private Path directory;
+    private final PlayedService service = new PlayedService();
+
+    @AfterEach
+    void all_was_asked() {
+        service.close();
+    }
+
+    private Typed typed() {
+        return new Typed(service.endpoint(), directory);
+    }
+
+    @Test
+    void every_option_has_its_place_in_the_request() throws IOException {
+        Path variables = directory.resolve("variables");
+        Files.writeString(variables, "# of the solver\nRE=100\n\nSCHEME=lattice\n");
+        service.answers("POST /v1/submitjob", ANSWER);
+        var outcome =
+                typed().with("TOKEN", "secret")
+                        .run(
+                                "submit",
+                                "--name=sweep",
+                                "--queue=simulations",
+                                "--definition=cavity:3",
+                                "--array=12",
+                                "--depends=" + ID.toUpperCase(java.util.Locale.ROOT) + ",n_to_n",
+                                "--depends=SEQUENTIAL",
+                                "--env-file=" + variables,
+                                "--env=RE=400",
+                                "-eTOKEN",
+                                "--vcpus=0.5",
+                                "--memory=4G",
+                                "--gpus=1",
+                                "--param=grid=64",
+                                "--timeout=1h30m",
+                                "--retries=2",
+                                "--tag=project=flow",
+                                "--collect=/out",
+                                "--collect=/log",
+                                "--share=teamA",
+                                "--priority=7",
+                                "--",
+                                "solve",
+                                "--grid",
+                                "Ref::grid");
+        assertThat(outcome)
+                .isEqualTo(
+                        new Typed.Outcome(
+                                0,
+                                "submitted sweep to simulations as an array of 12: " + ID + "\n",
+                                ""));
+        assertThat(io.fairlead.client.Json.pretty(service.posted("/v1/submitjob").getFirst()))
+                .isEqualTo(
+                        """
+                        {
+                          "jobName" : "sweep",
+                          "jobQueue" : "simulations",
+                          "jobDefinition" : "cavity:3",
+                          "shareIdentifier" : "teamA",
+                          "schedulingPriorityOverride" : 7,
+                          "arrayProperties" : {
+                            "size" : 12
+                          },
+                          "dependsOn" : [
+                            {
+                              "jobId" : "0195512c-9a00-7abc-8def-00000000000a",
+                              "type" : "N_TO_N"
+                            },
+                            {
+                              "type" : "SEQUENTIAL"
+                            }
+                          ],
+                          "parameters" : {
+                            "grid" : "64"
+                          },
+                          "containerOverrides" : {
+                            "command" : [
+                              "solve",
+                              "--grid",
+                              "Ref::grid"
+                            ],
+                            "environment" : [
+                              {
+                                "name" : "RE",
+                                "value" : "400"
+                              },
+                              {
+                                "name" : "SCHEME",
+                                "value" : "lattice"
+                              },
+                              {
+                                "name" : "TOKEN",
+                                "value" : "secret"
+                              }
+                            ],
+                            "resourceRequirements" : [
+                              {
+                                "type" : "VCPU",
+                                "value" : "0.5"
+                              },
+                              {
+                                "type" : "MEMORY",
+                                "value" : "4096"
+                              },
+                              {
+                                "type" : "GPU",
+                                "value" : "1"
+                              }
+                            ]
+                          },
+                          "timeout" : {
+                            "attemptDurationSeconds" : 5400
+                          },
+                          "retryStrategy" : {
+                            "attempts" : 3
+                          },
+                          "tags" : {
+                            "project" : "flow",
+                            "fairlead:outputs" : "/out,/log"
+                          }
+                        }""");
+    }
+
+    @Test
+    void quiet_prints_the_id_alone() {
+        service.answers("POST /v1/submitjob", ANSWER);
+        assertThat(typed().run("submit", "-q", "--definition", "cavity"))
+                .isEqualTo(new Typed.Outcome(0, ID + "\n", ""));
+    }
+
+    @Test
+    void name_and_queue_have_defaults() {
+        service.answers("POST /v1/submitjob", ANSWER).answers("POST /v1/submitjob", ANSWER);
+        String arn = "arn:aws:batch:r:1:job-definition/cavity:3";
+        typed().run("submit", "--definition", arn);
+        typed().with("FAIRLEAD_QUEUE", "mine").run("submit", "--definition", "cavity:3");
+        assertThat(service.posted("/v1/submitjob"))
+                .map(Object::toString)
+                .containsExactly(
+                        "{\"jobQueue\":\"default\",\"jobDefinition\":\""
+                                + arn
+                                + "\",\"jobName\":\"cavity\"}",
+                        "{\"jobQueue\":\"mine\",\"jobDefinition\":\"cavity:3\",\"jobName\":\"cavity\"}");
+    }
+
+    @Test
+    void a_request_in_a_file_is_changed_by_options() throws IOException {
+        Path file = directory.resolve("request.json");
+        Files.writeString(
+                file,
+                """
+                {"jobName":"a","jobQueue":"q","jobDefinition":"d","unknown":true,
+                 "containerOverrides":{"environment":[{"name":"A","value":"1"}],
+                   "resourceRequirements":[{"type":"VCPU","value":"1"}]}}
+                """);
+        var outcome =
+                typed().run(
+                                "submit",
+                                "--file",
+                                file.toString(),
+                                "--name=b",
+                                "--env=B=2",
+                                "--vcpus=2",
+                                "--dry-run");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .isEqualTo(
+                        """
+                        {
+                          "jobName" : "b",
+                          "jobQueue" : "q",
+                          "jobDefinition" : "d",
+                          "unknown" : true,
+                          "containerOverrides" : {
+                            "environment" : [
+                              {
+                                "name" : "A",
+                                "value" : "1"
+                              },
+                              {
+                                "name" : "B",
+                                "value" : "2"
+                              }
+                            ],
+                            "resourceRequirements" : [
+                              {
+                                "type" : "VCPU",
+                                "value" : "2"
+                              }
+                            ]
+                          }
+                        }
+                        """);
+    }
+
+    @Test
+    void what_was_submitted_is_the_last_job() {
+        service.answers("POST /v1/submitjob", ANSWER)
+                .answers("GET /fairlead/v1/jobs/" + ID, "{\"jobId\":\"" + ID + "\"}");
+        typed().run("submit", "--definition", "cavity");
+        assertThat(typed().run("show", "-q", "last").out()).isEqualTo(ID + "\n");
+    }
+
+    @Test
+    void waiting_returns_the_code_of_the_job() {
+        service.answers("POST /v1/submitjob", ANSWER)
+                .answers(
+                        "GET /fairlead/v1/jobs/" + ID,
+                        "{\"jobId\":\""
+                                + ID
+                                + "\",\"jobName\":\"sweep\",\"status\":\"FAILED\",\"startedAt\":1,"
+                                + "\"container\":{\"exitCode\":4}}");
+        assertThat(typed().run("submit", "--definition", "cavity", "--wait", "-q"))
+                .isEqualTo(new Typed.Outcome(4, ID + "\n", ""));
+    }
+
+    @Test
+    void a_refusal_keeps_the_sentence_and_the_request_id() {
+        String sentence = "jobQueue \"defualt\" does not exist. Did you mean \"default\"?";
+        service.refuses("POST /v1/submitjob", 400, "ClientException", sentence)
+                .refuses("POST /v1/submitjob", 400, "ClientException", sentence);
+        var outcome = typed().run("submit", "--definition", "cavity", "--queue", "defualt");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        """
+                        fairlead: jobQueue "defualt" does not exist. Did you mean "default"?
+                          why: ClientException (HTTP 400)
+                          request: request-1
+                        """);
+        var json = typed().run("submit", "--definition", "cavity", "-o", "json");
+        assertThat(json.out()).isEmpty();
+        assertThat(json.err())
+                .isEqualTo(
+                        """
+                        {"error":{"what":"jobQueue \\"defualt\\" does not exist. Did you mean \\"default\\"?",\
+                        "why":"ClientException (HTTP 400)","do":"","requestId":"request-1","exitCode":1}}
+                        """);
+    }
+
+    @Test
+    void values_that_cannot_be_meant_are_refused_before_anything_is_sent() {
+        assertUsage("fairlead: --memory is 'lots'\n", "--memory=lots");
+        assertUsage("fairlead: --timeout is 'soon'\n", "--timeout=soon");
+        assertUsage("fairlead: --env is 'NOBODY_SET_THIS'\n", "--env=NOBODY_SET_THIS");
+        assertUsage("fairlead: --array is '0'\n", "--array=0");
+        assertUsage("fairlead: --retries is '10'\n", "--retries=10");
+        assertUsage("fairlead: unexpected argument 'solve'\n", "solve");
+        assertUsage("fairlead: there is no file 'absent.json'\n", "--file=absent.json");
+        assertUsage("fairlead: there is no file 'absent.env'\n", "--env-file=absent.env");
+    }
+
+    private void assertUsage(String firstLine, String... options) {
+        String[] words = new String[options.length + 2];
+        words[0] = "submit";
+        words[1] = "--definition=d";
+        System.arraycopy(options, 0, words, 2, options.length);
+        var outcome = typed().run(words);
+        assertThat(outcome.err()).startsWith(firstLine);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+}
