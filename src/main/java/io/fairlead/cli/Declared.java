@@ -48,6 +48,7 @@ final class Declared {
                 PositionalParamSpec.builder()
                         .paramLabel(label)
                         .arity(arity)
+                        .required(!arity.startsWith("0"))
                         .type(String[].class)
                         .description(description)
                         .build());

@@ -16,7 +16,9 @@ final class DetachNotice implements AutoCloseable {
     }
 
     private void say() {
-        screen.err().println();
+        if (screen.errIsTerminal()) {
+            screen.err().println();
+        }
         screen.err().println("detached; the work goes on. To come back: " + again);
         screen.flush();
     }

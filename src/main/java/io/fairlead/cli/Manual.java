@@ -32,10 +32,7 @@ final class Manual {
     }
 
     private static String synopsis(CommandSpec spec, Verb verb) {
-        StringBuilder synopsis = new StringBuilder(spec.name());
-        if (!spec.options().isEmpty()) {
-            synopsis.append(" [OPTIONS]");
-        }
+        StringBuilder synopsis = new StringBuilder(spec.name()).append(" [OPTIONS]");
         for (var argument : spec.positionalParameters()) {
             boolean optional = argument.arity().min() == 0;
             boolean many = argument.arity().max() > 1;

@@ -1,0 +1,88 @@
+package io.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+@Tag("fast")
+class CliReferenceTest {
+    private static final int WIDTH = 80;
+    private static final String BEFORE =
+            """
+            # The command line
+
+            Made from the commands themselves; `bin/test -Dtest=CliReferenceTest -Dregenerate=true` makes it anew.
+
+            """;
+    private static final String AFTER =
+            """
+            ## Where the service is
+
+            `--endpoint`, else `FAIRLEAD_ENDPOINT`, else `AWS_ENDPOINT_URL_BATCH`, else `http://127.0.0.1:8787`. The plain
+            AWS command line works against the same address and shows the same jobs.
+
+            ## How a job is named
+
+            | written | means |
+            | --- | --- |
+            | `0195512c-9a00-7abc-8def-0123456789ab` | that job |
+            | `456789ab` or `0195512c-9a00-7` | the only job whose id ends or begins so; tables show the last 8 digits |
+            | `sweep` | the only job of that name |
+            | `last` | the job that was last submitted from here, else the newest |
+            | `ID:3`, `ID:3-7` | children of an array, both ends included |
+
+            ## Exit codes
+
+            | code | when |
+            | --- | --- |
+            | 0 | done; for `run`, `wait` and `submit --wait`: all jobs succeeded |
+            | 1 | the service refused, or a job failed without an exit code of its own |
+            | 2 | the command line cannot be understood |
+            | 3 | there is no such job, file or other thing |
+            | 4 | the service cannot be reached |
+            | 124 | `wait --timeout`: the time is over, the work goes on |
+            | 125 | `run`, `wait`, `submit --wait`: the job never started |
+            | 130 | Ctrl-C; `run`, `wait` and `logs -f` leave the job running and say how to come back |
+            | any other | `run`, `wait`, `submit --wait`: the exit code of the container, 128 + signal when it was killed; \
+            of several jobs or children the highest |
+
+            ## What goes where
+
+            Results go to standard output; progress, questions and errors to standard error. `run` passes the job's standard
+            output and standard error on as its own. `--output json` prints the service's whole answer, and an error as
+            `{"error":{"what","why","do","requestId","exitCode"}}`. Tables are never wider than the terminal (`COLUMNS`, what
+            the terminal says, or 80) and are in colour on a terminal unless `NO_COLOR` is set.
+            """;
+
+    @Test
+    void the_page_in_the_docs_is_what_the_commands_say() throws IOException {
+        Path page = Path.of("docs/reference/cli.md");
+        String generated = page();
+        if (Boolean.getBoolean("regenerate")) {
+            Files.createDirectories(page.getParent());
+            Files.writeString(page, generated);
+        }
+        assertThat(page).content().isEqualTo(generated);
+    }
+
+    private static String page() {
+        StringBuilder page = new StringBuilder(BEFORE);
+        section(page, "fairlead", HelpVerb.overview());
+        for (Command command : Command.values()) {
+            String text = Manual.page(Manual.of(command, command.verb()), WIDTH);
+            section(page, "fairlead " + command.title(), text);
+        }
+        return page.append(AFTER).toString();
+    }
+
+    private static void section(StringBuilder page, String title, String text) {
+        page.append("## ").append(title).append("\n\n```\n");
+        text.lines().forEach(line -> page.append(line.stripTrailing()).append('\n'));
+        page.append("```\n\n");
+    }
+}
