@@ -27,7 +27,7 @@ import java.sql.SQLException;
  * generated keys are not among them.
  */
 public class StoreDialect extends PostgreSQLDialect {
-    private static final int OLDEST_POSTGRESQL = 15;
+    private static final int OLDEST_POSTGRESQL = 13;
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_CONSTRAINT = 19;
 

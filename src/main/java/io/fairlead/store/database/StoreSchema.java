@@ -44,7 +44,8 @@ final class StoreSchema {
             flyway.migrate();
         } catch (FlywayException e) {
             throw new StoreUnusable(
-                    "store %s cannot be opened: %s".formatted(url.shown(), firstCause(e)));
+                    "store %s cannot be opened: %s%s"
+                            .formatted(url.shown(), firstCause(e), advice(url)));
         }
     }
 
@@ -56,6 +57,14 @@ final class StoreSchema {
                                 .formatted(url.shown(), applied.getVersion()));
             }
         }
+    }
+
+    private static String advice(StoreUrl url) {
+        return switch (url) {
+            case StoreUrl.Embedded _ -> ". Restore it from a copy, or name another file";
+            case StoreUrl.Server _ ->
+                    ". Check that the server runs, and fairlead.store.url, fairlead.store.user and fairlead.store.password";
+        };
     }
 
     private static String firstCause(Throwable failure) {

@@ -33,8 +33,8 @@ public sealed interface StoreUrl {
             return new Embedded(text, file(text));
         }
         throw new StoreUnusable(
-                "store URL '%s' starts with neither %s nor %s: name a file (%s/var/lib/fairlead/store.db) or a server (%s//host/database)"
-                        .formatted(text, SQLITE, POSTGRESQL, SQLITE, POSTGRESQL));
+                "store URL '%s' is neither a file (%s/var/lib/fairlead/store.db) nor a PostgreSQL server (%s//host/database): write it as one of these"
+                        .formatted(text, SQLITE, POSTGRESQL));
     }
 
     private static Path file(String text) {

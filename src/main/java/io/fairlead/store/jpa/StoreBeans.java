@@ -7,9 +7,9 @@ import io.fairlead.store.commit.GroupCommit;
 import io.fairlead.store.commit.JobWriter;
 import io.fairlead.store.database.OpenStore;
 import io.fairlead.store.json.StoredJson;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +34,7 @@ class StoreBeans {
         try {
             open = OpenStore.open(url(), database);
         } catch (StoreUnusable e) {
-            throw new PreventFurtherStepsException(e.getMessage(), 1);
+            throw new ConfigurationException(e.getMessage());
         }
     }
 
