@@ -5,6 +5,7 @@ import io.fairlead.samples.fluid.flow.Grid;
 import io.fairlead.samples.fluid.flow.NavierStokes;
 import io.fairlead.samples.fluid.flow.Walls;
 import io.fairlead.samples.fluid.run.MemoryTriad;
+import io.fairlead.samples.fluid.run.Stopwatch;
 
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ final class KernelBenchmark {
     private static final double VISCOSITY = 1e-3;
     private static final double SPEED_BOUND = 1.2;
     private static final int ROUNDS = 5;
-    private static final long ROUND_NANOS = 600_000_000L;
+    private static final double ROUND_SECONDS = 0.5;
 
     private final Consumer<String> console;
 
@@ -66,14 +67,12 @@ final class KernelBenchmark {
     }
 
     private static double stepsPerSecond(NavierStokes equations, double dt) {
-        long start = System.nanoTime();
+        Stopwatch stopwatch = Stopwatch.start();
         long steps = 0;
-        long passed;
         do {
             equations.step(dt);
             steps++;
-            passed = System.nanoTime() - start;
-        } while (passed < ROUND_NANOS);
-        return steps * 1e9 / passed;
+        } while (stopwatch.coreSeconds() < ROUND_SECONDS);
+        return steps / stopwatch.coreSeconds();
     }
 }

@@ -7,7 +7,7 @@ import java.lang.management.ThreadMXBean;
  * Wall time and processor time of the thread that started it; only the latter is fair to a thread
  * that has to share its core.
  */
-final class Stopwatch {
+public final class Stopwatch {
 
     private static final double NANO = 1e-9;
 
@@ -17,15 +17,15 @@ final class Stopwatch {
 
     private Stopwatch() {}
 
-    static Stopwatch start() {
+    public static Stopwatch start() {
         return new Stopwatch();
     }
 
-    double wallSeconds() {
+    public double wallSeconds() {
         return NANO * Math.max(1, System.nanoTime() - wallAtStart);
     }
 
-    double coreSeconds() {
+    public double coreSeconds() {
         return NANO * Math.max(1, threads.getCurrentThreadCpuTime() - coreAtStart);
     }
 }
