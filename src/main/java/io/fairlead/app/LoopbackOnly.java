@@ -1,0 +1,43 @@
+package io.fairlead.app;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Whoever reaches the service may run containers, so while nobody has to say who they are it listens on loopback only.
+ */
+@Singleton
+final class LoopbackOnly {
+    private final String host;
+
+    LoopbackOnly(@ConfigProperty(name = "quarkus.http.host") String host) {
+        this.host = host;
+    }
+
+    void check(@Observes StartupEvent event) {
+        if (!isLoopback(host)) {
+            throw new PreventFurtherStepsException(
+                    "quarkus.http.host is "
+                            + host
+                            + ", which others can reach. The service does not ask callers who they are yet, so it listens on"
+                            + " loopback only: leave the setting out, and reach it from elsewhere through ssh -L.",
+                    1);
+        }
+    }
+
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}
