@@ -71,6 +71,8 @@ final class DockerConnection implements AutoCloseable {
                         .sslConfig(config.getSSLConfig())
                         .maxConnections(MAX_CONNECTIONS)
                         .connectionTimeout(CONNECT_LIMIT)
+                        .responseTimeout(
+                                Duration.ZERO) // none; else reads over TLS get the limit above
                         .build();
         docker = DockerClientImpl.getInstance(config, transport);
         threads.submit(this::watchOverStreams);

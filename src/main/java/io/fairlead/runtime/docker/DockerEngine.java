@@ -127,7 +127,7 @@ final class DockerEngine implements ContainerEngine {
         return container.isEmpty()
                 ? DockerLogLines.NONE
                 : new DockerLogLines(
-                        since -> openLog(container.get().id(), since, follow),
+                        (since, following) -> openLog(container.get().id(), since, following),
                         () -> isRunning(attempt),
                         from,
                         follow);

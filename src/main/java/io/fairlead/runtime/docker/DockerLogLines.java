@@ -18,6 +18,9 @@ import java.util.function.BooleanSupplier;
  * little before where it was, and what was delivered already is dropped: each stream's times never decrease, so a line
  * is known by its time and by its place among those of the same time.
  *
+ * <p>When the container has ended, what is left is read once more without following: engines are known to end a followed
+ * stream before its last lines.
+ *
  * <p>Read by one thread; {@link #close} may come from another.
  */
 final class DockerLogLines implements LogLines {
@@ -33,12 +36,12 @@ final class DockerLogLines implements LogLines {
                 public void close() {}
             };
 
-    private static final Duration OVERLAP = Duration.ofSeconds(10);
+    private static final Duration OVERLAP = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** Opens the log from a time on; empty if the container is gone. */
     interface Opener {
-        Optional<EngineStream> open(Instant since) throws IOException;
+        Optional<EngineStream> open(Instant since, boolean follow) throws IOException;
     }
 
     /** A time and how many lines of that very time there were. */
@@ -58,10 +61,11 @@ final class DockerLogLines implements LogLines {
     private final Opener opener;
     private final BooleanSupplier running;
     private final Instant from;
-    private final boolean follow;
+    private final boolean resumable;
     private final Map<Source, Place> delivered = new EnumMap<>(Source.class);
     private final Map<Source, Place> read = new EnumMap<>(Source.class);
     private LogFrames frames;
+    private boolean following;
     private boolean broken;
     private volatile EngineStream stream;
     private volatile boolean closed;
@@ -71,7 +75,8 @@ final class DockerLogLines implements LogLines {
         this.opener = opener;
         this.running = running;
         this.from = from;
-        this.follow = follow;
+        resumable = follow;
+        following = follow;
         open(from);
     }
 
@@ -79,13 +84,11 @@ final class DockerLogLines implements LogLines {
     public LogLine next() throws IOException {
         while (!closed && frames != null) {
             LogLine line = nextInStream();
-            if (line == null && hasEnded()) {
-                return closed ? null : frames.unfinishedLine();
-            }
-            if (line == null) {
-                reopen();
-            } else if (isNew(line)) {
+            if (line != null && isNew(line)) {
                 return line;
+            }
+            if (line == null && !goesOn()) {
+                return closed || frames == null ? null : frames.unfinishedLine();
             }
         }
         return null;
@@ -96,7 +99,7 @@ final class DockerLogLines implements LogLines {
         try {
             return frames.nextLine();
         } catch (IOException e) {
-            if (!closed && !follow) {
+            if (!closed && !resumable) {
                 throw e;
             }
             broken = true;
@@ -114,27 +117,37 @@ final class DockerLogLines implements LogLines {
         return isNew;
     }
 
-    private boolean hasEnded() throws IOException {
-        if (closed || !follow) {
-            return true;
+    /** Decides what the end of a stream means; if the log goes on, it is open again afterwards. */
+    private boolean goesOn() throws IOException {
+        if (closed || !(following || broken)) {
+            return false;
         }
+        if (broken || isRunning()) {
+            pause();
+        } else {
+            following = false;
+        }
+        Instant resumeAt = resumeAt();
+        stream.close();
+        open(resumeAt);
+        return frames != null;
+    }
+
+    private boolean isRunning() throws IOException {
         try {
-            return !broken && !running.getAsBoolean();
+            return running.getAsBoolean();
         } catch (EngineUnreachable e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    private void reopen() throws IOException {
-        Instant resumeAt = resumeAt();
-        stream.close();
+    private static void pause() throws IOException {
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while following a log", e);
         }
-        open(resumeAt);
     }
 
     private Instant resumeAt() {
@@ -151,7 +164,7 @@ final class DockerLogLines implements LogLines {
     private void open(Instant since) throws IOException {
         read.clear();
         broken = false;
-        stream = opener.open(since).orElse(null);
+        stream = opener.open(since, following).orElse(null);
         frames = stream == null ? null : new LogFrames(stream);
         if (closed) {
             close();

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +46,9 @@ class DockerOutageTest {
     void connect() throws Exception {
         DockerSettings settings = RealDocker.newService();
         direct = RealDocker.connect(settings);
-        proxy = new EngineProxy(Files.createTempDirectory("fl").resolve("s"), engineSocket());
+        proxy =
+                new EngineProxy(
+                        Files.createTempDirectory("fl").resolve("s"), RealDocker.localSocket());
         engine =
                 new DockerEngines(settings.withTiming(CALL_LIMIT, HEARTBEAT))
                         .connect(hostAt(proxy.address()));
@@ -60,14 +61,6 @@ class DockerOutageTest {
         proxy.close();
         programs.close();
         RealDocker.cleanUp(direct);
-    }
-
-    private static Path engineSocket() {
-        URI address = URI.create(RealDocker.host().address());
-        assertThat(address.getScheme())
-                .as("this test needs the engine's Unix socket")
-                .isEqualTo("unix");
-        return Path.of(address.getPath());
     }
 
     private static HostDeclaration hostAt(String address) {

@@ -42,6 +42,7 @@ class DockerPullTest {
 
     @BeforeEach
     void connect() throws IOException {
+        RealDocker.localSocket(); // an engine elsewhere would not reach our registry
         registry = new TinyRegistry();
         engine =
                 RealDocker.connect(

@@ -6,6 +6,7 @@ import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.EngineUnreachable;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,17 @@ public final class RealDocker {
                 ADDRESS.startsWith("tcp:") ? certificates : "",
                 Optional.empty(),
                 Map.of());
+    }
+
+    /** @throws AssertionError if the engine is not this machine's own, which some tests need */
+    public static Path localSocket() {
+        if (!ADDRESS.startsWith("unix://")) {
+            throw new AssertionError(
+                    "This test needs an engine on this machine, not "
+                            + ADDRESS
+                            + ": unset DOCKER_HOST.");
+        }
+        return Path.of(ADDRESS.substring("unix://".length()));
     }
 
     /** Settings for a service that nobody else is. */
