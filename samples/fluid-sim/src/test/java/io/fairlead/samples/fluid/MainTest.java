@@ -38,6 +38,16 @@ class MainTest {
     }
 
     @Test
+    void case_that_does_not_fit_the_heap_is_refused_before_it_begins() {
+        assertEquals(2, run(Map.of("FLUID_OUT", output.toString()), "solve", "--cells", "4096"));
+        assertTrue(
+                text(err)
+                        .startsWith(
+                                "fluid-sim: cells 4096 refused: they need about 1176 MiB of heap"),
+                text(err));
+    }
+
+    @Test
     void unknown_command_is_refused_with_the_known_ones() {
         assertEquals(2, run("solv", Map.of()));
         assertEquals(

@@ -47,6 +47,7 @@ public final class CaseRun {
     public CaseRun(
             CavityCase cavityCase, RunSettings settings, Path output, Consumer<String> console)
             throws IOException {
+        HeapNeed.refuseIfTooLarge(cavityCase);
         this.cavityCase = cavityCase;
         this.settings = settings;
         this.directory = Files.createDirectories(output.resolve(cavityCase.name()));
@@ -227,7 +228,9 @@ public final class CaseRun {
                         dt,
                         seconds,
                         rate,
-                        settings.triad() ? MemoryTriad.bytesPerSecond(8) : 0);
+                        settings.triad() && MemoryTriad.fitsHeap()
+                                ? MemoryTriad.bytesPerSecond(8)
+                                : 0);
         measured.fractionOfMemoryLimit()
                 .ifPresent(
                         fraction ->

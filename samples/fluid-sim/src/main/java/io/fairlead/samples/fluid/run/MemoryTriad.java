@@ -13,6 +13,13 @@ public final class MemoryTriad {
 
     private MemoryTriad() {}
 
+    /** Whether the heap has room for the three arrays. */
+    public static boolean fitsHeap() {
+        Runtime runtime = Runtime.getRuntime();
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        return runtime.maxMemory() - used > 4L * Double.BYTES * LENGTH;
+    }
+
     /**
      * Best of the given number of passes over three arrays of 32 MiB each. A store counts once, as
      * STREAM counts it.
