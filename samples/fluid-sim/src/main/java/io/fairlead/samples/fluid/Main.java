@@ -5,6 +5,7 @@ import io.fairlead.samples.fluid.run.InjectedFault;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Entry point: picks the command, turns every outcome into an exit code and a sentence. */
@@ -35,14 +36,20 @@ public final class Main {
         } catch (CaseFailure e) {
             err.println("fluid-sim: " + e.getMessage());
             return FAILED;
+        } catch (UncheckedIOException e) {
+            return unreadable(e.getCause(), err);
         } catch (IOException e) {
-            err.println(
-                    "fluid-sim: cannot read or write: "
-                            + e.getMessage()
-                            + " ("
-                            + e.getClass().getSimpleName()
-                            + ")");
-            return FAILED;
+            return unreadable(e, err);
         }
+    }
+
+    private static int unreadable(IOException e, PrintStream err) {
+        err.println(
+                "fluid-sim: cannot read or write: "
+                        + e.getMessage()
+                        + " ("
+                        + e.getClass().getSimpleName()
+                        + ")");
+        return FAILED;
     }
 }
