@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** All settings of the service, under {@code fairlead.}; {@code docs/operations/configuration.md} explains them. */
@@ -27,6 +28,14 @@ public interface FairleadConfig {
     /** In the resource names of answers; twelve digits. */
     @WithDefault("000000000000")
     String account();
+
+    /** Directory of the installation; {@code bin/fairlead server} sets it. */
+    @WithDefault(".")
+    Path home();
+
+    /** Files, and directories of files, that are applied at every start; what does not exist is left out. */
+    @WithDefault("${fairlead.home:.}/compute-envs,${fairlead.home:.}/job-queues")
+    List<Path> declarations();
 
     Store store();
 

@@ -11,13 +11,16 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Service {
     private final Control control;
+    private final StartDeclarations declarations;
 
-    Service(Control control) {
+    Service(Control control, StartDeclarations declarations) {
         this.control = control;
+        this.declarations = declarations;
     }
 
     void start(@Observes StartupEvent event) {
         control.start();
+        declarations.apply();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

@@ -1,0 +1,324 @@
+package io.fairlead.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.services.batch.BatchClient;
+import software.amazon.awssdk.services.batch.model.ArrayJobDependency;
+import software.amazon.awssdk.services.batch.model.Host;
+import software.amazon.awssdk.services.batch.model.JobDefinitionType;
+import software.amazon.awssdk.services.batch.model.JobDependency;
+import software.amazon.awssdk.services.batch.model.JobDetail;
+import software.amazon.awssdk.services.batch.model.JobStatus;
+import software.amazon.awssdk.services.batch.model.MountPoint;
+import software.amazon.awssdk.services.batch.model.RegisterJobDefinitionRequest;
+import software.amazon.awssdk.services.batch.model.ResourceRequirement;
+import software.amazon.awssdk.services.batch.model.ResourceType;
+import software.amazon.awssdk.services.batch.model.SubmitJobRequest;
+import software.amazon.awssdk.services.batch.model.Volume;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** The packaged service with real containers, used through the AWS SDK and the command line. */
+@Tag("docker")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServiceIT {
+    private Path directory;
+    private ServiceProcess service;
+    private BatchClient batch;
+
+    @BeforeAll
+    void startTheService(@TempDir Path temporary) throws IOException {
+        directory = temporary;
+        service = new ServiceProcess(directory).start();
+        batch = service.batch();
+    }
+
+    @AfterAll
+    void stopTheService() throws Exception {
+        batch.close();
+        service.close();
+    }
+
+    @Test
+    void a_job_runs_with_its_parameters_and_leaves_log_and_files() {
+        define(
+                "greeter",
+                List.of(
+                        "sh",
+                        "-c",
+                        "mkdir -p /out && echo \"$0 $WHO\" | tee /out/greeting.txt",
+                        "Ref::word"),
+                64,
+                request ->
+                        request.parameters(Map.of("word", "hi"))
+                                .tags(Map.of("fairlead:outputs", "/out")));
+        String job =
+                submit(
+                        "greeter",
+                        request ->
+                                request.parameters(Map.of("word", "hello"))
+                                        .containerOverrides(
+                                                overrides ->
+                                                        overrides.environment(
+                                                                variable ->
+                                                                        variable.name("WHO")
+                                                                                .value("world"))));
+
+        JobDetail ended = awaitEnd(job);
+
+        assertThat(ended.status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(ended.statusReason()).isEqualTo("Essential container in task exited");
+        assertThat(ended.container().exitCode()).isZero();
+        assertThat(ended.container().logStreamName()).startsWith("greeter/default/");
+        assertThat(service.get("/fairlead/v1/jobs/" + job + "/logs")).contains("hello world");
+        assertThat(service.get("/fairlead/v1/jobs/" + job + "/files"))
+                .contains("/out/greeting.txt");
+        assertThat(service.get("/fairlead/v1/jobs/" + job + "/files/out/greeting.txt"))
+                .isEqualTo("hello world\n");
+    }
+
+    @Test
+    void a_failing_job_keeps_its_files_and_tells_its_exit_code() {
+        define(
+                "failing",
+                List.of(
+                        "sh",
+                        "-c",
+                        "mkdir /out; echo partial >/out/state; echo broken >&2; exit 3"),
+                64,
+                request -> request.tags(Map.of("fairlead:outputs", "/out")));
+        String job = submit("failing", request -> {});
+
+        JobDetail ended = awaitEnd(job);
+
+        assertThat(ended.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(ended.attempts()).hasSize(1);
+        assertThat(ended.attempts().getFirst().container().exitCode()).isEqualTo(3);
+        assertThat(service.get("/fairlead/v1/jobs/" + job + "/files/out/state"))
+                .isEqualTo("partial\n");
+        assertThat(service.get("/fairlead/v1/jobs/" + job + "/logs")).contains("broken");
+    }
+
+    @Test
+    void a_job_that_uses_more_memory_than_it_asked_for_says_so() {
+        define("greedy", List.of("tail", "/dev/zero"), 16, request -> {});
+
+        JobDetail ended = awaitEnd(submit("greedy", request -> {}));
+
+        assertThat(ended.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(ended.container().exitCode()).isEqualTo(137);
+        assertThat(ended.container().reason())
+                .isEqualTo("OutOfMemoryError: Container killed due to memory usage");
+    }
+
+    @Test
+    void a_terminated_job_is_stopped_and_tells_the_callers_reason() {
+        define(
+                "endless",
+                List.of("sleep", "1000"),
+                64,
+                request ->
+                        request.containerProperties(
+                                container ->
+                                        container
+                                                .image("busybox:local")
+                                                .command("sleep", "1000")
+                                                .linuxParameters(
+                                                        linux -> linux.initProcessEnabled(true))
+                                                .resourceRequirements(oneVcpu(), memory(64))));
+        String job = submit("endless", request -> {});
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> describe(job).status() == JobStatus.RUNNING);
+        batch.terminateJob(request -> request.jobId(job).reason("seen enough"));
+
+        JobDetail ended = awaitEnd(job);
+
+        assertThat(ended.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(ended.statusReason()).isEqualTo("seen enough");
+        assertThat(ended.isTerminated()).isTrue();
+    }
+
+    @Test
+    void twins_of_two_arrays_run_in_pairs() {
+        define("quick", List.of("true"), 16, request -> {});
+        String first = submit("quick", request -> request.arrayProperties(array -> array.size(3)));
+        String second =
+                submit(
+                        "quick",
+                        request ->
+                                request.arrayProperties(array -> array.size(3))
+                                        .dependsOn(
+                                                JobDependency.builder()
+                                                        .jobId(first)
+                                                        .type(ArrayJobDependency.N_TO_N)
+                                                        .build()));
+
+        JobDetail ended = awaitEnd(second);
+
+        assertThat(ended.status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(ended.arrayProperties().statusSummary()).containsEntry("SUCCEEDED", 3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(describe(second + ":" + i).startedAt())
+                    .isGreaterThanOrEqualTo(describe(first + ":" + i).stoppedAt());
+        }
+    }
+
+    @Test
+    void the_command_line_returns_the_exit_code_of_the_job() throws Exception {
+        ProcessBuilder run =
+                new ProcessBuilder(
+                                Path.of("bin/fairlead").toAbsolutePath().toString(),
+                                "run",
+                                "--image",
+                                "busybox:local",
+                                "--memory",
+                                "64M",
+                                "--",
+                                "sh",
+                                "-c",
+                                "echo from the container; exit 7")
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("run.txt").toFile())
+                        .directory(directory.toFile());
+        run.environment().put("FAIRLEAD_ENDPOINT", service.endpoint().toString());
+        run.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        assertThat(run.start().waitFor()).isEqualTo(7);
+        assertThat(directory.resolve("run.txt")).content().contains("from the container");
+    }
+
+    /** Each container tells a witness that it ran; the service is killed again and again meanwhile. */
+    @Test
+    void nothing_is_lost_and_nothing_runs_twice_when_the_service_is_killed() throws Exception {
+        Path witness = Files.createDirectory(directory.resolve("witness"));
+        define(
+                "witnessed",
+                List.of(
+                        "sh",
+                        "-c",
+                        "echo x >> \"/witness/$AWS_BATCH_JOB_ID.$AWS_BATCH_JOB_ATTEMPT\"; sleep 1"),
+                32,
+                request ->
+                        request.containerProperties(
+                                container ->
+                                        container
+                                                .image("busybox:local")
+                                                .command(
+                                                        "sh",
+                                                        "-c",
+                                                        "echo x >> \"/witness/$AWS_BATCH_JOB_ID.$AWS_BATCH_JOB_ATTEMPT\";"
+                                                                + " sleep 1")
+                                                .resourceRequirements(oneVcpu(), memory(32))
+                                                .volumes(
+                                                        Volume.builder()
+                                                                .name("witness")
+                                                                .host(
+                                                                        Host.builder()
+                                                                                .sourcePath(
+                                                                                        witness
+                                                                                                .toString())
+                                                                                .build())
+                                                                .build())
+                                                .mountPoints(
+                                                        MountPoint.builder()
+                                                                .sourceVolume("witness")
+                                                                .containerPath("/witness")
+                                                                .build())));
+        String array =
+                submit("witnessed", request -> request.arrayProperties(size -> size.size(16)));
+        String after =
+                submit(
+                        "witnessed",
+                        request -> request.dependsOn(dependency -> dependency.jobId(array)));
+        Random random = new Random(42);
+        for (int kill = 0; kill < 3; kill++) {
+            int seen = witnesses(witness).size();
+            await().atMost(Duration.ofSeconds(60)).until(() -> witnesses(witness).size() > seen);
+            Thread.sleep(random.nextInt(1500));
+            service.killNine();
+            service.start();
+        }
+
+        assertThat(awaitEnd(after).status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(describe(array).arrayProperties().statusSummary())
+                .containsEntry("SUCCEEDED", 16);
+        assertThat(witnesses(witness))
+                .hasSize(17)
+                .allSatisfy(file -> assertThat(file).content().isEqualTo("x\n"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> service.containers() == 0);
+    }
+
+    private static List<Path> witnesses(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    private void define(
+            String name,
+            List<String> command,
+            int memoryMiB,
+            Consumer<RegisterJobDefinitionRequest.Builder> more) {
+        batch.registerJobDefinition(
+                request -> {
+                    request.jobDefinitionName(name)
+                            .type(JobDefinitionType.CONTAINER)
+                            .containerProperties(
+                                    container ->
+                                            container
+                                                    .image("busybox:local")
+                                                    .command(command)
+                                                    .resourceRequirements(
+                                                            oneVcpu(), memory(memoryMiB)));
+                    more.accept(request);
+                });
+    }
+
+    private static ResourceRequirement oneVcpu() {
+        return ResourceRequirement.builder().type(ResourceType.VCPU).value("1").build();
+    }
+
+    private static ResourceRequirement memory(int mebibytes) {
+        return ResourceRequirement.builder()
+                .type(ResourceType.MEMORY)
+                .value("" + mebibytes)
+                .build();
+    }
+
+    private String submit(String definition, Consumer<SubmitJobRequest.Builder> more) {
+        return batch.submitJob(
+                        request -> {
+                            request.jobName("a-job").jobQueue("default").jobDefinition(definition);
+                            more.accept(request);
+                        })
+                .jobId();
+    }
+
+    private JobDetail describe(String job) {
+        return batch.describeJobs(request -> request.jobs(job)).jobs().getFirst();
+    }
+
+    private JobDetail awaitEnd(String job) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () ->
+                                List.of(JobStatus.SUCCEEDED, JobStatus.FAILED)
+                                        .contains(describe(job).status()));
+        return describe(job);
+    }
+}

@@ -1,0 +1,136 @@
+package io.fairlead.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fairlead.runtime.ContainerEngine;
+import io.fairlead.runtime.docker.DockerEngines;
+import io.fairlead.runtime.docker.DockerSettings;
+import io.fairlead.runtime.docker.RealDocker;
+
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.batch.BatchClient;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The packaged service as a process of its own, with a data directory, a port and a name of its own. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+
+    private final Path directory;
+    private final int port;
+    private final String serviceId = "test-" + UUID.randomUUID();
+    private Process process;
+
+    ServiceProcess(Path directory) throws IOException {
+        if (!Files.exists(JAR)) {
+            throw new AssertionError(JAR + " is not there: run bin/build, or bin/test.");
+        }
+        RealDocker.connect(RealDocker.newService()).close();
+        this.directory = directory;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+    }
+
+    ServiceProcess start() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Djdk.virtualThreadScheduler.parallelism=16",
+                        "-Dquarkus.http.port=" + port,
+                        "-Dfairlead.home=" + Path.of("").toAbsolutePath(),
+                        "-Dfairlead.data-dir=" + directory.resolve("data"),
+                        "-Dfairlead.service-id=" + serviceId,
+                        "-Dfairlead.hosts.address=" + RealDocker.host().address(),
+                        "-jar",
+                        JAR.toString()));
+        process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                        .start();
+        await().atMost(Duration.ofSeconds(90))
+                .failFast(
+                        () -> {
+                            if (!process.isAlive()) {
+                                throw new AssertionError(
+                                        "the service ended:\n" + Files.readString(log()));
+                            }
+                        })
+                .until(() -> get("/fairlead/v1/hosts").contains("READY"));
+        return this;
+    }
+
+    /** The process is gone at once, as after a power cut; its containers run on. */
+    void killNine() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    Path log() {
+        return directory.resolve("service.log");
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    BatchClient batch() {
+        return BatchClient.builder()
+                .endpointOverride(endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
+    }
+
+    /** The body of an answer, or nothing while the service does not answer. */
+    String get(String path) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) endpoint().resolve(path).toURL().openConnection();
+            try (var body = connection.getInputStream()) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Containers of this service that the engine still has. */
+    int containers() {
+        try (ContainerEngine engine = engine()) {
+            return engine.list().size();
+        }
+    }
+
+    private ContainerEngine engine() {
+        return new DockerEngines(DockerSettings.of(serviceId)).connect(RealDocker.host());
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (process != null) {
+            process.destroy();
+            process.waitFor();
+        }
+        try (ContainerEngine engine = engine()) {
+            engine.list().forEach(container -> engine.remove(container.attempt()));
+        }
+    }
+}
