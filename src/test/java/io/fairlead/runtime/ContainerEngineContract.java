@@ -279,12 +279,9 @@ public abstract class ContainerEngineContract {
                 .filteredOn(line -> line.source() == Source.STDERR)
                 .extracting(LogLine::text)
                 .containsExactly("  complaint: ä€😀");
-        ContainerState state = engine().inspect(attempt).orElseThrow();
-        assertThat(lines)
-                .allSatisfy(
-                        line ->
-                                assertThat(line.at())
-                                        .isBetween(state.startedAt(), state.finishedAt()));
+        // An engine may stamp a line later than the end of the program that wrote it.
+        Instant startedAt = engine().inspect(attempt).orElseThrow().startedAt();
+        assertThat(lines).allSatisfy(line -> assertThat(line.at()).isAfterOrEqualTo(startedAt));
     }
 
     @Test

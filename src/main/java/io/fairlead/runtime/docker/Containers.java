@@ -1,8 +1,6 @@
 package io.fairlead.runtime.docker;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Container;
 
 import io.fairlead.domain.job.AttemptId;
@@ -100,28 +98,22 @@ final class Containers {
     }
 
     private Optional<Inspection> inspect(String nameOrId) {
-        return connection
-                .demand("inspect a container", docker -> inspected(docker, nameOrId))
-                .flatMap(answer -> ours(answer));
-    }
-
-    private static Optional<InspectContainerResponse> inspected(
-            DockerClient docker, String nameOrId) {
-        try {
-            return Optional.of(docker.inspectContainerCmd(nameOrId).exec());
-        } catch (NotFoundException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Inspection> ours(InspectContainerResponse answer) {
-        var labels = answer.getConfig().getLabels();
         Optional<Inspection> found =
-                ownership
-                        .attemptIn(labels == null ? Map.of() : labels)
-                        .map(attempt -> Inspection.of(attempt, answer));
+                answerAbout(nameOrId).flatMap(answer -> Inspection.of(answer, ownership));
         found.ifPresent(this::remember);
         return found;
+    }
+
+    private Optional<JsonNode> answerAbout(String nameOrId) {
+        String what = "inspect a container";
+        try {
+            return Optional.of(connection.get(what, "/containers/" + nameOrId + "/json"));
+        } catch (EngineRefused e) {
+            if (e.isAbsent()) {
+                return Optional.empty();
+            }
+            throw connection.refusedUnduly(what, e);
+        }
     }
 
     private void remember(Inspection found) {

@@ -2,6 +2,8 @@ package io.fairlead.runtime.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.AuthConfig;
@@ -39,6 +41,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Each question runs on a virtual thread of its own, whose interruption closes its socket.
  */
 final class DockerConnection implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_CONNECTIONS = 1000;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final int SILENT_BEATS = 2;
@@ -112,6 +115,19 @@ final class DockerConnection implements AutoCloseable {
         Request request =
                 Request.builder().method(method).path(path).putAllHeaders(headers).build();
         return within(what, callLimit, () -> opened(transport.execute(request)));
+    }
+
+    /** Reads a whole answer; leaner than docker-java's commands where little of a large answer is needed. */
+    JsonNode get(String what, String path) throws EngineRefused {
+        Request request = Request.builder().method(Request.Method.GET).path(path).build();
+        return within(
+                what,
+                callLimit,
+                () -> {
+                    try (EngineStream body = opened(transport.execute(request))) {
+                        return JSON.readTree(body);
+                    }
+                });
     }
 
     private EngineStream opened(Response response) throws EngineRefused, IOException {

@@ -1,7 +1,6 @@
 package io.fairlead.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Info;
@@ -29,7 +28,6 @@ import java.util.TreeSet;
 
 /** One Docker engine. Holds no state of its own beyond what {@link Containers} remembers of the engine's. */
 final class DockerEngine implements ContainerEngine {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MIB = 1024 * 1024;
 
     private final DockerSettings settings;
@@ -175,17 +173,16 @@ final class DockerEngine implements ContainerEngine {
     }
 
     private Optional<Usage> usage(String id) {
-        String path = "/containers/" + id + "/stats?stream=false&one-shot=true";
-        try (EngineStream stats = connection.open("tell a container's usage", path)) {
-            return UsageReading.in(JSON.readTree(stats));
+        String what = "tell a container's usage";
+        try {
+            return UsageReading.in(
+                    connection.get(
+                            what, "/containers/" + id + "/stats?stream=false&one-shot=true"));
         } catch (EngineRefused e) {
             if (e.isAbsent()) {
                 return Optional.empty();
             }
-            throw connection.refusedUnduly("tell a container's usage", e);
-        } catch (IOException e) {
-            throw new EngineUnreachable(
-                    "the engine broke off while it told a container's usage", e);
+            throw connection.refusedUnduly(what, e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.fairlead.runtime.docker;
 
-import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.runtime.ContainerState;
@@ -8,55 +8,63 @@ import io.fairlead.runtime.ContainerState.Phase;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A container of ours as Docker's inspect call shows it. */
 record Inspection(
         AttemptId attempt, String containerId, List<String> volumes, ContainerState state) {
-    /** Docker writes the year 1 for a time that has not come. */
-    private static final Instant NEVER = Instant.parse("1970-01-01T00:00:00Z");
-
-    static Inspection of(AttemptId attempt, InspectContainerResponse answer) {
-        var labels = answer.getConfig().getLabels();
-        return new Inspection(
-                attempt,
-                answer.getId(),
-                Ownership.volumesIn(labels == null ? Map.of() : labels),
-                stateOf(attempt, answer.getState()));
+    /** @return empty if the container is not ours */
+    static Optional<Inspection> of(JsonNode answer, Ownership ownership) {
+        Map<String, String> labels = new HashMap<>();
+        answer.path("Config")
+                .path("Labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        return ownership
+                .attemptIn(labels)
+                .map(
+                        attempt ->
+                                new Inspection(
+                                        attempt,
+                                        answer.path("Id").asText(),
+                                        Ownership.volumesIn(labels),
+                                        stateOf(attempt, answer.path("State"))));
     }
 
-    private static ContainerState stateOf(
-            AttemptId attempt, InspectContainerResponse.ContainerState state) {
-        Instant startedAt = time(state.getStartedAt());
-        Phase phase = phase(state, startedAt);
-        int exitCode = state.getExitCodeLong() == null ? 0 : state.getExitCodeLong().intValue();
-        // Docker says so also when only a child process was killed and the program itself went on
-        // to the end.
+    private static ContainerState stateOf(AttemptId attempt, JsonNode state) {
+        Instant startedAt = time(state.path("StartedAt").asText());
+        Phase phase = phase(state.path("Running").asBoolean(), startedAt);
+        int exitCode = state.path("ExitCode").asInt();
+        // Docker says so also when only a child process was killed and the program went on to the
+        // end.
         boolean outOfMemory =
-                phase == Phase.EXITED && Boolean.TRUE.equals(state.getOOMKilled()) && exitCode != 0;
+                phase == Phase.EXITED && state.path("OOMKilled").asBoolean() && exitCode != 0;
         return new ContainerState(
                 attempt,
                 phase,
                 startedAt,
-                phase == Phase.EXITED ? time(state.getFinishedAt()) : null,
+                phase == Phase.EXITED ? time(state.path("FinishedAt").asText()) : null,
                 exitCode,
                 outOfMemory,
-                state.getError() == null ? "" : state.getError());
+                state.path("Error").asText());
     }
 
-    private static Phase phase(InspectContainerResponse.ContainerState state, Instant startedAt) {
-        if (Boolean.TRUE.equals(state.getRunning())) {
+    private static Phase phase(boolean running, Instant startedAt) {
+        if (running) {
             return Phase.RUNNING;
         }
         return startedAt == null ? Phase.CREATED : Phase.EXITED;
     }
 
+    /** @return null for the year 1, which Docker writes for a time that has not come */
     private static Instant time(String text) {
-        if (text == null || text.isEmpty()) {
+        if (text.isEmpty()) {
             return null;
         }
         Instant time = OffsetDateTime.parse(text).toInstant();
-        return time.isBefore(NEVER) ? null : time;
+        return time.isBefore(Instant.EPOCH) ? null : time;
     }
 }
