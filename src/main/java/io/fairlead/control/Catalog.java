@@ -13,35 +13,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads of the catalog for the hot path: what was read once is kept until it is changed through this process. */
+/** Reads of the catalog for the hot path: what was found once is kept until it is changed through this process. */
 @Singleton
 final class Catalog {
     private final CatalogStore store;
-    private final Map<String, Optional<JobQueue>> queues = new ConcurrentHashMap<>();
-    private final Map<String, Optional<ComputeEnvironment>> environments =
-            new ConcurrentHashMap<>();
-    private final Map<String, Optional<JobDefinition>> latest = new ConcurrentHashMap<>();
-    private final Map<DefinitionId, Optional<JobDefinition>> definitions =
-            new ConcurrentHashMap<>();
+    private final Map<String, JobQueue> queues = new ConcurrentHashMap<>();
+    private final Map<String, ComputeEnvironment> environments = new ConcurrentHashMap<>();
+    private final Map<String, JobDefinition> latest = new ConcurrentHashMap<>();
+    private final Map<DefinitionId, JobDefinition> definitions = new ConcurrentHashMap<>();
 
     Catalog(CatalogStore store) {
         this.store = store;
     }
 
     Optional<JobQueue> queue(String name) {
-        return queues.computeIfAbsent(name, store::queue);
+        return Optional.ofNullable(
+                queues.computeIfAbsent(name, key -> store.queue(key).orElse(null)));
     }
 
     Optional<ComputeEnvironment> environment(String name) {
-        return environments.computeIfAbsent(name, store::environment);
+        return Optional.ofNullable(
+                environments.computeIfAbsent(name, key -> store.environment(key).orElse(null)));
     }
 
     Optional<JobDefinition> latestDefinition(String name) {
-        return latest.computeIfAbsent(name, store::latestActiveDefinition);
+        return Optional.ofNullable(
+                latest.computeIfAbsent(
+                        name, key -> store.latestActiveDefinition(key).orElse(null)));
     }
 
     Optional<JobDefinition> definition(DefinitionId id) {
-        return definitions.computeIfAbsent(id, store::definition);
+        return Optional.ofNullable(
+                definitions.computeIfAbsent(id, key -> store.definition(key).orElse(null)));
     }
 
     JobQueue requireQueue(String name) {

@@ -144,6 +144,7 @@ final class Cycle {
             endOverdue(outcome);
             Plan plan = scheduler.plan(snapshot(), outcome.now());
             claim(plan, outcome);
+            forgetWhatWaits(facts);
             if (!outcome.changes().isEmpty()) {
                 jobs.commit(outcome.changes());
             }
@@ -153,6 +154,15 @@ final class Cycle {
         } catch (RuntimeException | Error e) {
             outcome.confirmations().forEach(wish -> wish.completeExceptionally(e));
             throw e;
+        }
+    }
+
+    /** A job that was accepted and found no place keeps nothing in memory but its place in the backlog. */
+    private void forgetWhatWaits(List<Fact> facts) {
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.JobAccepted(var job)) {
+                ledger.job(job.id()).ifPresent(OpenJob::forgetSubmissionIfIdle);
+            }
         }
     }
 

@@ -50,6 +50,10 @@ final class Ledger {
     static final String ARRAY_FAILED_REASON = "Array Child Job failed";
 
     private final Map<JobId, OpenJob> jobs = new HashMap<>();
+
+    /** One object for equal classes; there are few of them. */
+    private final Map<WorkClass, WorkClass> workClasses = new HashMap<>();
+
     private final TreeMap<AttemptId, LiveAttempt> attempts = new TreeMap<>();
     private final Backlog backlog = new Backlog();
     private final Fleet fleet = new Fleet();
@@ -95,7 +99,10 @@ final class Ledger {
         if (jobs.containsKey(job.id()) || job.status().isTerminal()) {
             return;
         }
-        OpenJob open = new OpenJob(job, workClass(job.submission()));
+        OpenJob open =
+                new OpenJob(
+                        job,
+                        workClasses.computeIfAbsent(workClass(job.submission()), each -> each));
         open.remember(job.submission());
         jobs.put(job.id(), open);
         if (job.status() == JobStatus.RUNNABLE) {
