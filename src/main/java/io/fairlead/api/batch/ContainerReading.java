@@ -14,6 +14,7 @@ import io.fairlead.wire.batch.ContainerProperties;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -190,7 +191,7 @@ final class ContainerReading {
     private static Device device(io.fairlead.wire.batch.Device device) {
         StringBuilder letters = new StringBuilder();
         for (String permission : Given.list(device.permissions())) {
-            letters.append(permission.toLowerCase(java.util.Locale.ROOT).charAt(0));
+            letters.append(permission.toLowerCase(Locale.ROOT).charAt(0));
         }
         return new Device(
                 device.hostPath(),

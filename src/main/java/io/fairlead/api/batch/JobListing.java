@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * Pages of ListJobs. A filter may pass over many jobs; so that no call takes long, a page may then be short or even empty
@@ -135,10 +136,7 @@ final class JobListing {
      * @param cursor where the page after that entry begins
      */
     private static Page<JobView> cut(
-            List<JobView> views,
-            int limit,
-            String listing,
-            java.util.function.ToLongFunction<JobView> cursor) {
+            List<JobView> views, int limit, String listing, ToLongFunction<JobView> cursor) {
         if (views.size() <= limit) {
             return Page.whole(views);
         }

@@ -56,7 +56,7 @@ interface Rule {
     }
 
     private static Rule length(Length length) {
-        String must = "must have " + bounds(length.min(), length.max()) + " characters.";
+        String must = "must have " + sizes(length.min(), length.max()) + " characters.";
         return value -> {
             int size = ((String) value).length();
             return size >= length.min() && size <= length.max()
@@ -66,7 +66,7 @@ interface Rule {
     }
 
     private static Rule count(Count count) {
-        String must = "must have " + bounds(count.min(), count.max()) + ".";
+        String must = "must have " + sizes(count.min(), count.max()) + ".";
         return value -> {
             int size = value instanceof Map<?, ?> map ? map.size() : ((Collection<?>) value).size();
             return size >= count.min() && size <= count.max()
@@ -103,13 +103,17 @@ interface Rule {
                         : Optional.of("is " + Shown.value(value) + "; " + matches.rule() + ".");
     }
 
+    private static String sizes(int min, int max) {
+        return bounds(
+                min == 0 ? Double.NEGATIVE_INFINITY : min,
+                max == Integer.MAX_VALUE ? Double.POSITIVE_INFINITY : max);
+    }
+
     private static String bounds(double min, double max) {
-        boolean unlimited = max == Double.POSITIVE_INFINITY || max == Integer.MAX_VALUE;
-        boolean bottomless = min == Double.NEGATIVE_INFINITY;
-        if (unlimited) {
+        if (max == Double.POSITIVE_INFINITY) {
             return "at least " + plain(min);
         }
-        if (bottomless || min == 0 && max < 0) {
+        if (min == Double.NEGATIVE_INFINITY) {
             return "at most " + plain(max);
         }
         return min == max ? "exactly " + plain(min) : plain(min) + " to " + plain(max);

@@ -46,12 +46,11 @@ public final class Rules {
 
     private static String joined(List<String> violations) {
         int more = violations.size() - MOST_SENTENCES;
-        return more <= 0
-                ? String.join(" ", violations)
-                : String.join(" ", violations.subList(0, MOST_SENTENCES))
-                        + " There are "
-                        + more
-                        + " more such errors.";
+        if (more <= 0) {
+            return String.join(" ", violations);
+        }
+        return String.join(" ", violations.subList(0, MOST_SENTENCES))
+                + (more == 1 ? " There is 1 more error." : " There are " + more + " more errors.");
     }
 
     private static void checkRecord(String what, Path path, Record value, List<String> violations) {

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
 /** Writes the logs of a job's attempts one after the other. */
 final class LogReader {
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int PAUSES_BETWEEN_SIGNS_OF_LIFE = 50;
 
     private final Jobs jobs;
     private final JobLogs logs;
@@ -43,6 +44,7 @@ final class LogReader {
 
     void writeTo(OutputStream out) throws IOException {
         int next = only.orElse(1);
+        int pauses = 0;
         JobView view = require();
         while (true) {
             Optional<Attempt> attempt = begun(view, next);
@@ -51,6 +53,9 @@ final class LogReader {
                 next++;
             } else if (follow && !view.progress().status().isTerminal()) {
                 pause();
+                if (++pauses % PAUSES_BETWEEN_SIGNS_OF_LIFE == 0) {
+                    showLife(out);
+                }
             } else {
                 return;
             }
@@ -59,6 +64,12 @@ final class LogReader {
             }
             view = require();
         }
+    }
+
+    /** An empty line, which fails if nobody listens any more. */
+    private static void showLife(OutputStream out) throws IOException {
+        out.write('\n');
+        out.flush();
     }
 
     private JobView require() {

@@ -153,7 +153,7 @@ class RequestReaderTest {
                                 "retryStrategy.evaluateOnExit[0] needs action.",
                                 "timeout.attemptDurationSeconds is 59; it must be at least 60. Leave timeout out for"
                                         + " no limit.",
-                                "There are 1 more such errors."));
+                                "There is 1 more error."));
     }
 
     @Test
