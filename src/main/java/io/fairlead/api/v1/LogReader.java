@@ -23,7 +23,6 @@ import java.util.OptionalInt;
 /** Writes the logs of a job's attempts one after the other. */
 final class LogReader {
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int PAUSES_BETWEEN_SIGNS_OF_LIFE = 50;
 
     private final Jobs jobs;
     private final JobLogs logs;
@@ -31,6 +30,8 @@ final class LogReader {
     private final OptionalInt only;
     private final Instant from;
     private final boolean follow;
+    private volatile LogLines open;
+    private volatile boolean stopped;
 
     LogReader(
             Jobs jobs, JobLogs logs, TaskId task, OptionalInt only, Instant from, boolean follow) {
@@ -44,18 +45,14 @@ final class LogReader {
 
     void writeTo(OutputStream out) throws IOException {
         int next = only.orElse(1);
-        int pauses = 0;
         JobView view = require();
-        while (true) {
+        while (!stopped) {
             Optional<Attempt> attempt = begun(view, next);
             if (attempt.isPresent()) {
                 write(attempt.get(), out);
                 next++;
             } else if (follow && !view.progress().status().isTerminal()) {
                 pause();
-                if (++pauses % PAUSES_BETWEEN_SIGNS_OF_LIFE == 0) {
-                    showLife(out);
-                }
             } else {
                 return;
             }
@@ -66,10 +63,13 @@ final class LogReader {
         }
     }
 
-    /** An empty line, which fails if nobody listens any more. */
-    private static void showLife(OutputStream out) throws IOException {
-        out.write('\n');
-        out.flush();
+    /** Nobody listens any more: ends the writing, also while it waits for a line. */
+    void stop() {
+        stopped = true;
+        LogLines lines = open;
+        if (lines != null) {
+            lines.close();
+        }
     }
 
     private JobView require() {
@@ -88,7 +88,8 @@ final class LogReader {
     private void write(Attempt attempt, OutputStream out) throws IOException {
         int number = attempt.id().number();
         try (LogLines lines = logs.open(task, OptionalInt.of(number), from, follow)) {
-            for (LogLine line = lines.next(); line != null; line = lines.next()) {
+            open = lines;
+            for (LogLine line = lines.next(); line != null && !stopped; line = lines.next()) {
                 out.write(Json.bytes(entry(number, line)));
                 out.write('\n');
                 if (follow) {

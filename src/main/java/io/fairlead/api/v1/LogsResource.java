@@ -6,12 +6,14 @@ import io.fairlead.control.Jobs;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.TaskId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
@@ -41,7 +43,8 @@ public final class LogsResource {
             @PathParam("id") String id,
             @QueryParam("attempt") String attempt,
             @QueryParam("follow") @DefaultValue("false") boolean follow,
-            @QueryParam("since") String since) {
+            @QueryParam("since") String since,
+            @Context RoutingContext exchange) {
         TaskId task = Parameters.task(id);
         JobView view =
                 jobs.find(task)
@@ -57,6 +60,7 @@ public final class LogsResource {
         Instant from = Instant.ofEpochMilli(Parameters.whole("since", since, 0, Long.MAX_VALUE, 0));
         LogReader reader =
                 new LogReader(jobs, logs, task, Parameters.attempt(attempt), from, follow);
+        exchange.addEndHandler(ended -> Thread.startVirtualThread(reader::stop));
         StreamingOutput stream = reader::writeTo;
         return Response.ok(stream, JSON_LINES).build();
     }
