@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /**
  * Jobs, their children, attempts and history. Whatever a method was given is durable when it returns: it survives a
  * killed process and a power cut. Safe for any number of threads; concurrent writers share one transaction and one sync.
+ * Times are kept to the millisecond. A write that fails in the database itself throws a {@link StoreFailure}.
  */
 public interface JobStore {
     /**
@@ -27,11 +28,13 @@ public interface JobStore {
      * @param progress the state that it begins in
      * @param children the states that an array's children begin in; null for every other job
      * @return the job with its place in the order of acceptance
+     * @throws StaleChange if a job with this id was accepted before
      */
     Job accept(Submission submission, Progress progress, ChildStates children);
 
     /**
-     * Keeps all changes in one transaction, together with an event for each.
+     * Keeps all changes in one transaction, together with an event for each move of a job or a child; of an array as a whole
+     * only if its own state changes.
      *
      * @throws StaleChange if a change does not fit the stored state; nothing was kept then
      */

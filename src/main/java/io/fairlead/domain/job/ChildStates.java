@@ -31,16 +31,15 @@ public final class ChildStates {
      */
     public static ChildStates of(int size, JobStatus rest, Map<JobStatus, IndexSet> others) {
         ChildStates states = all(size, rest);
+        IndexSet left = states.byStatus.get(rest);
         others.forEach(
                 (status, indexes) -> {
-                    for (var each = indexes.iterator(); each.hasNext(); ) {
-                        int index = each.nextInt();
-                        if (!states.byStatus.get(rest).contains(index)) {
-                            throw new IllegalArgumentException(
-                                    "child " + index + " is in two states");
-                        }
-                        states.move(index, rest, status);
+                    int before = left.cardinality();
+                    left.removeAll(indexes);
+                    if (before - left.cardinality() != indexes.cardinality()) {
+                        throw new IllegalArgumentException("a child is " + status + " and more");
                     }
+                    states.byStatus.put(status, indexes.copy());
                 });
         return states;
     }

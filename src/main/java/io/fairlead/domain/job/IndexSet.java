@@ -3,6 +3,7 @@ package io.fairlead.domain.job;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
+import java.util.function.LongBinaryOperator;
 
 /**
  * A set of the indexes 0 to {@code size - 1}, cheap while it is empty, full or made of long runs: pages of 4,096
@@ -80,13 +81,53 @@ public final class IndexSet {
 
     /** Adds all of the other set, which must be of the same size. */
     public void addAll(IndexSet other) {
+        if (other.isEmpty() || cardinality == size) {
+            return;
+        }
         if (other.cardinality == size) {
             fill();
             return;
         }
-        for (int index = other.next(0); index >= 0; index = other.next(index + 1)) {
-            add(index);
+        for (int p = 0; p < other.pages.length; p++) {
+            if (other.pages[p] == ALL) {
+                cardinality += pageSize(p) - count(p);
+                pages[p] = ALL;
+            } else if (other.pages[p] != NONE) {
+                merge(p, other.pages[p], (mine, its) -> mine | its);
+            }
         }
+        settleWhole();
+    }
+
+    /** Removes all of the other set, which must be of the same size. */
+    public void removeAll(IndexSet other) {
+        if (other.isEmpty() || isEmpty()) {
+            return;
+        }
+        if (other.cardinality == size) {
+            clear();
+            return;
+        }
+        for (int p = 0; p < other.pages.length; p++) {
+            if (other.pages[p] == ALL) {
+                cardinality -= count(p);
+                pages[p] = NONE;
+            } else if (other.pages[p] != NONE) {
+                merge(p, other.pages[p], (mine, its) -> mine & ~its);
+            }
+        }
+        settleWhole();
+    }
+
+    private void merge(int page, long[] its, LongBinaryOperator merged) {
+        int before = count(page);
+        long[] mine = ownPage(page);
+        for (int w = 0; w < PAGE_WORDS; w++) {
+            mine[w] = merged.applyAsLong(mine[w], its[w]);
+        }
+        cardinality -= before;
+        settlePage(page);
+        cardinality += count(page);
     }
 
     public void clear() {
@@ -281,19 +322,39 @@ public final class IndexSet {
 
     /** Replaces a page that became empty or full by its shared form, and all pages once the set is empty or full. */
     private void settle(int page) {
-        if (cardinality == 0 || cardinality == size) {
-            pages = null;
-            return;
-        }
-        int inPage = 0;
-        for (long word : pages[page]) {
-            inPage += Long.bitCount(word);
-        }
+        settlePage(page);
+        settleWhole();
+    }
+
+    private void settlePage(int page) {
+        int inPage = count(page);
         if (inPage == 0) {
             pages[page] = NONE;
-        } else if (inPage == Math.min(size - page * PAGE_BITS, PAGE_BITS)) {
+        } else if (inPage == pageSize(page)) {
             pages[page] = ALL;
         }
+    }
+
+    private void settleWhole() {
+        if (cardinality == 0 || cardinality == size) {
+            pages = null;
+        }
+    }
+
+    private int count(int page) {
+        long[] words = pageOf(page);
+        if (words == ALL) {
+            return pageSize(page);
+        }
+        int count = 0;
+        for (long word : words) {
+            count += Long.bitCount(word);
+        }
+        return count;
+    }
+
+    private int pageSize(int page) {
+        return Math.min(size - page * PAGE_BITS, PAGE_BITS);
     }
 
     private void check(int index) {

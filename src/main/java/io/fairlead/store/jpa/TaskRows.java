@@ -30,7 +30,7 @@ class TaskRows {
                 tasks,
                 """
                 select j.id, t from ChildRow t join JobRow j on j.sequence = t.key.job
-                where j.id in :jobs and t.key.index in :indexes""",
+                where j.id in :jobs and t.key.part in :parts and t.key.index in :indexes""",
                 row -> row.key);
     }
 
@@ -48,7 +48,7 @@ class TaskRows {
                 tasks,
                 """
                 select j.id, t from AttemptRow t join JobRow j on j.sequence = t.key.task.job
-                where j.id in :jobs and t.key.task.index in :indexes
+                where j.id in :jobs and t.key.task.part in :parts and t.key.task.index in :indexes
                 order by t.key.number""",
                 row -> row.key.task());
     }
@@ -92,16 +92,19 @@ class TaskRows {
                     Set.copyOf(
                             ordered.subList(from, Math.min(from + TASKS_AT_ONCE, ordered.size())));
             database.createQuery(query, Object[].class)
-                    .setParameter(
-                            "jobs",
-                            asked.stream().map(task -> task.job().toString()).distinct().toList())
-                    .setParameter("indexes", asked.stream().map(TaskId::index).distinct().toList())
+                    .setParameter("jobs", distinct(asked, task -> task.job().toString()))
+                    .setParameter("parts", distinct(asked, task -> task.part().ordinal()))
+                    .setParameter("indexes", distinct(asked, TaskId::index))
                     .getResultStream()
                     .map(columns -> TaskRows.found(columns, key))
                     .filter(found -> asked.contains(found.task))
                     .forEach(all::add);
         }
         return all;
+    }
+
+    private static <V> List<V> distinct(Set<TaskId> tasks, Function<TaskId, V> value) {
+        return tasks.stream().map(value).distinct().toList();
     }
 
     @SuppressWarnings("unchecked")

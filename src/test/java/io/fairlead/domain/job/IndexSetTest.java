@@ -37,7 +37,7 @@ class IndexSetTest {
         int size = set.size();
         int from = random.nextInt(size);
         int to = from + 1 + random.nextInt(Math.min(5_000, size - from));
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 -> {
                 assertThat(set.add(from)).isEqualTo(!model.get(from));
                 model.set(from);
@@ -58,15 +58,23 @@ class IndexSetTest {
                 }
                 model.clear(from, to);
             }
-            default -> {
-                IndexSet other = IndexSet.empty(size);
-                for (int index = from; index < to; index++) {
-                    other.add(index);
-                }
-                set.addAll(other);
+            case 6 -> {
+                set.addAll(run(size, from, to));
                 model.set(from, to);
             }
+            default -> {
+                set.removeAll(run(size, from, to));
+                model.clear(from, to);
+            }
         }
+    }
+
+    private static IndexSet run(int size, int from, int to) {
+        IndexSet run = IndexSet.empty(size);
+        for (int index = from; index < to; index++) {
+            run.add(index);
+        }
+        return run;
     }
 
     private static void assertSame(IndexSet set, BitSet model, Random random) {

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 @Tag("store")
@@ -66,6 +68,53 @@ class GroupCommitTest {
                     .hasMessageContaining("the store could not write")
                     .hasMessageContaining("job");
             execute(database, "alter table gone rename to job");
+            accept(writer);
+            assertThat(rows(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nobody_is_told_before_the_commit_is_done_and_waiting_units_share_the_next(
+            @TempDir Path directory) throws Exception {
+        OneDatabase database = embedded(directory);
+        CommitGate gate = new CommitGate(database);
+        try (OpenStore _ = OpenStore.open(database.url(), database);
+                GroupCommit commits = new GroupCommit(gate.database());
+                var threads = Executors.newCachedThreadPool()) {
+            JobWriter writer = new JobWriter(commits, json);
+            Future<Job> first = threads.submit(() -> accept(writer));
+            gate.awaitCommit();
+            List<Future<Job>> others = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                others.add(threads.submit(() -> accept(writer)));
+            }
+            assertThatThrownBy(() -> first.get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            assertThat(rows(database)).isZero();
+            gate.open();
+            first.get();
+            for (Future<Job> other : others) {
+                other.get();
+            }
+            assertThat(commits.commits()).isBetween(2L, 10L);
+            assertThat(rows(database)).isEqualTo(21);
+        }
+    }
+
+    @Test
+    void a_commit_that_fails_is_told_to_all_who_waited_for_it(@TempDir Path directory)
+            throws Exception {
+        OneDatabase database = embedded(directory);
+        CommitGate gate = new CommitGate(database);
+        try (OpenStore _ = OpenStore.open(database.url(), database);
+                GroupCommit commits = new GroupCommit(gate.database())) {
+            JobWriter writer = new JobWriter(commits, json);
+            gate.fail();
+            assertThatThrownBy(() -> accept(writer))
+                    .isInstanceOf(StoreFailure.class)
+                    .hasMessage("the store could not write: disk full");
+            assertThat(rows(database)).isZero();
+            gate.open();
             accept(writer);
             assertThat(rows(database)).isEqualTo(1);
         }
