@@ -37,8 +37,12 @@ final class ApplyVerb implements Verb {
         }
         if (call.has("--yes")) {
             JsonObject done = call.client().apply(files, false);
+            if (!done.objects("problems").isEmpty()) {
+                return refuse(call, done);
+            }
             print(call, done, changes(done));
-            return done.objects("problems").isEmpty() ? ExitCode.OK : refuse(call, done);
+            call.screen().err().println(counted(changes(done).size()) + " made");
+            return ExitCode.OK;
         }
         return ask(call, files, plan, changes);
     }

@@ -16,7 +16,6 @@ final class Follow {
     private final Call call;
     private final FairleadClient client;
     private final Persistence persistence;
-    private long linesRead;
 
     Follow(Call call) {
         this.call = call;
@@ -27,9 +26,8 @@ final class Follow {
     /** Follows to the end and returns the job's exit code. */
     int untilEnd(String id) throws IOException {
         try (var _ = new DetachNotice(call.screen(), "fairlead logs -f " + id)) {
-            persistence.ask(() -> client.job(id));
             startStateLines(id);
-            persistence.ask(() -> readLog(id));
+            new LogReading(client, persistence, id, OptionalInt.empty(), 0).to(this::print, true);
             Job job = ended(id);
             call.screen().err().println(Verdict.sentence(job));
             return persistence.ask(() -> new Verdict(client).of(job));
@@ -43,23 +41,6 @@ final class Follow {
                 return job;
             }
         }
-    }
-
-    /** Reads from the beginning, since that is exact, and leaves out what an earlier reading printed. */
-    private Void readLog(String id) throws IOException {
-        long[] place = {0};
-        client.logs(
-                id,
-                OptionalInt.empty(),
-                true,
-                0,
-                line -> {
-                    if (++place[0] > linesRead) {
-                        linesRead = place[0];
-                        print(line);
-                    }
-                });
-        return null;
     }
 
     private void print(LogLine line) {

@@ -1,6 +1,5 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.FairleadClient;
 import io.fairlead.client.JsonObject;
 import io.fairlead.client.LogLine;
 
@@ -151,14 +150,15 @@ final class LogsVerb implements Verb {
                 call.has("--since")
                         ? call.now().minus(JobOptions.time(call, "--since")).toEpochMilli()
                         : 0;
-        FairleadClient client = call.client();
+        var persistence = new Persistence(call.screen(), call.clock());
+        var reading = new LogReading(call.client(), persistence, id, attempt, since);
         long skipped = 0;
         if (call.has("--tail")) {
             long[] lines = {0};
-            client.logs(id, attempt, false, since, line -> lines[0]++);
+            reading.to(line -> lines[0]++, false);
             skipped = Math.max(0, lines[0] - call.whole("--tail", 0, Integer.MAX_VALUE, 0));
         }
-        client.logs(id, attempt, follow, since, new Printer(call, prefix, skipped));
+        reading.to(new Printer(call, prefix, skipped), follow);
     }
 
     /** Prints lines but the first ones. */

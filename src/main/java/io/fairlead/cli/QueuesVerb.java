@@ -24,7 +24,7 @@ final class QueuesVerb implements Verb {
                         .column("RUNNING", Table.Kind.NUMBER)
                         .column("SUCCEEDED", Table.Kind.NUMBER)
                         .column("FAILED", Table.Kind.NUMBER)
-                        .column("ENVIRONMENTS", Table.Kind.FLEXIBLE);
+                        .column("ENVS", Table.Kind.FLEXIBLE);
         answer.objects("queues").forEach(each -> addRow(table, each));
         call.printListing(
                 answer,

@@ -1,6 +1,7 @@
 package io.fairlead.cli;
 
 import io.fairlead.client.JsonObject;
+import io.fairlead.client.ServiceRefused;
 
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -30,13 +31,21 @@ final class StopVerb implements Verb {
         String reason =
                 call.has("--reason") ? call.value("--reason") : verb + " from the command line";
         for (String id : new JobReferences(call).all(call.arguments())) {
-            call.client()
-                    .batch(
-                            running ? "TerminateJob" : "CancelJob",
-                            new JsonObject().with("jobId", id).with("reason", reason));
+            stop(call, new JsonObject().with("jobId", id).with("reason", reason));
             print(call, id, verb);
         }
         return ExitCode.OK;
+    }
+
+    private void stop(Call call, JsonObject request) throws IOException {
+        try {
+            call.client().batch(running ? "TerminateJob" : "CancelJob", request);
+        } catch (ServiceRefused refused) {
+            // AWS Batch has one code for all refusals; whether the job is missing is known by
+            // asking for it.
+            call.client().job(request.text("jobId"));
+            throw refused;
+        }
     }
 
     private static void print(Call call, String id, String verb) {

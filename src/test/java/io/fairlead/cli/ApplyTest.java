@@ -82,7 +82,7 @@ class ApplyTest {
     void yes_in_advance_changes_without_asking() {
         service.answers(DRY, CHANGES).answers(REAL, CHANGES);
         assertThat(typed().run("apply", "--yes", "-f", queue.toString()))
-                .isEqualTo(new Typed.Outcome(0, PLAN, ""));
+                .isEqualTo(new Typed.Outcome(0, PLAN, "2 changes made\n"));
     }
 
     @Test

@@ -150,4 +150,16 @@ class JobReferencesTest {
                 .singleElement()
                 .hasToString("{\"jobId\":\"" + A + "\",\"reason\":\"wrong mesh\"}");
     }
+
+    @Test
+    void cancelling_what_is_not_there_is_not_found_and_other_refusals_stay_refusals() {
+        service.refuses("POST /v1/canceljob", 400, "ClientException", "Job does not exist.")
+                .refuses("GET /fairlead/v1/jobs/" + A, 404, "NOT_FOUND", "Job does not exist.")
+                .refuses("POST /v1/canceljob", 400, "ClientException", "The reason is too long.")
+                .answers("GET /fairlead/v1/jobs/" + A, "{}");
+        assertThat(cancel(A).exitCode()).isEqualTo(3);
+        var refused = cancel(A);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("fairlead: The reason is too long.\n");
+    }
 }

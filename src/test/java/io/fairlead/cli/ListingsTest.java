@@ -38,7 +38,7 @@ class ListingsTest {
         assertThat(typed().run("queues").out())
                 .isEqualTo(
                         """
-                        NAME     STATE    PRIORITY  WAITING  RUNNING  SUCCEEDED  FAILED  ENVIRONMENTS
+                        NAME     STATE    PRIORITY  WAITING  RUNNING  SUCCEEDED  FAILED  ENVS
                         default  ENABLED         1        6        5         50       2  local, spare
                         """);
     }

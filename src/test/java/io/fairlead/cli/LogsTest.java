@@ -50,7 +50,7 @@ class LogsTest {
 
     @Test
     void following_a_tail_goes_on_where_the_tail_ended() {
-        service.answers(GET, SINGLE)
+        service.alwaysAnswers(GET, SINGLE)
                 .answers(GET + "/logs", LINES)
                 .answers(
                         GET + "/logs?follow=true",
@@ -108,6 +108,8 @@ class LogsTest {
                         "POST /v1/listjobs",
                         "{\"jobSummaryList\":[{\"jobId\":\"%s:7\"},{\"jobId\":\"%s:9\"}]}"
                                 .formatted(ID, ID))
+                .answers(GET + ":7", SINGLE)
+                .answers(GET + ":9", SINGLE)
                 .answers(GET + ":7/logs?follow=true", LINES.lines().findFirst().orElseThrow())
                 .answers(GET + ":9/logs?follow=true", "");
         assertThat(typed().run("logs", ID, "--array=failed", "-f").out()).isEqualTo("[7] one\n");
@@ -133,5 +135,16 @@ class LogsTest {
                           request: request-1
                         """
                                 .formatted(ID));
+    }
+
+    @Test
+    void following_goes_on_after_a_break_without_repeating_a_line() {
+        String first = LINES.lines().findFirst().orElseThrow() + "\n";
+        service.alwaysAnswers(GET, SINGLE)
+                .breaksOff(GET + "/logs?follow=true", first)
+                .answers(GET + "/logs?follow=true", LINES);
+        var outcome = typed().run("logs", ID, "-f");
+        assertThat(outcome.out()).isEqualTo("one\n\n  four\n");
+        assertThat(outcome.err()).isEqualTo("the service does not answer; trying again\ntwo\n");
     }
 }

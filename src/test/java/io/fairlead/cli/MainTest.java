@@ -77,7 +77,7 @@ class MainTest {
                         new Typed.Outcome(
                                 0,
                                 """
-                                NAME             STATE    PRIORITY  WAITING  RUNNING  ENVIR…
+                                NAME             STATE    PRIORITY  WAITING  RUNNING  ENVS
                                 a-queue-with-a…  ENABLED         1        0        0  an-en…
                                 """,
                                 ""));
