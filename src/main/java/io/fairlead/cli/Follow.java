@@ -27,7 +27,7 @@ final class Follow {
     int untilEnd(String id) throws IOException {
         try (var _ = new DetachNotice(call.screen(), "fairlead logs -f " + id)) {
             startStateLines(id);
-            new LogReading(client, persistence, id, OptionalInt.empty(), 0).to(this::print, true);
+            new LogReading(client, persistence, id, OptionalInt.empty(), 0).followTo(this::print);
             Job job = ended(id);
             call.screen().err().println(Verdict.sentence(job));
             return persistence.ask(() -> new Verdict(client).of(job));

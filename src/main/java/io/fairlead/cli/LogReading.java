@@ -4,11 +4,14 @@ import io.fairlead.client.FairleadClient;
 import io.fairlead.client.LogLine;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Reads the log of a job so that every line comes once, also when the connection breaks off in between. */
 final class LogReading {
+    private static final Duration PULSE = Duration.ofSeconds(1);
+
     private final FairleadClient client;
     private final Persistence persistence;
     private final String id;
@@ -32,14 +35,29 @@ final class LogReading {
         this.since = since;
     }
 
-    /**
-     * @param follow waits for more until the job is terminal, and for the service when it goes away meanwhile
-     */
-    void to(Consumer<LogLine> reader, boolean follow) throws IOException {
-        if (follow) {
-            persistence.ask(() -> client.job(id));
-        }
+    /** Reads what is there. */
+    void to(Consumer<LogLine> reader) throws IOException {
+        read(new Once(reader), false);
+    }
+
+    /** Reads until the job is terminal, and waits for the service when it goes away meanwhile. */
+    void followTo(Consumer<LogLine> reader) throws IOException {
+        persistence.ask(() -> client.job(id));
         var once = new Once(reader);
+        do {
+            read(once, true);
+        } while (attempt.isEmpty() && !isOver());
+        if (once.readings > 1) {
+            read(once, false);
+        }
+    }
+
+    /** A service that is being stopped ends the log before the job is over. */
+    private boolean isOver() throws IOException {
+        return new Job(persistence.ask(() -> client.jobWithin(id, PULSE))).isTerminal();
+    }
+
+    private void read(Once once, boolean follow) throws IOException {
         persistence.ask(
                 () -> {
                     once.begin();
@@ -56,6 +74,7 @@ final class LogReading {
         private final Consumer<LogLine> reader;
         private long passed;
         private long place;
+        private int readings;
 
         Once(Consumer<LogLine> reader) {
             this.reader = reader;
@@ -63,6 +82,7 @@ final class LogReading {
 
         void begin() {
             place = 0;
+            readings++;
         }
 
         @Override

@@ -155,10 +155,15 @@ final class LogsVerb implements Verb {
         long skipped = 0;
         if (call.has("--tail")) {
             long[] lines = {0};
-            reading.to(line -> lines[0]++, false);
+            reading.to(line -> lines[0]++);
             skipped = Math.max(0, lines[0] - call.whole("--tail", 0, Integer.MAX_VALUE, 0));
         }
-        reading.to(new Printer(call, prefix, skipped), follow);
+        var printer = new Printer(call, prefix, skipped);
+        if (follow) {
+            reading.followTo(printer);
+        } else {
+            reading.to(printer);
+        }
     }
 
     /** Prints lines but the first ones. */

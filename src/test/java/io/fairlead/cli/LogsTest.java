@@ -13,7 +13,8 @@ import java.nio.file.Path;
 class LogsTest {
     private static final String ID = "0195512c-9a00-7abc-8def-00000000000a";
     private static final String GET = "GET /fairlead/v1/jobs/" + ID;
-    private static final String SINGLE = "{\"jobId\":\"" + ID + "\"}";
+    private static final String SINGLE = "{\"jobId\":\"" + ID + "\",\"status\":\"SUCCEEDED\"}";
+    private static final String HELD = "/wait?timeout=1";
     private static final String LINES =
             """
             {"at":1767225600000,"source":"stdout","attempt":1,"text":"one"}
@@ -51,6 +52,7 @@ class LogsTest {
     @Test
     void following_a_tail_goes_on_where_the_tail_ended() {
         service.alwaysAnswers(GET, SINGLE)
+                .answers(GET + HELD, SINGLE)
                 .answers(GET + "/logs", LINES)
                 .answers(
                         GET + "/logs?follow=true",
@@ -110,6 +112,8 @@ class LogsTest {
                                 .formatted(ID, ID))
                 .answers(GET + ":7", SINGLE)
                 .answers(GET + ":9", SINGLE)
+                .answers(GET + ":7" + HELD, SINGLE)
+                .answers(GET + ":9" + HELD, SINGLE)
                 .answers(GET + ":7/logs?follow=true", LINES.lines().findFirst().orElseThrow())
                 .answers(GET + ":9/logs?follow=true", "");
         assertThat(typed().run("logs", ID, "--array=failed", "-f").out()).isEqualTo("[7] one\n");
@@ -139,12 +143,35 @@ class LogsTest {
 
     @Test
     void following_goes_on_after_a_break_without_repeating_a_line() {
-        String first = LINES.lines().findFirst().orElseThrow() + "\n";
         service.alwaysAnswers(GET, SINGLE)
-                .breaksOff(GET + "/logs?follow=true", first)
-                .answers(GET + "/logs?follow=true", LINES);
+                .breaksOff(GET + "/logs?follow=true", line("one"))
+                .answers(GET + "/logs?follow=true", line("one") + line("two"))
+                .answers(GET + HELD, SINGLE)
+                .answers(GET + "/logs", line("one") + line("two") + line("three"));
         var outcome = typed().run("logs", ID, "-f");
-        assertThat(outcome.out()).isEqualTo("one\n\n  four\n");
-        assertThat(outcome.err()).isEqualTo("the service does not answer; trying again\ntwo\n");
+        assertThat(outcome.out()).isEqualTo("one\ntwo\nthree\n");
+        assertThat(outcome.err()).isEqualTo("the service does not answer; trying again\n");
+    }
+
+    @Test
+    void following_goes_on_when_the_log_ends_before_the_job() {
+        service.alwaysAnswers(GET, SINGLE)
+                .answers(GET + "/logs?follow=true", line("one"))
+                .answers(GET + HELD, "{\"status\":\"RUNNING\"}")
+                .answers(GET + "/logs?follow=true", line("one") + line("two"))
+                .answers(GET + HELD, SINGLE)
+                .answers(GET + "/logs", line("one") + line("two"));
+        assertThat(typed().run("logs", ID, "-f").out()).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
+    void following_one_attempt_ends_with_the_attempt() {
+        service.alwaysAnswers(GET, "{\"status\":\"RUNNING\"}")
+                .answers(GET + "/logs?attempt=1&follow=true", line("one"));
+        assertThat(typed().run("logs", ID, "-f", "--attempt=1").out()).isEqualTo("one\n");
+    }
+
+    private static String line(String text) {
+        return "{\"at\":1,\"source\":\"stdout\",\"attempt\":1,\"text\":\"%s\"}\n".formatted(text);
     }
 }

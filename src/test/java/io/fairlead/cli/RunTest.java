@@ -32,7 +32,7 @@ class RunTest {
                 ("{\"jobId\":\"%s\",\"jobName\":\"hello\",\"status\":\"%s\",\"startedAt\":1,"
                                 + "\"container\":{\"exitCode\":%d}}")
                         .formatted(ID, exitCode == 0 ? "SUCCEEDED" : "FAILED", exitCode);
-        service.alwaysAnswers(GET, job).answers(GET + "/wait?timeout=1", job);
+        service.alwaysAnswers(GET, job).alwaysAnswers(GET + "/wait?timeout=1", job);
     }
 
     @Test
@@ -125,6 +125,12 @@ class RunTest {
                         "{\"at\":1,\"source\":\"stdout\",\"attempt\":1,\"text\":\"one\"}\n")
                 .answers(
                         GET + "/logs?follow=true",
+                        """
+                        {"at":1,"source":"stdout","attempt":1,"text":"one"}
+                        {"at":1,"source":"stdout","attempt":1,"text":"two"}
+                        """)
+                .answers(
+                        GET + "/logs",
                         """
                         {"at":1,"source":"stdout","attempt":1,"text":"one"}
                         {"at":1,"source":"stdout","attempt":1,"text":"two"}
