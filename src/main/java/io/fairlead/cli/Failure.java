@@ -64,6 +64,13 @@ final class Failure extends RuntimeException {
         return failed(broken.getMessage(), broken.getClass().getSimpleName(), "");
     }
 
+    static Failure of(RuntimeException fault) {
+        return failed(
+                "the command line has a fault",
+                fault.toString(),
+                "run it again with FAIRLEAD_DEBUG=1 and report what that prints");
+    }
+
     int exitCode() {
         return exitCode;
     }

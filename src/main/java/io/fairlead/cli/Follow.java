@@ -46,6 +46,7 @@ final class Follow {
     private void print(LogLine line) {
         boolean toErr = line.source().equals("stderr");
         (toErr ? call.screen().err() : call.screen().out()).println(line.text());
+        call.screen().flush();
     }
 
     /** States come beside the log, which is silent until the container runs. */

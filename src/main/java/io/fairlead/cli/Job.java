@@ -21,13 +21,14 @@ record Job(JsonObject answer) {
      * that jobs of the same minute begin alike.
      */
     String shortId() {
-        return shortId(id());
+        String whole = id().substring(0, id().length() - part().length());
+        return whole.substring(Math.max(0, whole.length() - SHORT_ID)) + part();
     }
 
-    static String shortId(String id) {
-        int separator = Math.max(id.indexOf(':'), id.indexOf('#'));
-        int end = separator < 0 ? id.length() : separator;
-        return id.substring(Math.max(0, end - SHORT_ID));
+    /** Which child of an array it is, as {@code :3}; empty for a whole job. */
+    String part() {
+        int colon = id().indexOf(':');
+        return colon < 0 ? "" : id().substring(colon);
     }
 
     String name() {

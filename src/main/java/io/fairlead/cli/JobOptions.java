@@ -6,6 +6,7 @@ import io.fairlead.client.JsonObject;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -265,6 +266,8 @@ final class JobOptions {
             return Files.readString(Path.of(file));
         } catch (NoSuchFileException missing) {
             throw Failure.usage("there is no file '" + file + "'", "it cannot be read", "");
+        } catch (MalformedInputException binary) {
+            throw Failure.usage("'" + file + "' is no text", "it is not written in UTF-8", "");
         }
     }
 }

@@ -180,9 +180,17 @@ final class LogsVerb implements Verb {
 
         @Override
         public void accept(LogLine line) {
-            if (toSkip-- > 0) {
+            if (toSkip > 0) {
+                toSkip--;
                 return;
             }
+            print(line);
+            if (call.has("--follow")) {
+                call.screen().flush();
+            }
+        }
+
+        private void print(LogLine line) {
             Screen screen = call.screen();
             if (call.output().isJson()) {
                 screen.out()

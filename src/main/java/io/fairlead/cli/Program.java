@@ -33,9 +33,18 @@ final class Program {
         try {
             return run(words);
         } catch (Failure failure) {
-            failure.print(screen, words.asksForJson());
-            return failure.exitCode();
+            return tell(failure, words);
+        } catch (RuntimeException fault) {
+            if (environment.containsKey("FAIRLEAD_DEBUG")) {
+                throw fault;
+            }
+            return tell(Failure.of(fault), words);
         }
+    }
+
+    private int tell(Failure failure, Words words) {
+        failure.print(screen, words.asksForJson());
+        return failure.exitCode();
     }
 
     private int run(Words words) {

@@ -1,5 +1,6 @@
 package io.fairlead.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -52,25 +53,18 @@ final class Screen {
         boolean colours =
                 environment.getOrDefault("NO_COLOR", "").isEmpty()
                         && !"dumb".equals(environment.get("TERM"));
+        var facing = new Facing(isTerminal(0), isTerminal(1), isTerminal(2), colours);
         return new Screen(
                 new FileInputStream(FileDescriptor.in),
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
-                new Facing(isTerminal(0), isTerminal(1), isTerminal(2), colours),
+                stream(FileDescriptor.out, facing.out()),
+                stream(FileDescriptor.err, true),
+                facing,
                 columns(environment));
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
-                false,
-                StandardCharsets.UTF_8) {
-            @Override
-            public void println(String line) {
-                super.println(line);
-                flush();
-            }
-        };
+    private static PrintStream stream(FileDescriptor descriptor, boolean lineByLine) {
+        var buffered = new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13);
+        return new PrintStream(buffered, lineByLine, StandardCharsets.UTF_8);
     }
 
     private static int columns(Map<String, String> environment) {
@@ -94,7 +88,9 @@ final class Screen {
         return out;
     }
 
+    /** Where progress and errors go, after what was printed before. */
     PrintStream err() {
+        out.flush();
         return err;
     }
 
@@ -164,6 +160,7 @@ final class Screen {
         return facing.colours() && facing.err() ? paint.on(text) : text;
     }
 
+    /** Hands over what was printed; needed before any wait, since a pipe gets its lines in large pieces. */
     void flush() {
         out.flush();
         err.flush();

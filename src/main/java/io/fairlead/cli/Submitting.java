@@ -33,6 +33,7 @@ final class Submitting {
             case NAME -> call.screen().out().println(answer.text("jobId"));
             case TABLE -> tell(request, answer, call.screen().err());
         }
+        call.screen().flush();
         return answer.text("jobId");
     }
 

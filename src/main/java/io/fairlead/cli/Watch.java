@@ -102,7 +102,7 @@ final class Watch {
     }
 
     private static String label(Job job, List<Job> jobs) {
-        return jobs.size() == 1 ? "" : DisplayWidth.fit(job.name(), WIDEST_LABEL);
+        return jobs.size() == 1 ? "" : DisplayWidth.fit(job.name() + job.part(), WIDEST_LABEL);
     }
 
     private int timedOut(Duration longest, String again) {

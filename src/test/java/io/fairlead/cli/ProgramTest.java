@@ -7,6 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 @Tag("fast")
 class ProgramTest {
@@ -181,5 +185,39 @@ class ProgramTest {
                 .contains("terminate")
                 .contains("register");
         assertThat(typed().run("completion", "fish").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_fault_of_the_command_line_is_no_stack_trace() {
+        Clock broken =
+                new Clock() {
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        throw new IllegalStateException("no time");
+                    }
+                };
+        try (PlayedService service = new PlayedService()) {
+            service.answers("GET /fairlead/v1/jobs?limit=50", "{\"jobs\":[{\"jobId\":\"x\"}]}");
+            assertThat(new Typed(service.endpoint(), cache).at(broken).run("ls"))
+                    .isEqualTo(
+                            new Typed.Outcome(
+                                    1,
+                                    "",
+                                    """
+                                    fairlead: the command line has a fault
+                                      why: java.lang.IllegalStateException: no time
+                                      do: run it again with FAIRLEAD_DEBUG=1 and report what that prints
+                                    """));
+        }
     }
 }

@@ -222,6 +222,14 @@ class WaitTest {
     }
 
     @Test
+    void children_are_told_apart_by_their_index() {
+        service.answers(GET + ":3", job(ID + ":3", "SUCCEEDED", ""))
+                .answers(GET + ":4", job(ID + ":4", "SUCCEEDED", ""));
+        assertThat(typed().run("wait", ID + ":3-4").err())
+                .startsWith("cavity:3  SUCCEEDED  0:30\ncavity:4  SUCCEEDED  0:31\n");
+    }
+
+    @Test
     void any_job_that_ends_ends_the_wait() {
         service.answers(GET, job(ID, "RUNNING", ""))
                 .answers("GET /fairlead/v1/jobs/" + OTHER, job(OTHER, "SUCCEEDED", ""));
