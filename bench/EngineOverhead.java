@@ -246,7 +246,9 @@ final class EngineOverhead {
 
     private static void compareRates(Engine engine, Service service, int rounds, int jobs) throws Exception {
         engine.workers = bestConcurrency(engine, jobs / 2);
-        service.make(jobs / 2); // warms up
+        for (int half = 0; half <= CONCURRENCIES.length; half++) {
+            service.make(jobs / 2); // warms up with as many as the engine's client made
+        }
         System.out.printf("%n%d containers of '%s true' a round, per second%n", jobs, IMAGE);
         System.out.printf("  round   engine   service   service/engine%n");
         double[] engineRates = new double[rounds];
