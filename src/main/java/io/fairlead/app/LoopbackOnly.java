@@ -1,10 +1,12 @@
 package io.fairlead.app;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,14 +24,14 @@ final class LoopbackOnly {
         this.host = host;
     }
 
-    void check(@Observes StartupEvent event) {
+    /** Before the store is opened and before anything is started. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
         if (!isLoopback(host)) {
-            throw new PreventFurtherStepsException(
+            throw new ConfigurationException(
                     "quarkus.http.host is "
                             + host
                             + ", which others can reach. The service does not ask callers who they are yet, so it listens on"
-                            + " loopback only: leave the setting out, and reach it from elsewhere through ssh -L.",
-                    1);
+                            + " loopback only: leave the setting out, and reach it from elsewhere through ssh -L.");
         }
     }
 

@@ -202,7 +202,8 @@ public final class Declarations {
 
     private static Problem problem(Declaration declaration, Refused e) {
         Matcher path = LEADING_PATH.matcher(e.getMessage());
-        String field = path.find() && declaration.lines().containsKey(path.group(1)) ? path.group(1) : "";
+        String field =
+                path.find() && declaration.lines().containsKey(path.group(1)) ? path.group(1) : "";
         return new Problem(declaration.file(), declaration.lineOf(field), field, e.getMessage());
     }
 }
