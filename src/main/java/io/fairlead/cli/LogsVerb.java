@@ -99,8 +99,7 @@ final class LogsVerb implements Verb {
                     "at most " + MOST_FOLLOWED + " can be followed at once",
                     "leave out --follow, or name one child");
         }
-        String again = "fairlead logs -f " + call.arguments().getFirst();
-        try (var _ = new DetachNotice(call.screen(), again)) {
+        try (var _ = new DetachNotice(call.screen(), again(call, ids))) {
             if (ids.size() == 1) {
                 print(call, ids.getFirst(), true, "");
             } else {
@@ -108,6 +107,13 @@ final class LogsVerb implements Verb {
             }
         }
         return ExitCode.OK;
+    }
+
+    private static String again(Call call, List<String> ids) {
+        boolean one = ids.size() == 1;
+        return "fairlead logs -f "
+                + (one ? ids.getFirst() : call.arguments().getFirst())
+                + (one ? "" : " --array " + call.value("--array"));
     }
 
     private static void followAll(Call call, List<String> ids) throws IOException {

@@ -6,10 +6,17 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ServerVerb implements Verb {
     @Override
     public void declare(CommandSpec spec) {
+        Declared.value(spec, "N", "Port to listen on; else 8787.", "--port");
+        Declared.value(
+                spec,
+                "DIR",
+                "Where database, logs and files are kept; else ~/.fairlead.",
+                "--data-dir");
         spec.usageMessage()
                 .description(
                         "Start the service. It runs until it is stopped by Ctrl-C or SIGTERM; jobs"
-                                + " that run then go on, and are taken up again at the next start.");
+                                + " that run then go on, and are taken up again at the next start. Any setting may be"
+                                + " given as -Dname=value, such as -Dfairlead.limits.array-size=100000.");
     }
 
     @Override

@@ -11,11 +11,8 @@ import java.util.List;
 final class SubmitVerb implements Verb {
     @Override
     public void declare(CommandSpec spec) {
-        JobOptions.declare(spec);
-        Declared.value(
-                spec, "FILE", "Take a SubmitJob request in JSON; options change it.", "--file");
+        JobRequest.declare(spec);
         Declared.flag(spec, "Wait for the end and return the exit code of the job.", "--wait");
-        Declared.flag(spec, "Print the request and submit nothing.", "--dry-run");
     }
 
     @Override
@@ -25,16 +22,7 @@ final class SubmitVerb implements Verb {
 
     @Override
     public int run(Call call) throws IOException {
-        JsonObject request = JobOptions.request(call, call.value("--file"));
-        if (!request.has("jobDefinition")) {
-            throw Failure.usage(
-                    "what to run is missing",
-                    "a job needs a job definition",
-                    "give --definition NAME, or use 'fairlead run --image IMAGE -- COMMAND'");
-        }
-        if (!request.has("jobName")) {
-            request.with("jobName", Submitting.nameOf(request.text("jobDefinition")));
-        }
+        JsonObject request = JobRequest.of(call);
         if (call.has("--dry-run")) {
             call.printJson(request);
             return ExitCode.OK;

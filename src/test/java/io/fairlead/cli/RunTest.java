@@ -165,6 +165,14 @@ class RunTest {
     }
 
     @Test
+    void an_image_can_be_submitted_without_waiting() {
+        service.answers("POST /v1/describejobdefinitions", "{\"jobDefinitions\":[]}")
+                .answers("POST /v1/registerjobdefinition", "{\"revision\":1}")
+                .answers("POST /v1/submitjob", SUBMITTED);
+        assertThat(typed().run("submit", "--image=a", "-q").out()).isEqualTo(ID + "\n");
+    }
+
+    @Test
     void either_an_image_or_a_definition_is_needed() {
         assertThat(typed().run("run", "--", "true"))
                 .isEqualTo(
@@ -173,10 +181,11 @@ class RunTest {
                                 "",
                                 """
                                 fairlead: what to run is missing
-                                  why: run takes either --image or --definition
-                                  do: write 'fairlead run --image IMAGE -- COMMAND'
+                                  why: a job needs an image or a job definition
+                                  do: give --image IMAGE or --definition NAME, and a command after --
                                 """));
-        assertThat(typed().run("run", "--image=a", "--definition=b").exitCode()).isEqualTo(2);
+        assertThat(typed().run("run", "--image=a", "--definition=b").err())
+                .startsWith("fairlead: what to run is given twice\n");
     }
 
     @Test
