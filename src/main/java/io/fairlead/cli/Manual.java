@@ -21,7 +21,10 @@ final class Manual {
                 .sortOptions(false);
         verb.declare(spec);
         spec.usageMessage().customSynopsis(synopsis(spec, verb));
-        common(spec);
+        if (verb.takesCommonOptions()) {
+            common(spec);
+        }
+        help(spec);
         return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false);
     }
 
@@ -55,6 +58,9 @@ final class Manual {
                 "URL",
                 "Address of the service; else FAIRLEAD_ENDPOINT, else AWS_ENDPOINT_URL_BATCH.",
                 "--endpoint");
+    }
+
+    private static void help(CommandSpec spec) {
         spec.addOption(
                 OptionSpec.builder("-h", "--help")
                         .type(boolean.class)

@@ -10,7 +10,7 @@ final class ServerVerb implements Verb {
         Declared.value(
                 spec,
                 "DIR",
-                "Where database, logs and files are kept; else ~/.fairlead.",
+                "Where database, logs and files are kept; else .fairlead in the home directory.",
                 "--data-dir");
         spec.usageMessage()
                 .description(
@@ -25,5 +25,10 @@ final class ServerVerb implements Verb {
                 "the service is started by the script bin/fairlead",
                 "this is the command line alone",
                 "run 'bin/fairlead server'");
+    }
+
+    @Override
+    public boolean takesCommonOptions() {
+        return false;
     }
 }

@@ -21,4 +21,9 @@ interface Verb {
     default boolean takesCommand() {
         return false;
     }
+
+    /** Whether it takes the options for the result's form and the service's address. */
+    default boolean takesCommonOptions() {
+        return true;
+    }
 }
