@@ -26,8 +26,8 @@ public class FakeHosts implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         try {
             return Map.of(
-                    "quarkus.arc.exclude-types",
-                    "io.fairlead.api.**",
+                    "fairlead.declarations",
+                    "none",
                     "quarkus.http.test-port",
                     "0",
                     "fairlead.data-dir",
