@@ -6,16 +6,14 @@ import io.fairlead.client.JsonObject;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Turns what a person writes for a job into ids: the id, the beginning or end of one, a name, {@code last}; and for
- * children of an array any of these with {@code :3} or {@code :3-7}.
+ * children of an array any of these with {@code :3} or {@code :3-7}. What could mean several jobs is refused.
  */
 final class JobReferences {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -86,10 +84,9 @@ final class JobReferences {
             var remembered = last.recall();
             return remembered.isPresent() ? remembered.get() : newest();
         }
-        Map<String, String> found = new LinkedHashMap<>();
-        collect(client.jobs(JobQuery.newest(PAGE).named(reference)), found);
+        List<Job> found = named(reference);
         if (found.isEmpty() && PART_OF_ID.matcher(lower).matches()) {
-            search(lower, found);
+            found = search(lower);
         }
         return only(reference, found);
     }
@@ -105,33 +102,38 @@ final class JobReferences {
         return new Job(jobs.getFirst()).id();
     }
 
-    private void search(String part, Map<String, String> found) throws IOException {
+    /** The jobs of that name; the only one of them that has not ended, if there is such a one. */
+    private List<Job> named(String name) throws IOException {
+        List<Job> found = jobs(client.jobs(JobQuery.newest(PAGE).named(name)));
+        List<Job> open = found.stream().filter(job -> !job.isTerminal()).toList();
+        return open.size() == 1 ? open : found;
+    }
+
+    private List<Job> search(String part) throws IOException {
+        List<Job> found = new ArrayList<>();
         JobQuery query = JobQuery.newest(PAGE);
         for (int seen = 0; seen < SEARCHED; seen += PAGE) {
             JsonObject page = client.jobs(query);
-            for (JsonObject answer : page.objects("jobs")) {
-                Job job = new Job(answer);
+            for (Job job : jobs(page)) {
                 if (job.id().startsWith(part) || job.id().endsWith(part)) {
-                    found.put(job.id(), job.name());
+                    found.add(job);
                 }
             }
             if (page.text("next").isEmpty()) {
-                return;
+                break;
             }
             query = query.from(page.text("next"));
         }
+        return found;
     }
 
-    private static void collect(JsonObject answer, Map<String, String> found) {
-        for (JsonObject each : answer.objects("jobs")) {
-            Job job = new Job(each);
-            found.put(job.id(), job.name());
-        }
+    private static List<Job> jobs(JsonObject answer) {
+        return answer.objects("jobs").stream().map(Job::new).toList();
     }
 
-    private String only(String reference, Map<String, String> found) throws IOException {
+    private String only(String reference, List<Job> found) throws IOException {
         if (found.size() == 1) {
-            return found.keySet().iterator().next();
+            return found.getFirst().id();
         }
         if (found.isEmpty()) {
             throw Failure.notFound(
@@ -139,7 +141,7 @@ final class JobReferences {
                     "no job at " + client.profile().endpoint() + " has that id or name",
                     meant(reference));
         }
-        List<String> ids = found.keySet().stream().limit(SHOWN).toList();
+        List<String> ids = found.stream().limit(SHOWN).map(Job::id).toList();
         throw Failure.usage(
                 "'" + reference + "' means " + found.size() + " jobs",
                 "the newest are " + String.join(", ", ids),

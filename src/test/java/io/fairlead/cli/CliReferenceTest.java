@@ -32,7 +32,7 @@ class CliReferenceTest {
             | --- | --- |
             | `0195512c-9a00-7abc-8def-0123456789ab` | that job |
             | `456789ab` or `0195512c-9a00-7` | the only job whose id ends or begins so; tables show the last 8 digits |
-            | `sweep` | the only job of that name |
+            | `sweep` | the only job of that name, or the only one of them that has not ended |
             | `last` | the job that was last submitted from here, else the newest |
             | `ID:3`, `ID:3-7` | children of an array, both ends included |
 

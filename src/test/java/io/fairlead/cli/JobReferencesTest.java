@@ -92,6 +92,19 @@ class JobReferencesTest {
     }
 
     @Test
+    void a_name_of_several_jobs_stands_for_the_only_one_that_has_not_ended() {
+        String ended = "{\"jobId\":\"" + A + "\",\"status\":\"FAILED\"}";
+        String open = "{\"jobId\":\"" + B + "\",\"status\":\"RUNNING\"}";
+        service.answers(NAMED + "sweep", "{\"jobs\":[" + ended + "," + open + "," + ended + "]}")
+                .answers("POST /v1/canceljob", "{}")
+                .answers(NAMED + "sweep", "{\"jobs\":[" + ended + "," + ended + "]}")
+                .answers(NAMED + "sweep", "{\"jobs\":[" + open + "," + open + "]}");
+        assertThat(cancel("sweep").out()).isEqualTo(B + "\n");
+        assertThat(cancel("sweep").exitCode()).isEqualTo(2);
+        assertThat(cancel("sweep").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void an_unknown_name_is_not_found_and_the_nearest_one_is_told() {
         service.answers(NAMED + "swep", NONE)
                 .answers("GET /fairlead/v1/jobs?limit=100", jobs(A, "mesh", B, "sweep"));

@@ -104,7 +104,7 @@ class MainTest {
     @Test
     void ctrl_c_detaches_and_says_how_to_come_back() throws Exception {
         String running = "{\"jobName\":\"n\",\"status\":\"RUNNING\"}";
-        service.answers(GET, running).alwaysAnswers(GET + "/wait?timeout=1", running);
+        service.answers(GET, running).mayAnswer(GET + "/wait?timeout=1", running);
         Process process = start("wait", ID);
         var err =
                 new BufferedReader(

@@ -72,6 +72,13 @@ final class PlayedService implements AutoCloseable {
         return add(request, new Answer(200, Map.of(), json, true, false));
     }
 
+    /** The same answer however often it is asked for, if it is. */
+    synchronized PlayedService mayAnswer(String request, String json) {
+        var answer = new Answer(200, Map.of(), json, true, false);
+        asked.add(answer);
+        return add(request, answer);
+    }
+
     /** Begins an answer and then drops the connection. */
     PlayedService breaksOff(String request, String beginning) {
         return add(request, new Answer(200, Map.of(), beginning, false, true));
