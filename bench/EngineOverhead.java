@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,10 +135,12 @@ final class EngineOverhead {
 
         private final HttpClient http = HttpClient.newHttpClient();
         private final String endpoint;
+        private final ProcessHandle process;
         private final Engine engine;
 
-        Service(String endpoint, Engine engine) throws Exception {
+        Service(String endpoint, ProcessHandle process, Engine engine) throws Exception {
             this.endpoint = endpoint;
+            this.process = process;
             this.engine = engine;
             call(
                     "registerjobdefinition",
@@ -184,6 +187,10 @@ final class EngineOverhead {
             JsonNode ended = awaitSuccess(job);
             awaitRemoval();
             return millisBetween(before, Instant.ofEpochMilli(ended.path("startedAt").asLong()));
+        }
+
+        Duration processorTime() {
+            return process.info().totalCpuDuration().orElseThrow();
         }
 
         private String submit() throws Exception {
@@ -236,7 +243,8 @@ final class EngineOverhead {
             options.put(parts[0], parts[1]);
         }
         var engine = new Engine(options.get("engine"));
-        var service = new Service(options.get("service"), engine);
+        ProcessHandle process = ProcessHandle.of(Long.parseLong(options.get("process"))).orElseThrow();
+        var service = new Service(options.get("service"), process, engine);
         System.out.println(engine.describe());
         int jobs = Integer.parseInt(options.get("jobs"));
         compareRates(engine, service, Integer.parseInt(options.get("rounds")), jobs);
@@ -254,9 +262,12 @@ final class EngineOverhead {
         double[] engineRates = new double[rounds];
         double[] serviceRates = new double[rounds];
         double[] ratios = new double[rounds];
+        Duration serviceTime = Duration.ZERO;
         for (int round = 0; round < rounds; round++) {
             engineRates[round] = rate(engine, jobs);
+            Duration before = service.processorTime();
             serviceRates[round] = rate(service, jobs);
+            serviceTime = serviceTime.plus(service.processorTime().minus(before));
             ratios[round] = serviceRates[round] / engineRates[round];
             System.out.printf(
                     "  %5d   %6.2f   %7.2f   %13.0f %%%n",
@@ -270,6 +281,9 @@ final class EngineOverhead {
                 100 * median(ratios),
                 100 * ratios[0],
                 100 * ratios[rounds - 1]);
+        System.out.printf(
+                "  The service took %.1f ms of processor time for each job.%n",
+                serviceTime.toNanos() / 1e6 / rounds / jobs);
     }
 
     private static int bestConcurrency(Engine engine, int containers) throws Exception {
