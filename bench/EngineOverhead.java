@@ -9,11 +9,17 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +38,8 @@ final class EngineOverhead {
     private static final String IMAGE = "busybox:local";
     private static final long MEMORY_MIB = 16;
     private static final double VCPUS = 0.25;
+    private static final String SERVICE_ID = "engine-overhead";
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int SUBMITTERS = 8;
     private static final int[] CONCURRENCIES = {1, 2, 4, 8};
 
@@ -113,18 +121,55 @@ final class EngineOverhead {
             }
         }
 
-        int containersOf(String serviceId) {
-            return docker.listContainersCmd()
-                    .withShowAll(true)
-                    .withLabelFilter(Map.of("io.fairlead.service", serviceId))
-                    .exec()
-                    .size();
+        /** Counts the service's containers that are removed, told by the engine: nobody has to be asked meanwhile. */
+        Removals watchRemovals(String serviceId) {
+            String filters =
+                    "{\"event\":[\"destroy\"],\"label\":[\"io.fairlead.service=" + serviceId + "\"]}";
+            String path = "/events?filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8);
+            return new Removals(
+                    transport.execute(Request.builder().method(Request.Method.GET).path(path).build()).getBody());
         }
 
         String describe() {
             var info = docker.infoCmd().exec();
             return "engine %s on %d processors, kernel %s"
                     .formatted(info.getServerVersion(), info.getNCPU(), info.getKernelVersion());
+        }
+    }
+
+    /** How many containers were removed since this was made. */
+    static final class Removals {
+        private int seen;
+
+        Removals(InputStream events) {
+            Thread.ofVirtual().start(() -> count(events));
+        }
+
+        private void count(InputStream events) {
+            try (var lines = new BufferedReader(new InputStreamReader(events, StandardCharsets.UTF_8))) {
+                while (lines.readLine() != null) {
+                    synchronized (this) {
+                        seen++;
+                        notifyAll();
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        synchronized int seen() {
+            return seen;
+        }
+
+        synchronized void await(int wanted) throws InterruptedException {
+            long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+            while (seen < wanted) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("only %d of %d containers were removed".formatted(seen, wanted));
+                }
+                wait(1000);
+            }
         }
     }
 
@@ -136,12 +181,13 @@ final class EngineOverhead {
         private final HttpClient http = HttpClient.newHttpClient();
         private final String endpoint;
         private final ProcessHandle process;
-        private final Engine engine;
+        private final Removals removals;
+        private final List<String> submitted = new ArrayList<>();
 
         Service(String endpoint, ProcessHandle process, Engine engine) throws Exception {
             this.endpoint = endpoint;
             this.process = process;
-            this.engine = engine;
+            removals = engine.watchRemovals(SERVICE_ID);
             call(
                     "registerjobdefinition",
                     Map.of(
@@ -161,32 +207,44 @@ final class EngineOverhead {
 
         @Override
         public void make(int containers) throws Exception {
+            int wanted = removals.seen() + containers;
             var left = new AtomicInteger(containers);
-            List<String> jobs = new ArrayList<>();
             inParallel(
                     Math.min(SUBMITTERS, containers),
                     () -> {
                         while (left.getAndDecrement() > 0) {
                             String job = submit();
-                            synchronized (jobs) {
-                                jobs.add(job);
+                            synchronized (submitted) {
+                                submitted.add(job);
                             }
                         }
                         return null;
                     });
-            for (String job : jobs) {
-                awaitSuccess(job);
-            }
-            awaitRemoval();
+            removals.await(wanted);
         }
 
         @Override
         public double startMillis() throws Exception {
+            int wanted = removals.seen() + 1;
             Instant before = Instant.now();
             String job = submit();
-            JsonNode ended = awaitSuccess(job);
-            awaitRemoval();
-            return millisBetween(before, Instant.ofEpochMilli(ended.path("startedAt").asLong()));
+            removals.await(wanted);
+            return millisBetween(before, Instant.ofEpochMilli(succeeded(job).path("startedAt").asLong()));
+        }
+
+        /** Fails unless every job of {@link #make} has succeeded. */
+        void check() throws Exception {
+            for (String job : submitted) {
+                succeeded(job);
+            }
+        }
+
+        private JsonNode succeeded(String job) throws Exception {
+            JsonNode shown = call("describejobs", Map.of("jobs", List.of(job))).path("jobs").path(0);
+            if (!shown.path("status").asText().equals("SUCCEEDED")) {
+                throw new IllegalStateException("a trivial job did not succeed: " + shown);
+            }
+            return shown;
         }
 
         Duration processorTime() {
@@ -199,26 +257,6 @@ final class EngineOverhead {
                             Map.of("jobName", "trivial", "jobQueue", "default", "jobDefinition", DEFINITION))
                     .path("jobId")
                     .asText();
-        }
-
-        private JsonNode awaitSuccess(String job) throws Exception {
-            while (true) {
-                JsonNode shown = call("describejobs", Map.of("jobs", List.of(job))).path("jobs").path(0);
-                switch (shown.path("status").asText()) {
-                    case "SUCCEEDED" -> {
-                        return shown;
-                    }
-                    case "FAILED" -> throw new IllegalStateException("a trivial job failed: " + shown);
-                    default -> Thread.sleep(20);
-                }
-            }
-        }
-
-        /** The engine's own rounds end with the removal, so ours do too. */
-        private void awaitRemoval() throws InterruptedException {
-            while (engine.containersOf("engine-overhead") > 0) {
-                Thread.sleep(20);
-            }
         }
 
         private JsonNode call(String operation, Map<String, ?> request) throws Exception {
@@ -273,6 +311,7 @@ final class EngineOverhead {
                     "  %5d   %6.2f   %7.2f   %13.0f %%%n",
                     round + 1, engineRates[round], serviceRates[round], 100 * ratios[round]);
         }
+        service.check();
         Arrays.sort(ratios);
         System.out.printf(
                 "  median  %6.2f   %7.2f   %13.0f %%   (%.0f to %.0f %%)%n",
@@ -317,7 +356,8 @@ final class EngineOverhead {
             direct[start] = engine.startMillis();
             submitted[start] = service.startMillis();
         }
-        System.out.printf("%nOne container on an idle engine, ms from the wish to the program's start, %d of each%n", starts);
+        System.out.printf(
+                "%nOne container on an idle engine, ms from the wish to the program's start, %d of each%n", starts);
         System.out.printf("  %-24s p50 %6.0f   p95 %6.0f%n", "create and start", median(direct), p95(direct));
         System.out.printf("  %-24s p50 %6.0f   p95 %6.0f%n", "SubmitJob", median(submitted), p95(submitted));
         System.out.printf("  %-24s p50 %6.0f%n", "more", median(submitted) - median(direct));
