@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** The whole control room over the real store, with engines in memory that do what the test tells them. */
 @QuarkusTest
@@ -486,7 +487,9 @@ class ControlTest {
                 name,
                 true,
                 priority,
-                List.of(environments),
+                IntStream.range(0, environments.length)
+                        .mapToObj(i -> new JobQueue.Choice(i, environments[i]))
+                        .toList(),
                 "",
                 List.of(),
                 Map.of(),
@@ -498,7 +501,7 @@ class ControlTest {
                 queue.name(),
                 false,
                 queue.priority(),
-                queue.environments(),
+                queue.choices(),
                 "",
                 List.of(),
                 Map.of(),

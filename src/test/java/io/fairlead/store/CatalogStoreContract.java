@@ -126,7 +126,7 @@ public abstract class CatalogStoreContract {
                 name,
                 true,
                 priority,
-                List.of("first", "second"),
+                List.of(new JobQueue.Choice(10, "first"), new JobQueue.Choice(20, "second")),
                 "",
                 List.of(new JobQueue.StateTimeLimit("CAPACITY", 600)),
                 Map.of("team", "a"),

@@ -18,9 +18,7 @@ import io.fairlead.wire.batch.UpdateJobQueueResponse;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Operations on job queues. */
 @Singleton
@@ -63,7 +61,7 @@ final class QueueOperations implements OperationFamily {
                         name,
                         isEnabled(request.state(), true),
                         request.priority(),
-                        environments(request.computeEnvironmentOrder()),
+                        choices(request.computeEnvironmentOrder()),
                         "",
                         timeLimits(request.jobStateTimeLimitActions()),
                         Tags.read(request.tags()),
@@ -111,8 +109,8 @@ final class QueueOperations implements OperationFamily {
                 isEnabled(request.state(), current.enabled()),
                 Given.or(request.priority(), current.priority()),
                 request.computeEnvironmentOrder() == null
-                        ? current.environments()
-                        : environments(request.computeEnvironmentOrder()),
+                        ? current.choices()
+                        : choices(request.computeEnvironmentOrder()),
                 current.schedulingPolicy(),
                 request.jobStateTimeLimitActions() == null
                         ? current.stateTimeLimits()
@@ -137,12 +135,12 @@ final class QueueOperations implements OperationFamily {
                 "VALID",
                 "JobQueue Healthy",
                 queue.priority(),
-                IntStream.range(0, queue.environments().size())
-                        .mapToObj(
-                                i ->
+                queue.choices().stream()
+                        .map(
+                                choice ->
                                         new ComputeEnvironmentOrder(
-                                                i + 1,
-                                                arns.environment(queue.environments().get(i))))
+                                                choice.order(),
+                                                arns.environment(choice.environment())))
                         .toList(),
                 null,
                 "ECS",
@@ -158,10 +156,12 @@ final class QueueOperations implements OperationFamily {
                         .toList());
     }
 
-    private static List<String> environments(List<ComputeEnvironmentOrder> order) {
+    private static List<JobQueue.Choice> choices(List<ComputeEnvironmentOrder> order) {
         return order.stream()
-                .sorted(Comparator.comparing(ComputeEnvironmentOrder::order))
-                .map(entry -> Arns.nameOf(entry.computeEnvironment()))
+                .map(
+                        entry ->
+                                new JobQueue.Choice(
+                                        entry.order(), Arns.nameOf(entry.computeEnvironment())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.fairlead.domain.queue;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -9,18 +10,25 @@ import java.util.Map;
  *
  * @param enabled a disabled queue accepts no submissions; its jobs go on
  * @param priority higher is served first among queues that share an environment
- * @param environments names of compute environments, first choice first
+ * @param choices compute environments in the order in which they are tried
  * @param schedulingPolicy name, or empty for first in, first out
  */
 public record JobQueue(
         String name,
         boolean enabled,
         int priority,
-        List<String> environments,
+        List<Choice> choices,
         String schedulingPolicy,
         List<StateTimeLimit> stateTimeLimits,
         Map<String, String> tags,
         Instant createdAt) {
+    /**
+     * A compute environment that the queue may use.
+     *
+     * @param order as the client numbered it; lower is tried first
+     */
+    public record Choice(int order, String environment) {}
+
     /**
      * Cancels a job that has waited at the head of the queue for one reason for too long.
      *
@@ -29,8 +37,13 @@ public record JobQueue(
     public record StateTimeLimit(String reason, int maxTimeSeconds) {}
 
     public JobQueue {
-        environments = List.copyOf(environments);
+        choices = choices.stream().sorted(Comparator.comparingInt(Choice::order)).toList();
         stateTimeLimits = List.copyOf(stateTimeLimits);
         tags = Map.copyOf(tags);
+    }
+
+    /** Names of compute environments, first choice first. */
+    public List<String> environments() {
+        return choices.stream().map(Choice::environment).toList();
     }
 }

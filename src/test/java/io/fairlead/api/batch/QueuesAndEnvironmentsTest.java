@@ -177,10 +177,9 @@ class QueuesAndEnvironmentsTest {
         assertThat(described.statusReason()).isEqualTo("JobQueue Healthy");
         assertThat(described.priority()).isEqualTo(7);
         assertThat(described.computeEnvironmentOrder())
-                .extracting(ComputeEnvironmentOrder::computeEnvironment)
                 .containsExactly(
-                        Sdk.ARN + "compute-environment/q-two",
-                        Sdk.ARN + "compute-environment/q-one");
+                        order(10, Sdk.ARN + "compute-environment/q-two"),
+                        order(20, Sdk.ARN + "compute-environment/q-one"));
         assertThat(described.jobStateTimeLimitActions()).hasSize(1);
         assertThat(described.tags()).containsEntry("a", "b");
 
