@@ -74,7 +74,6 @@ final class Wiring {
                                 Optional.empty(),
                                 Map.of())),
                 config.hosts().grace(),
-                config.hosts().concurrentStarts(),
                 config.limits().arraySize());
     }
 }

@@ -10,14 +10,10 @@ import java.util.List;
  *
  * @param defaultHosts hosts of environments that name none
  * @param hostGrace how long an engine may be silent before its host counts as lost
- * @param startsPerHost container starts that may be under way on one host at a time
  * @param maxArraySize largest array that may be submitted
  */
 public record ControlSettings(
-        List<HostDeclaration> defaultHosts,
-        Duration hostGrace,
-        int startsPerHost,
-        int maxArraySize) {
+        List<HostDeclaration> defaultHosts, Duration hostGrace, int maxArraySize) {
     public ControlSettings {
         defaultHosts = List.copyOf(defaultHosts);
     }

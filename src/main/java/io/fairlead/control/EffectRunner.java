@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /**
  * Carries out effects on hosts, each on a virtual thread of its own, and reports back in facts. An attempt is in hand
@@ -42,26 +41,18 @@ final class EffectRunner {
     private final Inbox inbox;
     private final LogArchive logs;
     private final OutputArchive outputs;
-    private final ControlSettings settings;
     private final Clock clock;
     private final Map<AttemptId, Submission> inHand = new ConcurrentHashMap<>();
     private final Set<AttemptId> starting = ConcurrentHashMap.newKeySet();
     private final Set<AttemptId> finishing = ConcurrentHashMap.newKeySet();
     private final Set<AttemptId> stopWanted = ConcurrentHashMap.newKeySet();
-    private final Map<HostId, Semaphore> startSlots = new ConcurrentHashMap<>();
 
     EffectRunner(
-            HostKeeper hosts,
-            Inbox inbox,
-            LogArchive logs,
-            OutputArchive outputs,
-            ControlSettings settings,
-            Clock clock) {
+            HostKeeper hosts, Inbox inbox, LogArchive logs, OutputArchive outputs, Clock clock) {
         this.hosts = hosts;
         this.inbox = inbox;
         this.logs = logs;
         this.outputs = outputs;
-        this.settings = settings;
         this.clock = clock;
         hosts.whenStopped(
                 (host, attempt) -> Thread.startVirtualThread(() -> finish(attempt, host)));
@@ -93,10 +84,6 @@ final class EffectRunner {
 
     private void start(Effect.Start start) {
         AttemptId attempt = start.attempt();
-        Semaphore slots =
-                startSlots.computeIfAbsent(
-                        start.host(), id -> new Semaphore(settings.startsPerHost(), true));
-        slots.acquireUninterruptibly();
         try {
             persist(attempt, () -> startNow(start));
         } catch (StartFailed e) {
@@ -106,7 +93,6 @@ final class EffectRunner {
             notStarted(
                     attempt, OptionalInt.empty(), "CannotStartContainerError: " + e.getMessage());
         } finally {
-            slots.release();
             starting.remove(attempt);
         }
     }

@@ -12,6 +12,7 @@ import io.fairlead.store.JobStore;
 import jakarta.inject.Singleton;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,6 +20,11 @@ import java.util.OptionalInt;
 /** Shows what attempts print: from the engine while they run, from the archive afterwards. */
 @Singleton
 public final class JobLogs {
+    /** How long a host that does not answer, as after a start of the service, is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private final JobStore store;
     private final LogArchive archive;
     private final HostKeeper hosts;
@@ -62,14 +68,35 @@ public final class JobLogs {
 
     private LogLines open(Attempt attempt, Instant from, boolean follow) throws IOException {
         AttemptId id = attempt.id();
-        var archived = archive.open(id, from);
-        if (archived.isPresent()) {
-            return archived.get();
+        for (Instant giveUp = Instant.now().plus(PATIENCE); ; pause()) {
+            var archived = archive.open(id, from);
+            if (archived.isPresent()) {
+                return archived.get();
+            }
+            if (!attempt.isLive()) {
+                return new NoLines();
+            }
+            try {
+                return hosts.engine(attempt.host()).logs(id, from, follow);
+            } catch (EngineUnreachable e) {
+                if (Instant.now().isAfter(giveUp)) {
+                    throw Refused.wrongState(
+                            "The log of job "
+                                    + id.task()
+                                    + " is on host "
+                                    + attempt.host()
+                                    + ", which does not answer. Try again when it does.");
+                }
+            }
         }
+    }
+
+    private static void pause() throws IOException {
         try {
-            return hosts.engine(attempt.host()).logs(id, from, follow);
-        } catch (EngineUnreachable | IOException e) {
-            return archive.open(id, from).orElseGet(NoLines::new);
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for a host", e);
         }
     }
 
