@@ -10,8 +10,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
-/** Registers and deregisters job definitions. */
+/** Registers, changes and deregisters job definitions. Changes are made one after the other. */
 @Singleton
 public final class Definitions {
     private final CatalogStore store;
@@ -39,13 +40,20 @@ public final class Definitions {
      * @throws Refused if the revision does not exist
      */
     public void deregister(DefinitionId id) {
+        update(id, JobDefinition::deregistered);
+    }
+
+    /**
+     * @throws Refused if the revision does not exist
+     */
+    public synchronized void update(DefinitionId id, UnaryOperator<JobDefinition> change) {
         JobDefinition definition =
                 store.definition(id)
                         .orElseThrow(
                                 () ->
                                         Refused.notFound(
                                                 "Job definition " + id + " does not exist."));
-        store.update(definition.deregistered());
+        store.update(change.apply(definition));
         catalog.forgetDefinition(id);
     }
 

@@ -81,7 +81,10 @@ public final class Environments {
         return store.environments();
     }
 
-    private ComputeEnvironment require(String name) {
+    /**
+     * @throws Refused if there is none of that name
+     */
+    public ComputeEnvironment require(String name) {
         return store.environment(name)
                 .orElseThrow(
                         () -> Refused.notFound("Compute environment " + name + " does not exist."));

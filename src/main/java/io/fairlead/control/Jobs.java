@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /** Submits, shows and ends jobs. Whatever is answered is durable. */
 @Singleton
@@ -267,6 +268,18 @@ public final class Jobs {
         JobStatus parent = begins == JobStatus.RUNNABLE ? JobStatus.PENDING : JobStatus.SUBMITTED;
         return store.accept(
                 submission, Progress.in(parent), ChildStates.all(submission.arraySize(), begins));
+    }
+
+    // ---- tags
+
+    /**
+     * Changes the tags of a job; one change is made after the other.
+     *
+     * @throws Refused if there is no such job
+     */
+    public synchronized void retag(JobId id, UnaryOperator<Map<String, String>> change) {
+        Job job = store.find(id).orElseThrow(() -> unknown(TaskId.whole(id)));
+        store.retag(id, change.apply(job.submission().tags()));
     }
 
     // ---- end

@@ -75,7 +75,10 @@ public final class Queues {
         return store.queues();
     }
 
-    private JobQueue require(String name) {
+    /**
+     * @throws Refused if there is none of that name
+     */
+    public JobQueue require(String name) {
         return store.queue(name)
                 .orElseThrow(() -> Refused.notFound("Job queue " + name + " does not exist."));
     }

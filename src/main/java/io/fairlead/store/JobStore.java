@@ -33,6 +33,13 @@ public interface JobStore {
     Job accept(Submission submission, Progress progress, ChildStates children);
 
     /**
+     * Replaces the tags of a job.
+     *
+     * @throws StaleChange if there is no such job
+     */
+    void retag(JobId job, Map<String, String> tags);
+
+    /**
      * Keeps all changes in one transaction, together with an event for each move of a job or a child; of an array as a whole
      * only if its own state changes.
      *

@@ -46,6 +46,22 @@ public abstract class JobStoreContract {
     private final String queue = Samples.newQueue();
 
     @Test
+    void tags_of_a_job_are_replaced_and_nothing_else() {
+        Submission submission = Samples.single(queue, "tagged");
+        store.accept(submission, Progress.in(JobStatus.RUNNABLE), null);
+
+        store.retag(submission.id(), Map.of("a", "1", "empty", ""));
+        assertThat(store.find(submission.id()).orElseThrow().submission())
+                .isEqualTo(submission.withTags(Map.of("a", "1", "empty", "")));
+
+        store.retag(submission.id(), Map.of());
+        assertThat(store.find(submission.id()).orElseThrow().submission())
+                .isEqualTo(submission.withTags(Map.of()));
+        assertThatThrownBy(() -> store.retag(Samples.newId(), Map.of()))
+                .isInstanceOf(StaleChange.class);
+    }
+
+    @Test
     void an_accepted_job_is_found_as_it_was_submitted() {
         JobId other = Samples.newId();
         Submission submission =

@@ -4,6 +4,7 @@ import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.TaskId;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,21 @@ public record Arns(String region, String account) {
     /** The container instance that stands for a host. */
     String host(String environment, HostId host) {
         return ecs("container-instance/" + environment + "/" + host);
+    }
+
+    /**
+     * A resource as its ARN names it.
+     *
+     * @param kind such as {@code job-queue}
+     */
+    record Named(String kind, String name) {}
+
+    /** What an ARN names, or empty if it is no ARN of this service. */
+    static Optional<Named> named(String arn) {
+        Matcher parts = ARN.matcher(arn);
+        return parts.matches()
+                ? Optional.of(new Named(parts.group("kind"), parts.group("name")))
+                : Optional.empty();
     }
 
     /** The name of a resource that was given by name or by ARN. */

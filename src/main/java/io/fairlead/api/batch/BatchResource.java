@@ -64,7 +64,7 @@ public final class BatchResource {
         return response(dispatcher.unavailable(operation), new Call(RequestId.next(), arns));
     }
 
-    private static Response response(Answer answer, Call call) {
+    static Response response(Answer answer, Call call) {
         Response.ResponseBuilder response =
                 Response.status(answer.status())
                         .type(MediaType.APPLICATION_JSON_TYPE)

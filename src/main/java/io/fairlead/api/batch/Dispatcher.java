@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,11 +38,8 @@ final class Dispatcher {
                     "ListQuotaShares",
                     "ListSchedulingPolicies",
                     "ListServiceJobs",
-                    "ListTagsForResource",
                     "SubmitServiceJob",
-                    "TagResource",
                     "TerminateServiceJob",
-                    "UntagResource",
                     "UpdateConsumableResource",
                     "UpdateQuotaShare",
                     "UpdateSchedulingPolicy",
@@ -71,22 +69,29 @@ final class Dispatcher {
      */
     Answer answer(String path, byte[] body, Call call) {
         Operation<?> operation = offered.get(path);
+        return operation == null
+                ? unavailable(path)
+                : carriedOut(operation.name(), call, () -> operation.answer(body, call));
+    }
+
+    /**
+     * @param operation its name, for the log
+     * @param answered gives the response
+     */
+    static Answer carriedOut(String operation, Call call, Callable<Record> answered) {
         try {
-            if (operation == null) {
-                return unavailable(path);
-            }
-            return Answer.success(operation.answer(body, call));
+            return Answer.success(answered.call());
         } catch (Refused refused) {
             return Answer.refusal(refused);
-        } catch (RuntimeException | StackOverflowError fault) {
-            LOG.errorf(fault, "request %s failed: %s", call.requestId(), path);
+        } catch (Exception | StackOverflowError fault) {
+            LOG.errorf(fault, "request %s failed: %s", call.requestId(), operation);
             return Answer.fault(call.requestId());
         }
     }
 
     /** What to say of an operation that is not carried out. */
     Answer unavailable(String path) {
-        String name = path.startsWith("tags/") ? "TagResource" : notOffered.get(path);
+        String name = notOffered.get(path);
         return name == null
                 ? Answer.unknownOperation(path)
                 : Answer.refusal(

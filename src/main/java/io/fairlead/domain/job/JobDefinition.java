@@ -1,6 +1,7 @@
 package io.fairlead.domain.job;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +27,24 @@ public record JobDefinition(
     public JobDefinition {
         parameters = Map.copyOf(parameters);
         tags = Map.copyOf(tags);
+    }
+
+    /**
+     * @param outputs that the tags name
+     */
+    public JobDefinition withTags(Map<String, String> changed, List<String> outputs) {
+        return new JobDefinition(
+                id,
+                active,
+                container.withOutputs(outputs),
+                parameters,
+                retryStrategy,
+                timeoutSeconds,
+                schedulingPriority,
+                propagateTags,
+                changed,
+                document,
+                registeredAt);
     }
 
     public JobDefinition deregistered() {

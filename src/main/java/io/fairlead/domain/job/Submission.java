@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A job as it was accepted: complete, validated, and never changed afterwards.
+ * A job as it was accepted: complete, validated, and but for its tags never changed afterwards.
  *
  * @param queue name of the job queue
  * @param arraySize number of children, or 0 if the job is not an array
@@ -35,6 +35,25 @@ public record Submission(
         dependencies = List.copyOf(dependencies);
         parameters = Map.copyOf(parameters);
         tags = Map.copyOf(tags);
+    }
+
+    public Submission withTags(Map<String, String> changed) {
+        return new Submission(
+                id,
+                name,
+                queue,
+                definition,
+                arraySize,
+                dependencies,
+                container,
+                parameters,
+                retryStrategy,
+                timeoutSeconds,
+                shareIdentifier,
+                schedulingPriority,
+                propagateTags,
+                changed,
+                createdAt);
     }
 
     public boolean isArray() {

@@ -42,6 +42,18 @@ public record JobQueue(
         tags = Map.copyOf(tags);
     }
 
+    public JobQueue withTags(Map<String, String> changed) {
+        return new JobQueue(
+                name,
+                enabled,
+                priority,
+                choices,
+                schedulingPolicy,
+                stateTimeLimits,
+                changed,
+                createdAt);
+    }
+
     /** Names of compute environments, first choice first. */
     public List<String> environments() {
         return choices.stream().map(Choice::environment).toList();

@@ -2,6 +2,7 @@ package io.fairlead.store.commit;
 
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -9,9 +10,11 @@ import io.fairlead.store.Change;
 import io.fairlead.store.StaleChange;
 import io.fairlead.store.json.ChildStatesBytes;
 import io.fairlead.store.json.StoredJson;
+import io.fairlead.store.json.StoredTags;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** Writes jobs and what becomes of them. */
 public final class JobWriter {
@@ -32,6 +35,23 @@ public final class JobWriter {
                 commits.durably(
                         new Acceptance(submission, progress, json.write(submission), states));
         return new Job(submission, sequence, progress, children, "");
+    }
+
+    /**
+     * @throws StaleChange if there is no such job
+     */
+    public void retag(JobId job, Map<String, String> tags) {
+        String body = json.write(new StoredTags(tags));
+        Guard accepted =
+                _ -> {
+                    throw new StaleChange("job " + job + " is not in the store");
+                };
+        commits.durably(
+                transaction -> {
+                    transaction.add(
+                            Write.JOB_RETAGGED, TaskId.whole(job), accepted, body, job.toString());
+                    return null;
+                });
     }
 
     /**

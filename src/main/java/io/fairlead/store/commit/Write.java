@@ -11,6 +11,7 @@ enum Write {
                              attempts, cancelled, terminated, submission, children, unplaced_reason)
             values (?, ?, ?, ?, ?, ?, ?, null, null, 0, 0, 0, ?, ?, '')
             on conflict (id) do nothing"""),
+    JOB_RETAGGED("update job set tags = ? where id = ?"),
     JOB_MOVED(
             """
             update job set status = ?, status_reason = ?, started_at = ?, stopped_at = ?,

@@ -6,6 +6,7 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.store.json.ChildStatesBytes;
 import io.fairlead.store.json.StoredJson;
+import io.fairlead.store.json.StoredTags;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -38,13 +39,16 @@ class JobRow {
 
     String submission;
 
+    /** Null as long as they are those of the submission. */
+    String tags;
+
     byte[] children;
 
     @Column(name = "unplaced_reason")
     String unplacedReason;
 
     Job toJob(StoredJson json) {
-        Submission asked = json.read(submission, Submission.class);
+        Submission asked = submission(json);
         Progress reached = progress.toProgress(status);
         return new Job(
                 asked,
@@ -52,5 +56,10 @@ class JobRow {
                 reached,
                 children == null ? null : ChildStatesBytes.read(asked.arraySize(), children),
                 unplacedReason);
+    }
+
+    private Submission submission(StoredJson json) {
+        Submission asked = json.read(submission, Submission.class);
+        return tags == null ? asked : asked.withTags(json.read(tags, StoredTags.class).tags());
     }
 }

@@ -40,6 +40,11 @@ public class JpaJobStore implements JobStore {
     }
 
     @Override
+    public void retag(JobId job, Map<String, String> tags) {
+        writer.retag(job, tags);
+    }
+
+    @Override
     public void commit(List<Change> changes) {
         writer.commit(changes);
     }
