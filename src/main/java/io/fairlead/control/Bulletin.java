@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the cycle last made known to readers. Written by the cycle only; each notice is immutable. */
 @Singleton
@@ -16,14 +17,16 @@ final class Bulletin {
      * @param cycle number of the cycle that ended with this notice
      * @param reasons why each class of waiting work waits
      * @param delays what attempts that have not started are waiting for
+     * @param shares that have jobs which have not ended, by queue
      */
     record Notice(
             long cycle,
             List<Hosts.HostUse> hosts,
             Map<WorkClass, Reason> reasons,
-            Map<AttemptId, String> delays) {}
+            Map<AttemptId, String> delays,
+            Map<String, Set<String>> shares) {}
 
-    private volatile Notice current = new Notice(0, List.of(), Map.of(), Map.of());
+    private volatile Notice current = new Notice(0, List.of(), Map.of(), Map.of(), Map.of());
 
     Notice current() {
         return current;

@@ -365,7 +365,12 @@ final class Cycle {
                             ledger.fleet().attempts(id)));
         }
         bulletin.publish(
-                new Bulletin.Notice(number, List.copyOf(uses), plan.reasons(), Map.copyOf(delays)));
+                new Bulletin.Notice(
+                        number,
+                        List.copyOf(uses),
+                        plan.reasons(),
+                        Map.copyOf(delays),
+                        ledger.shares().names()));
     }
 
     private boolean names(ComputeEnvironment environment, HostId id) {

@@ -40,6 +40,8 @@ import java.util.function.UnaryOperator;
 /** Submits, shows and ends jobs. Whatever is answered is durable. */
 @Singleton
 public final class Jobs {
+    private static final int MOST_SHARES = 500;
+
     private final JobStore store;
     private final Catalog catalog;
     private final Inbox inbox;
@@ -80,6 +82,7 @@ public final class Jobs {
         }
         JobDefinition definition = definition(request);
         Submission submission = submission(request, queue, definition);
+        checkShare(queue, submission);
         checkArray(submission);
         checkDependencies(submission);
         checkFits(queue, submission.container().resources());
@@ -137,6 +140,30 @@ public final class Jobs {
                 request.propagateTags().orElse(definition.propagateTags()),
                 request.tags(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** On a queue with a policy each job belongs to a share; on one without there are none. */
+    private void checkShare(JobQueue queue, Submission submission) {
+        String share = submission.shareIdentifier();
+        if (queue.schedulingPolicy().isEmpty()) {
+            if (!share.isEmpty()) {
+                throw Refused.invalid(
+                        "shareIdentifier is \"%s\", but job queue %s has no scheduling policy. Leave it out, or use a queue that has one."
+                                .formatted(share, queue.name()));
+            }
+            return;
+        }
+        if (share.isEmpty()) {
+            throw Refused.invalid(
+                    "shareIdentifier is missing; job queue %s has a scheduling policy, so that each job names its share."
+                            .formatted(queue.name()));
+        }
+        Set<String> active = bulletin.current().shares().getOrDefault(queue.name(), Set.of());
+        if (active.size() >= MOST_SHARES && !active.contains(share)) {
+            throw Refused.invalid(
+                    "shareIdentifier \"%s\" would be one more than the %d shares that may be active in job queue %s. Use one of those, or wait until the jobs of one have ended."
+                            .formatted(share, MOST_SHARES, queue.name()));
+        }
     }
 
     private void checkArray(Submission submission) {

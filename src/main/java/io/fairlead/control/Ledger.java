@@ -50,6 +50,7 @@ final class Ledger {
     static final String ARRAY_FAILED_REASON = "Array Child Job failed";
 
     private final Map<JobId, OpenJob> jobs = new HashMap<>();
+    private final ActiveShares shares = new ActiveShares();
 
     /** One object for equal classes; there are few of them. */
     private final Map<WorkClass, WorkClass> workClasses = new HashMap<>();
@@ -70,6 +71,10 @@ final class Ledger {
 
     Fleet fleet() {
         return fleet;
+    }
+
+    ActiveShares shares() {
+        return shares;
     }
 
     long usedMilliCpus(String environment) {
@@ -105,6 +110,7 @@ final class Ledger {
                         workClasses.computeIfAbsent(workClass(job.submission()), each -> each));
         open.remember(job.submission());
         jobs.put(job.id(), open);
+        shares.begin(open.workClass().queue(), open.workClass().share());
         if (job.status() == JobStatus.RUNNABLE) {
             backlog.add(open.workClass(), open.sequence(), open.id());
         } else if (open.isArray() && open.children().count(JobStatus.RUNNABLE) > 0) {
@@ -485,7 +491,7 @@ final class Ledger {
 
     private void ended(OpenJob job, TaskId task, Outcome outcome) {
         if (task.part() == TaskId.Part.WHOLE) {
-            jobs.remove(job.id());
+            forget(job);
             dependents.jobEnded(job, outcome);
         } else {
             childEnded(job, task.index(), outcome);
@@ -531,8 +537,13 @@ final class Ledger {
         array.setProgress(
                 progress.stopped(
                         failed ? JobStatus.FAILED : JobStatus.SUCCEEDED, reason, outcome.now()));
-        jobs.remove(array.id());
+        forget(array);
         dependents.jobEnded(array, outcome);
+    }
+
+    private void forget(OpenJob job) {
+        jobs.remove(job.id());
+        shares.end(job.workClass().queue(), job.workClass().share());
     }
 
     private static JobStatus to(JobStatus from, JobEvent event) {

@@ -1,6 +1,7 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.Refused;
+import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.store.CatalogStore;
 
@@ -18,16 +19,18 @@ import java.util.function.UnaryOperator;
 public final class Queues {
     private final CatalogStore store;
     private final Catalog catalog;
+    private final SchedulingPolicies policies;
     private final Inbox inbox;
 
-    Queues(CatalogStore store, Catalog catalog, Inbox inbox) {
+    Queues(CatalogStore store, Catalog catalog, SchedulingPolicies policies, Inbox inbox) {
         this.store = store;
         this.catalog = catalog;
+        this.policies = policies;
         this.inbox = inbox;
     }
 
     /**
-     * @throws Refused if the name is taken or an environment does not exist
+     * @throws Refused if the name is taken, or an environment or the policy does not exist
      */
     public synchronized JobQueue create(JobQueue queue) {
         if (store.queue(queue.name()).isPresent()) {
@@ -36,14 +39,45 @@ public final class Queues {
                             + queue.name()
                             + ". Choose another name, or update the queue.");
         }
+        if (!queue.schedulingPolicy().isEmpty()) {
+            checkServes(policies.require(queue.schedulingPolicy()));
+        }
         return keep(queue);
     }
 
+    private static void checkServes(SchedulingPolicy policy) {
+        if (policy.rule() instanceof SchedulingPolicy.QuotaShares) {
+            throw Refused.invalid(
+                    "schedulingPolicyArn names %s, a quota-share policy, which is for queues of service jobs. Use a fair-share policy."
+                            .formatted(policy.name()));
+        }
+    }
+
     /**
-     * @throws Refused if the queue or a new environment does not exist
+     * @throws Refused if the queue, a new environment or a new policy does not exist, or the policy is of another kind
      */
     public synchronized JobQueue update(String name, UnaryOperator<JobQueue> change) {
-        return keep(change.apply(require(name)));
+        JobQueue current = require(name);
+        JobQueue changed = change.apply(current);
+        if (!changed.schedulingPolicy().equals(current.schedulingPolicy())) {
+            checkSwap(current, changed.schedulingPolicy());
+        }
+        return keep(changed);
+    }
+
+    private void checkSwap(JobQueue queue, String to) {
+        if (queue.schedulingPolicy().isEmpty()) {
+            throw Refused.invalid(
+                    "schedulingPolicyArn is given, but job queue %s was created without one and stays first in, first out. Create another queue with the policy."
+                            .formatted(queue.name()));
+        }
+        SchedulingPolicy before = policies.require(queue.schedulingPolicy());
+        SchedulingPolicy after = policies.require(to);
+        if (before.rule().getClass() != after.rule().getClass()) {
+            throw Refused.invalid(
+                    "schedulingPolicyArn names %s, which is of another kind than %s, the policy of job queue %s. A queue keeps its kind of policy."
+                            .formatted(after.name(), before.name(), queue.name()));
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
@@ -26,6 +27,8 @@ import java.util.stream.IntStream;
 /** What every database must do for definitions, queues and environments. */
 public abstract class CatalogStoreContract {
     @Inject CatalogStore store;
+
+    @Inject EntryStore entries;
 
     private final String name = "n-" + Samples.newId();
 
@@ -131,6 +134,25 @@ public abstract class CatalogStoreContract {
                 List.of(new JobQueue.StateTimeLimit("CAPACITY", 600)),
                 Map.of("team", "a"),
                 Samples.AT);
+    }
+
+    @Test
+    void entries_are_put_replaced_listed_and_deleted() {
+        SchedulingPolicy fair =
+                new SchedulingPolicy(
+                        name,
+                        new SchedulingPolicy.FairShare(
+                                600, 50, List.of(new SchedulingPolicy.Weight("a*", 0.125f))),
+                        Map.of("empty", ""));
+        SchedulingPolicy quota =
+                new SchedulingPolicy(name, new SchedulingPolicy.QuotaShares(), Map.of());
+        entries.put(fair);
+        assertThat(entries.find(SchedulingPolicy.class, name)).contains(fair);
+        entries.put(quota);
+        assertThat(entries.find(SchedulingPolicy.class, name)).contains(quota);
+        assertThat(entries.all(SchedulingPolicy.class)).contains(quota).doesNotContain(fair);
+        entries.delete(SchedulingPolicy.class, name);
+        assertThat(entries.find(SchedulingPolicy.class, name)).isEmpty();
     }
 
     @Test

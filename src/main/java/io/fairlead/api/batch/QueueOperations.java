@@ -44,7 +44,6 @@ final class QueueOperations implements OperationFamily {
 
     private CreateJobQueueResponse create(CreateJobQueueRequest request, Call call) {
         refuseServiceEnvironments(request.serviceEnvironmentOrder());
-        refuseSchedulingPolicy(request.schedulingPolicyArn());
         if (request.jobQueueType() != null && !request.jobQueueType().equals("ECS")) {
             throw Refused.unsupported(
                     "jobQueueType is "
@@ -62,7 +61,7 @@ final class QueueOperations implements OperationFamily {
                         isEnabled(request.state(), true),
                         request.priority(),
                         choices(request.computeEnvironmentOrder()),
-                        "",
+                        Arns.nameOf(Given.text(request.schedulingPolicyArn())),
                         timeLimits(request.jobStateTimeLimitActions()),
                         Tags.read(request.tags()),
                         clock.instant()));
@@ -92,7 +91,6 @@ final class QueueOperations implements OperationFamily {
 
     private UpdateJobQueueResponse update(UpdateJobQueueRequest request, Call call) {
         refuseServiceEnvironments(request.serviceEnvironmentOrder());
-        refuseSchedulingPolicy(request.schedulingPolicyArn());
         if (request.computeEnvironmentOrder() != null
                 && request.computeEnvironmentOrder().isEmpty()) {
             throw Refused.invalid(
@@ -111,7 +109,9 @@ final class QueueOperations implements OperationFamily {
                 request.computeEnvironmentOrder() == null
                         ? current.choices()
                         : choices(request.computeEnvironmentOrder()),
-                current.schedulingPolicy(),
+                Given.text(request.schedulingPolicyArn()).isEmpty()
+                        ? current.schedulingPolicy()
+                        : Arns.nameOf(request.schedulingPolicyArn()),
                 request.jobStateTimeLimitActions() == null
                         ? current.stateTimeLimits()
                         : timeLimits(request.jobStateTimeLimitActions()),
@@ -181,13 +181,6 @@ final class QueueOperations implements OperationFamily {
 
     private static void refuseServiceEnvironments(Object given) {
         Unsupported.refuse("serviceEnvironmentOrder", given, "Use computeEnvironmentOrder.");
-    }
-
-    private static void refuseSchedulingPolicy(String arn) {
-        Unsupported.refuse(
-                "schedulingPolicyArn",
-                arn == null ? null : Given.absentIfEmpty(arn),
-                "Leave it out: the queue is served first in, first out.");
     }
 
     private static boolean isEnabled(String state, boolean otherwise) {

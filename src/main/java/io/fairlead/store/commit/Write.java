@@ -70,7 +70,12 @@ enum Write {
             """
             insert into compute_environment (name, body) values (?, ?)
             on conflict (name) do update set body = excluded.body"""),
-    ENVIRONMENT_DELETED("delete from compute_environment where name = ?");
+    ENVIRONMENT_DELETED("delete from compute_environment where name = ?"),
+    ENTRY_PUT(
+            """
+            insert into catalog_entry (kind, name, body) values (?, ?, ?)
+            on conflict (kind, name) do update set body = excluded.body"""),
+    ENTRY_DELETED("delete from catalog_entry where kind = ? and name = ?");
 
     private final String sql;
 

@@ -3,6 +3,7 @@ package io.fairlead.store.jpa;
 import io.agroal.api.AgroalDataSource;
 import io.fairlead.store.StoreUnusable;
 import io.fairlead.store.commit.CatalogWriter;
+import io.fairlead.store.commit.EntryWriter;
 import io.fairlead.store.commit.GroupCommit;
 import io.fairlead.store.commit.JobWriter;
 import io.fairlead.store.database.OpenStore;
@@ -68,6 +69,12 @@ class StoreBeans {
     @Singleton
     JobWriter jobWriter(StoredJson json) {
         return new JobWriter(commits, json);
+    }
+
+    @Produces
+    @Singleton
+    EntryWriter entryWriter(StoredJson json) {
+        return new EntryWriter(commits, json);
     }
 
     @Produces

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.JobId;
@@ -51,7 +52,8 @@ public final class StoredJson {
                         .defaultPropertyInclusion(
                                 JsonInclude.Value.construct(
                                         JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
-                        .addMixIn(Dependency.class, DependencyForm.class);
+                        .addMixIn(Dependency.class, DependencyForm.class)
+                        .addMixIn(SchedulingPolicy.Rule.class, PolicyRuleForm.class);
         for (Class<?> container : List.of(String.class, List.class, Map.class)) {
             builder.withConfigOverride(
                     container,
@@ -111,6 +113,13 @@ public final class StoredJson {
         @JsonSubTypes.Type(value = Dependency.Sequential.class, name = "sequential")
     })
     private interface DependencyForm {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = SchedulingPolicy.FairShare.class, name = "fair-share"),
+        @JsonSubTypes.Type(value = SchedulingPolicy.QuotaShares.class, name = "quota-shares")
+    })
+    private interface PolicyRuleForm {}
 
     private static final class TextWriter<T> extends StdScalarSerializer<T> {
         TextWriter(Class<T> type) {

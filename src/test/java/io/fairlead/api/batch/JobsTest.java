@@ -52,11 +52,20 @@ class JobsTest {
 
     @Test
     void a_job_is_described_with_its_effective_values() {
+        batch.createSchedulingPolicy(request -> request.name(name));
+        batch.createJobQueue(
+                request ->
+                        request.jobQueueName(name + "-fair")
+                                .priority(1)
+                                .schedulingPolicyArn(Sdk.ARN + "scheduling-policy/" + name)
+                                .computeEnvironmentOrder(
+                                        environment ->
+                                                environment.order(1).computeEnvironment(name)));
         var submitted =
                 batch.submitJob(
                         request ->
                                 request.jobName("one")
-                                        .jobQueue(Sdk.ARN + "job-queue/" + name)
+                                        .jobQueue(Sdk.ARN + "job-queue/" + name + "-fair")
                                         .jobDefinition(Sdk.ARN + "job-definition/" + name)
                                         .parameters(Map.of("what", "world"))
                                         .containerOverrides(
@@ -86,7 +95,7 @@ class JobsTest {
 
         JobDetail job = job(submitted.jobId());
         assertThat(job.jobArn()).isEqualTo(submitted.jobArn());
-        assertThat(job.jobQueue()).isEqualTo(Sdk.ARN + "job-queue/" + name);
+        assertThat(job.jobQueue()).isEqualTo(Sdk.ARN + "job-queue/" + name + "-fair");
         assertThat(job.jobDefinition()).isEqualTo(Sdk.ARN + "job-definition/" + name + ":1");
         assertThat(job.status()).isEqualTo(JobStatus.RUNNABLE);
         assertThat(job.container().image()).isEqualTo("busybox");

@@ -51,6 +51,23 @@ final class Sdk {
         register(batch, name);
     }
 
+    /** The same, and a queue with a fair-share policy: both are called {@code fair-} and that name. */
+    static void prepareFairShare(BatchClient batch, String name) {
+        prepare(batch, name);
+        String fair = "fair-" + name;
+        batch.createSchedulingPolicy(request -> request.name(fair));
+        batch.createJobQueue(
+                request ->
+                        request.jobQueueName(fair)
+                                .priority(1)
+                                .schedulingPolicyArn(ARN + "scheduling-policy/" + fair)
+                                .computeEnvironmentOrder(
+                                        ComputeEnvironmentOrder.builder()
+                                                .order(1)
+                                                .computeEnvironment(name)
+                                                .build()));
+    }
+
     static void register(BatchClient batch, String name) {
         batch.registerJobDefinition(
                 request ->
