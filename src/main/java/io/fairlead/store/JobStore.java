@@ -52,6 +52,9 @@ public interface JobStore {
     /** The jobs with these ids, in no order; unknown ids are left out. */
     List<Job> findAll(Collection<JobId> ids);
 
+    /** The jobs whose ids lie between two ids, both included, in order of id. Meant for few jobs. */
+    List<Job> between(JobId lowest, JobId highest);
+
     /** Progress of those children that were placed at least once; other children are left out. */
     Map<TaskId, Progress> childProgress(Collection<TaskId> children);
 

@@ -91,6 +91,21 @@ public abstract class JobStoreContract {
     }
 
     @Test
+    void jobs_between_two_ids_are_found_bounds_included() {
+        long random = Samples.newId().high();
+        JobId first = new JobId(random, 1);
+        JobId second = new JobId(random, -2);
+        List<Job> kept =
+                java.util.stream.Stream.of(second, first)
+                        .map(id -> Samples.submission(id, queue, "id", 0, List.of()))
+                        .map(job -> store.accept(job, Progress.in(JobStatus.RUNNABLE), null))
+                        .toList();
+
+        assertThat(store.between(first, second)).containsExactly(kept.getLast(), kept.getFirst());
+        assertThat(store.between(new JobId(random, 2), new JobId(random, -3))).isEmpty();
+    }
+
+    @Test
     void the_same_job_is_not_accepted_twice() {
         Job job = single("twice");
         assertThatThrownBy(

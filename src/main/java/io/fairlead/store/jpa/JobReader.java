@@ -51,6 +51,10 @@ class JobReader {
         return found;
     }
 
+    List<Job> between(JobId lowest, JobId highest) {
+        return toJobs(jobs.between(lowest.toString(), highest.toString()));
+    }
+
     List<Job> openAfter(long sequence, int limit) {
         return toJobs(jobs.openAfter(sequence, limit));
     }

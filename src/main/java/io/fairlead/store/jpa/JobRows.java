@@ -28,6 +28,10 @@ class JobRows implements PanacheRepositoryBase<JobRow, Long> {
         return list("id in ?1", ids);
     }
 
+    List<JobRow> between(String lowest, String highest) {
+        return list("id between ?1 and ?2 order by id", lowest, highest);
+    }
+
     /** The words of the condition are those of the index of open jobs, so that it serves. */
     List<JobRow> openAfter(long sequence, int limit) {
         return find(

@@ -60,6 +60,11 @@ public class JpaJobStore implements JobStore {
     }
 
     @Override
+    public List<Job> between(JobId lowest, JobId highest) {
+        return reader.between(lowest, highest);
+    }
+
+    @Override
     public Map<TaskId, Progress> childProgress(Collection<TaskId> children) {
         return reader.childProgress(children);
     }
