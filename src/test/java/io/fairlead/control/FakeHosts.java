@@ -48,7 +48,7 @@ public class FakeHosts implements QuarkusTestProfile {
 
     @Singleton
     @Alternative
-    static class Engines {
+    public static class Engines {
         private final FakeEngine small =
                 new FakeEngine("small", Resources.of(2, 4096, 0), InstantSource.system());
         private final FakeEngine gpu =
@@ -60,11 +60,11 @@ public class FakeHosts implements QuarkusTestProfile {
             return new FakeEngines(Map.of(SMALL, small, GPU, gpu));
         }
 
-        FakeEngine small() {
+        public FakeEngine small() {
             return small;
         }
 
-        FakeEngine gpu() {
+        public FakeEngine gpu() {
             return gpu;
         }
     }

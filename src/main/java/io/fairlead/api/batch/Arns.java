@@ -48,17 +48,17 @@ public record Arns(String region, String account) {
     }
 
     /** The cluster that AWS would have made for a compute environment; clients only show it. */
-    String cluster(String environment) {
+    public String cluster(String environment) {
         return ecs("cluster/" + environment);
     }
 
     /** The task that AWS would have made for an attempt. */
-    String task(String environment, String taskId) {
+    public String task(String environment, String taskId) {
         return ecs("task/" + environment + "/" + taskId);
     }
 
     /** The container instance that stands for a host. */
-    String host(String environment, HostId host) {
+    public String host(String environment, HostId host) {
         return ecs("container-instance/" + environment + "/" + host);
     }
 

@@ -199,7 +199,6 @@ final class ContainerReading {
                 letters.isEmpty() ? "rwm" : letters.toString());
     }
 
-    /** The service captures logs itself; that is what the driver of AWS's own log service stands for here. */
     private LogConfiguration logging() {
         if (given.logConfiguration() == null) {
             return LogConfiguration.DEFAULT;
@@ -211,8 +210,6 @@ final class ContainerReading {
                             + ".logConfiguration.logDriver is awsfirelens, which needs a second container. Use another"
                             + " driver, or leave logConfiguration out.");
         }
-        return driver.equals("awslogs")
-                ? LogConfiguration.DEFAULT
-                : new LogConfiguration(driver, Given.map(given.logConfiguration().options()));
+        return new LogConfiguration(driver, Given.map(given.logConfiguration().options()));
     }
 }

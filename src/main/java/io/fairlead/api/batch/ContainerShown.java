@@ -66,7 +66,7 @@ final class ContainerShown {
                 arns.task(attempt.environment(), LogStream.taskId(attempt.id())),
                 exitCode(attempt.end()),
                 attempt.end() == null ? null : Given.absentIfEmpty(attempt.end().containerReason()),
-                ran ? LogStream.name(submission.definition(), attempt.id()) : null,
+                ran ? LogStream.name(submission, attempt.id()) : null,
                 List.of());
     }
 

@@ -1,28 +1,50 @@
 package io.fairlead.api.batch;
 
+import io.fairlead.domain.job.AttemptCode;
 import io.fairlead.domain.job.AttemptId;
-import io.fairlead.domain.job.DefinitionId;
+import io.fairlead.domain.job.ContainerSpec.LogConfiguration;
+import io.fairlead.domain.job.Submission;
 
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.util.Optional;
 
-/** The names under which AWS's clients look for an attempt's task and log. Derived, so that they never change. */
-final class LogStream {
+/**
+ * The names under which AWS's clients look for an attempt's task and log. They are derived, so that they never change, and
+ * lead back to the attempt.
+ */
+public final class LogStream {
+    public static final String DEFAULT_GROUP = "/aws/batch/job";
+
+    private static final String CONTAINER = "/default/";
     private static final int LONGEST_DEFINITION = 200;
 
     private LogStream() {}
 
     /** 32 hexadecimal digits. */
     static String taskId(AttemptId attempt) {
-        return UUID.nameUUIDFromBytes(attempt.toString().getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "");
+        return AttemptCode.of(attempt).toString();
     }
 
-    static String name(DefinitionId definition, AttemptId attempt) {
-        String name = definition.name();
-        return name.substring(0, Math.min(name.length(), LONGEST_DEFINITION))
-                + "/default/"
-                + taskId(attempt);
+    /** The log group of containers with this configuration. */
+    public static String group(LogConfiguration logging) {
+        return logging.options().getOrDefault("awslogs-group", DEFAULT_GROUP);
+    }
+
+    public static String name(Submission submission, AttemptId attempt) {
+        String definition = submission.definition().name();
+        String prefix =
+                submission
+                        .container()
+                        .logging()
+                        .options()
+                        .getOrDefault(
+                                "awslogs-stream-prefix",
+                                definition.substring(
+                                        0, Math.min(definition.length(), LONGEST_DEFINITION)));
+        return prefix + CONTAINER + taskId(attempt);
+    }
+
+    /** The attempt that a name speaks of, if it has the form of a stream's name. */
+    public static Optional<AttemptCode> attempt(String name) {
+        return AttemptCode.parse(name.substring(name.lastIndexOf('/') + 1));
     }
 }

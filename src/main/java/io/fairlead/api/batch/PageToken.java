@@ -7,10 +7,10 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Where a listing goes on. Opaque to clients: the kind of listing and the key of the last entry given. */
-final class PageToken {
+public final class PageToken {
     private PageToken() {}
 
-    static String after(String listing, String lastKey) {
+    public static String after(String listing, String lastKey) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((listing + " " + lastKey).getBytes(StandardCharsets.UTF_8));
@@ -21,7 +21,7 @@ final class PageToken {
      * @return the key of the last entry given, or empty for the first page
      * @throws Refused if the token is not of this listing
      */
-    static Optional<String> read(String listing, String nextToken) {
+    public static Optional<String> read(String listing, String nextToken) {
         if (nextToken == null || nextToken.isEmpty()) {
             return Optional.empty();
         }

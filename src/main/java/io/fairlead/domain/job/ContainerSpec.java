@@ -84,13 +84,21 @@ public record ContainerSpec(
     /**
      * Where the engine writes what the program prints.
      *
-     * @param driver empty for Fairlead's own capture
+     * @param driver empty for the default
      */
     public record LogConfiguration(String driver, Map<String, String> options) {
         public static final LogConfiguration DEFAULT = new LogConfiguration("", Map.of());
 
+        /** AWS's own log service, for which Fairlead's own capture stands. */
+        private static final String AWS = "awslogs";
+
         public LogConfiguration {
             options = Map.copyOf(options);
+        }
+
+        /** Whether Fairlead keeps the log itself. */
+        public boolean isOwnCapture() {
+            return driver.isEmpty() || driver.equals(AWS);
         }
     }
 

@@ -17,7 +17,7 @@ record DockerLogs(int logMiB) {
     static final int FILES = 4;
 
     LogConfig configFor(LogConfiguration wanted) throws StartFailed {
-        if (wanted.driver().isEmpty()) {
+        if (wanted.isOwnCapture()) {
             return new LogConfig(
                     LoggingType.JSON_FILE,
                     Map.of("max-size", logMiB / FILES + "m", "max-file", Integer.toString(FILES)));

@@ -1,0 +1,5 @@
+package io.fairlead.wire.ecs;
+
+import java.util.List;
+
+public record DescribeTasksResponse(List<Task> tasks, List<Failure> failures) {}

@@ -1,0 +1,3 @@
+package io.fairlead.wire.ecs;
+
+public record Failure(String arn, String reason) {}

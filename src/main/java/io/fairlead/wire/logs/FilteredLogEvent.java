@@ -1,0 +1,4 @@
+package io.fairlead.wire.logs;
+
+public record FilteredLogEvent(
+        String logStreamName, long timestamp, String message, long ingestionTime, String eventId) {}

@@ -1,0 +1,3 @@
+package io.fairlead.wire.logs;
+
+public record OutputLogEvent(long timestamp, String message, long ingestionTime) {}

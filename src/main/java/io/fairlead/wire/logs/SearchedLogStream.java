@@ -1,0 +1,3 @@
+package io.fairlead.wire.logs;
+
+public record SearchedLogStream(String logStreamName, boolean searchedCompletely) {}
