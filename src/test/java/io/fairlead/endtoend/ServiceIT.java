@@ -44,8 +44,13 @@ class ServiceIT {
     @BeforeAll
     void startTheService(@TempDir Path temporary) throws IOException {
         directory = temporary;
-        service = new ServiceProcess(directory).start();
+        service = new ServiceProcess(directory, settings()).start();
         batch = service.batch();
+    }
+
+    /** Settings of the service besides the usual ones, each {@code name=value}. */
+    List<String> settings() {
+        return List.of();
     }
 
     @AfterAll

@@ -28,16 +28,25 @@ final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
 
     private final Path directory;
+    private final List<String> settings;
     private final int port;
     private final String serviceId = "test-" + UUID.randomUUID();
     private Process process;
 
     ServiceProcess(Path directory) throws IOException {
+        this(directory, List.of());
+    }
+
+    /**
+     * @param settings further ones, each {@code name=value}
+     */
+    ServiceProcess(Path directory, List<String> settings) throws IOException {
         if (!Files.exists(JAR)) {
             throw new AssertionError(JAR + " is not there: run bin/build, or bin/test.");
         }
         RealDocker.connect(RealDocker.newService()).close();
         this.directory = directory;
+        this.settings = settings;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -58,9 +67,9 @@ final class ServiceProcess implements AutoCloseable {
                         "-Dfairlead.home=" + Path.of("").toAbsolutePath(),
                         "-Dfairlead.data-dir=" + directory.resolve("data"),
                         "-Dfairlead.service-id=" + serviceId,
-                        "-Dfairlead.hosts.address=" + RealDocker.host().address(),
-                        "-jar",
-                        JAR.toString()));
+                        "-Dfairlead.hosts.address=" + RealDocker.host().address()));
+        settings.forEach(setting -> command.add("-D" + setting));
+        command.addAll(List.of("-jar", JAR.toString()));
         process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
