@@ -67,6 +67,10 @@ public interface FairleadConfig {
         @WithDefault("60s")
         Duration grace();
 
+        /** How often each host's containers and size are looked at, whatever its events say. */
+        @WithDefault("30s")
+        Duration listing();
+
         /** Container starts that may be under way on one host at a time. */
         @WithDefault("8")
         int concurrentStarts();

@@ -74,6 +74,7 @@ final class Wiring {
                                 Optional.empty(),
                                 Map.of())),
                 config.hosts().grace(),
+                config.hosts().listing(),
                 config.limits().arraySize());
     }
 }

@@ -10,10 +10,14 @@ import java.util.List;
  *
  * @param defaultHosts hosts of environments that name none
  * @param hostGrace how long an engine may be silent before its host counts as lost
+ * @param hostListing how often each host's containers are listed
  * @param maxArraySize largest array that may be submitted
  */
 public record ControlSettings(
-        List<HostDeclaration> defaultHosts, Duration hostGrace, int maxArraySize) {
+        List<HostDeclaration> defaultHosts,
+        Duration hostGrace,
+        Duration hostListing,
+        int maxArraySize) {
     public ControlSettings {
         defaultHosts = List.copyOf(defaultHosts);
     }

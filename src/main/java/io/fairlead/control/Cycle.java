@@ -85,6 +85,7 @@ final class Cycle {
     }
 
     void start() {
+        hosts.start();
         thread = Thread.ofPlatform().name("control-cycle").start(this::run);
     }
 

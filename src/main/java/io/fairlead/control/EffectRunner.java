@@ -20,11 +20,14 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Carries out effects on hosts, each on a virtual thread of its own, and reports back in facts. An attempt is in hand
@@ -34,6 +37,10 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 final class EffectRunner {
     private static final Logger LOG = Logger.getLogger(EffectRunner.class);
+
+    /** AWS Batch's limit for a container's reason. */
+    private static final int LONGEST_REASON = 255;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -88,7 +95,7 @@ final class EffectRunner {
             persist(attempt, () -> startNow(start));
         } catch (StartFailed e) {
             notStarted(attempt, e.exitCode(), e.getMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.errorf(e, "starting %s failed", attempt);
             notStarted(
                     attempt, OptionalInt.empty(), "CannotStartContainerError: " + e.getMessage());
@@ -122,46 +129,69 @@ final class EffectRunner {
             return;
         }
         try {
-            persist(
-                    attempt,
-                    () -> {
-                        ContainerEngine engine = hosts.engine(host);
-                        Optional<ContainerState> state = engine.inspect(attempt);
-                        if (state.isEmpty()) {
-                            inbox.post(
-                                    new Fact.AttemptOver(
-                                            attempt, AttemptEnd.hostLost(host.value(), now())));
-                        } else if (state.get().phase() == ContainerState.Phase.EXITED) {
-                            save(attempt, submission, engine);
-                            report(attempt, state.get());
-                        }
-                    });
-        } catch (IOException | StartFailed | RuntimeException e) {
+            persist(attempt, () -> finishNow(attempt, host, submission));
+        } catch (StartFailed | RuntimeException e) {
             LOG.errorf(
                     e,
-                    "saving what %s left behind failed; it is tried again when its host is listed",
+                    "the end of %s cannot be told; it is tried again when its host is listed",
                     attempt);
         } finally {
             finishing.remove(attempt);
         }
     }
 
-    private void save(AttemptId attempt, Submission submission, ContainerEngine engine)
-            throws IOException {
+    private void finishNow(AttemptId attempt, HostId host, Submission submission) {
+        ContainerEngine engine = hosts.engine(host);
+        Optional<ContainerState> state = engine.inspect(attempt);
+        if (state.isEmpty()) {
+            inbox.post(new Fact.AttemptOver(attempt, AttemptEnd.hostLost(host.value(), now())));
+        } else if (state.get().phase() == ContainerState.Phase.EXITED) {
+            List<String> troubles = new ArrayList<>();
+            keep(attempt, "its log", troubles, () -> keepLog(attempt, engine));
+            for (String path : submission.container().outputs()) {
+                keep(
+                        attempt,
+                        "what it left in " + path,
+                        troubles,
+                        () -> keepOutput(attempt, path, engine));
+            }
+            report(attempt, state.get(), troubles);
+        }
+    }
+
+    /** Something of an attempt to be kept. */
+    private interface Keeping {
+        void run() throws IOException;
+    }
+
+    /** A job does not hang because a disk is full: what could not be kept is told with its end. */
+    private static void keep(
+            AttemptId attempt, String what, List<String> troubles, Keeping keeping) {
+        try {
+            keeping.run();
+        } catch (IOException e) {
+            LOG.errorf(e, "%s: %s could not be kept", attempt, what);
+            troubles.add(what + " could not be kept: " + e.getMessage());
+        }
+    }
+
+    private void keepLog(AttemptId attempt, ContainerEngine engine) throws IOException {
         try (ContainerEngine.LogLines lines = engine.logs(attempt, Instant.EPOCH, false)) {
             logs.save(attempt, lines);
         }
-        for (String path : submission.container().outputs()) {
-            Optional<InputStream> found = engine.copyOut(attempt, path);
-            if (found.isPresent()) {
-                try (InputStream tar = found.get()) {
-                    outputs.collect(attempt, path, tar);
-                }
+    }
+
+    private void keepOutput(AttemptId attempt, String path, ContainerEngine engine)
+            throws IOException {
+        Optional<InputStream> found = engine.copyOut(attempt, path);
+        if (found.isPresent()) {
+            try (InputStream tar = found.get()) {
+                outputs.collect(attempt, path, tar);
             }
         }
     }
 
-    private void report(AttemptId attempt, ContainerState state) {
+    private void report(AttemptId attempt, ContainerState state, List<String> troubles) {
         if (state.startedAt() != null) {
             inbox.post(new Fact.ContainerStarted(attempt, state.startedAt()));
         }
@@ -174,11 +204,25 @@ final class EffectRunner {
                                         ? AttemptEnd.Cause.OUT_OF_MEMORY
                                         : AttemptEnd.Cause.EXITED,
                                 OptionalInt.of(state.exitCode()),
-                                outOfMemory ? AttemptEnd.OUT_OF_MEMORY_REASON : state.error(),
+                                containerReason(
+                                        outOfMemory
+                                                ? AttemptEnd.OUT_OF_MEMORY_REASON
+                                                : state.error(),
+                                        troubles),
                                 AttemptEnd.EXITED_REASON,
                                 state.finishedAt() != null ? state.finishedAt() : now(),
                                 0,
                                 0)));
+    }
+
+    private static String containerReason(String engines, List<String> troubles) {
+        String all =
+                engines.isEmpty()
+                        ? String.join("; ", troubles)
+                        : String.join(
+                                "; ",
+                                Stream.concat(Stream.of(engines), troubles.stream()).toList());
+        return all.substring(0, Math.min(all.length(), LONGEST_REASON));
     }
 
     private void stop(Effect.Stop stop) {
@@ -186,7 +230,7 @@ final class EffectRunner {
             persist(
                     stop.attempt(),
                     () -> hosts.engine(stop.host()).stop(stop.attempt(), stop.grace()));
-        } catch (IOException | StartFailed | RuntimeException e) {
+        } catch (StartFailed | RuntimeException e) {
             LOG.errorf(e, "stopping %s failed", stop.attempt());
         }
     }
@@ -205,10 +249,10 @@ final class EffectRunner {
 
     /** Work on an engine that may be cut off in the middle. */
     private interface Work {
-        void run() throws StartFailed, IOException;
+        void run() throws StartFailed;
     }
 
-    private void persist(AttemptId attempt, Work work) throws StartFailed, IOException {
+    private void persist(AttemptId attempt, Work work) throws StartFailed {
         Duration pause = FIRST_PAUSE;
         while (inHand.containsKey(attempt)) {
             try {

@@ -53,6 +53,18 @@ final class HostKeeper {
         this.settings = settings;
     }
 
+    /** Begins to list all hosts at intervals, so that an event that never came is made up for. */
+    void start() {
+        long pause = settings.hostListing().toMillis();
+        timer.scheduleWithFixedDelay(this::refreshAll, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void refreshAll() {
+        kept.values().stream()
+                .filter(host -> host.connected)
+                .forEach(host -> Thread.startVirtualThread(host::refresh));
+    }
+
     /** Names the one who looks after containers that have stopped. */
     void whenStopped(BiConsumer<HostId, AttemptId> listener) {
         onStopped = listener;
@@ -155,16 +167,20 @@ final class HostKeeper {
         @Override
         public void connected() {
             connected = true;
+            Thread.startVirtualThread(this::refresh);
+        }
+
+        private void refresh() {
             long asked = bulletin.current().cycle();
-            Thread.startVirtualThread(
-                    () -> {
-                        try {
-                            report(ready(engine.info()));
-                            list(asked);
-                        } catch (EngineUnreachable e) {
-                            disconnected(e.getMessage());
-                        }
-                    });
+            try {
+                Host seen = ready(engine.info());
+                if (connected && !seen.equals(host)) {
+                    report(seen);
+                }
+                list(asked);
+            } catch (EngineUnreachable e) {
+                disconnected(e.getMessage());
+            }
         }
 
         @Override

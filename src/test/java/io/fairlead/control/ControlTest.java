@@ -229,15 +229,25 @@ class ControlTest {
     }
 
     @Test
-    void an_exit_whose_event_was_lost_is_found_when_the_engine_is_listed_again() {
+    void an_exit_whose_event_was_lost_is_found_when_the_host_is_listed() {
         TaskId job = submit("true");
         AttemptId attempt = running(job);
         small.loseEvents(true);
         small.exit(attempt, 0);
-        small.loseEvents(false);
-        small.unreachable(true);
-        small.unreachable(false);
         awaitStatus(job, SUCCEEDED);
+    }
+
+    @Test
+    void a_job_whose_files_cannot_be_kept_ends_all_the_same_and_says_so() throws Exception {
+        define("writer", 1, 100, RetryStrategy.ONCE, 0, "/out");
+        TaskId job = submit("writer");
+        AttemptId attempt = running(job);
+        small.write(attempt, "/out/large", "x".repeat(2 << 20));
+        small.exit(attempt, 0);
+        awaitStatus(job, SUCCEEDED);
+        assertThat(find(job).attempts().getFirst().end().containerReason())
+                .isEqualTo(
+                        "what it left in /out could not be kept: the files below /out are larger than the 1 MiB allowed");
     }
 
     @Test

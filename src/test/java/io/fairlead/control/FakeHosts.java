@@ -35,6 +35,10 @@ public class FakeHosts implements QuarkusTestProfile {
                     "fairlead.hosts.address",
                     SMALL,
                     "fairlead.hosts.grace",
+                    "1s",
+                    "fairlead.limits.output-mib",
+                    "1",
+                    "fairlead.hosts.listing",
                     "1s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
