@@ -1,10 +1,10 @@
 package io.fairlead.api;
 
+import io.fairlead.TestDirectory;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ public class WithoutEngine implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         try {
-            Path directory = Files.createTempDirectory("api");
+            Path directory = TestDirectory.create("api");
             return Map.of(
                     "fairlead.data-dir",
                     directory.toString(),

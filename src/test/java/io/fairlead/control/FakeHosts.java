@@ -1,5 +1,6 @@
 package io.fairlead.control;
 
+import io.fairlead.TestDirectory;
 import io.fairlead.domain.Resources;
 import io.fairlead.runtime.ContainerEngines;
 import io.fairlead.runtime.FakeEngine;
@@ -12,7 +13,6 @@ import jakarta.inject.Singleton;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,7 @@ public class FakeHosts implements QuarkusTestProfile {
                     "quarkus.http.test-port",
                     "0",
                     "fairlead.data-dir",
-                    Files.createTempDirectory("control").toString(),
+                    TestDirectory.create("control").toString(),
                     "fairlead.hosts.address",
                     SMALL,
                     "fairlead.hosts.grace",

@@ -1,10 +1,10 @@
 package io.fairlead.store;
 
+import io.fairlead.TestDirectory;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ public class EmbeddedStore implements QuarkusTestProfile {
         overrides.put("quarkus.arc.exclude-types", OTHER_ROOMS);
         overrides.put("quarkus.http.test-port", "0");
         try {
-            overrides.put("fairlead.data-dir", Files.createTempDirectory("store").toString());
+            overrides.put("fairlead.data-dir", TestDirectory.create("store").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
