@@ -1,6 +1,7 @@
 package io.fairlead.app;
 
 import io.fairlead.control.ControlSettings;
+import io.fairlead.control.VariableFiles;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.files.OutputArchive;
@@ -51,6 +52,12 @@ final class Wiring {
     OutputArchive outputs() {
         return new OutputArchive(
                 config.dataDir().resolve("files"), config.limits().outputMib() << 20);
+    }
+
+    @Produces
+    @Singleton
+    VariableFiles variables() {
+        return new VariableFiles(config.dataDir().resolve("environment"));
     }
 
     @Produces

@@ -8,14 +8,21 @@ import io.fairlead.runtime.ContainerOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Turns an attempt into an order for a container: the job's container with the variables of AWS Batch in place. */
+/**
+ * Turns an attempt into an order for a container: the job's container, with the variables of AWS Batch and those of its
+ * compute environment in place.
+ */
 final class ContainerOrders {
     private ContainerOrders() {}
 
-    static ContainerOrder of(Effect.Start start) {
+    /**
+     * @param defaults variables for what the job does not set itself
+     */
+    static ContainerOrder of(Effect.Start start, Map<String, String> defaults) {
         Submission submission = start.submission();
         ContainerSpec container = submission.container();
-        Map<String, String> environment = new LinkedHashMap<>(container.environment());
+        Map<String, String> environment = new LinkedHashMap<>(defaults);
+        environment.putAll(container.environment());
         TaskId task = start.attempt().task();
         environment.put("AWS_BATCH_JOB_ID", task.toString());
         environment.put("AWS_BATCH_JOB_ATTEMPT", Integer.toString(start.attempt().number()));

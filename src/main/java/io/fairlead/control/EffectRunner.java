@@ -48,6 +48,7 @@ final class EffectRunner {
     private final Inbox inbox;
     private final LogArchive logs;
     private final OutputArchive outputs;
+    private final DefaultVariables variables;
     private final Clock clock;
     private final Map<AttemptId, Submission> inHand = new ConcurrentHashMap<>();
     private final Set<AttemptId> starting = ConcurrentHashMap.newKeySet();
@@ -55,11 +56,17 @@ final class EffectRunner {
     private final Set<AttemptId> stopWanted = ConcurrentHashMap.newKeySet();
 
     EffectRunner(
-            HostKeeper hosts, Inbox inbox, LogArchive logs, OutputArchive outputs, Clock clock) {
+            HostKeeper hosts,
+            Inbox inbox,
+            LogArchive logs,
+            OutputArchive outputs,
+            DefaultVariables variables,
+            Clock clock) {
         this.hosts = hosts;
         this.inbox = inbox;
         this.logs = logs;
         this.outputs = outputs;
+        this.variables = variables;
         this.clock = clock;
         hosts.whenStopped(
                 (host, attempt) -> Thread.startVirtualThread(() -> finish(attempt, host)));
@@ -113,7 +120,7 @@ final class EffectRunner {
         Instant at =
                 hosts.engine(start.host())
                         .start(
-                                ContainerOrders.of(start),
+                                ContainerOrders.of(start, variables.of(start.environment())),
                                 sentence -> inbox.post(new Fact.StartDelayed(attempt, sentence)));
         inbox.post(new Fact.ContainerStarted(attempt, at));
     }

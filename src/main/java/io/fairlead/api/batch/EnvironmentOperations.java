@@ -1,6 +1,7 @@
 package io.fairlead.api.batch;
 
 import io.fairlead.api.json.Json;
+import io.fairlead.control.DefaultVariables;
 import io.fairlead.control.Environments;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.compute.ComputeEnvironment;
@@ -62,6 +63,7 @@ final class EnvironmentOperations implements OperationFamily {
         checkKind(request, managed);
         String name = request.computeEnvironmentName();
         Map<String, String> tags = Tags.read(request.tags());
+        DefaultVariables.check(tags);
         environments.create(
                 new ComputeEnvironment(
                         name,

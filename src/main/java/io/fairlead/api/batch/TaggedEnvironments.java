@@ -1,6 +1,7 @@
 package io.fairlead.api.batch;
 
 import io.fairlead.api.declare.EnvironmentTags;
+import io.fairlead.control.DefaultVariables;
 import io.fairlead.control.Environments;
 import io.fairlead.domain.compute.ComputeEnvironment;
 
@@ -9,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Tags of compute environments, which name their hosts. */
+/** Tags of compute environments, which name their hosts and the variables of their jobs. */
 @Singleton
 final class TaggedEnvironments implements Taggable, EnvironmentTags {
     private final Environments environments;
@@ -40,6 +41,7 @@ final class TaggedEnvironments implements Taggable, EnvironmentTags {
     }
 
     private static ComputeEnvironment tagged(ComputeEnvironment current, Map<String, String> tags) {
+        DefaultVariables.check(tags);
         return new ComputeEnvironment(
                 current.name(),
                 current.managed(),
