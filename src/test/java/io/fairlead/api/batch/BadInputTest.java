@@ -191,7 +191,7 @@ class BadInputTest {
                             "createjobqueue",
                             "{'jobQueueName':'bad','priority':1,'schedulingPolicyArn':'arn:x','computeEnvironmentOrder':"
                                     + "[{'order':1,'computeEnvironment':'bad-input'}]}",
-                            "schedulingPolicyArn is not supported"),
+                            "Scheduling policy arn:x does not exist"),
                     new Case(
                             "createcomputeenvironment",
                             "{'computeEnvironmentName':'bad','type':'MANAGED'}",
@@ -311,22 +311,29 @@ class BadInputTest {
     }
 
     @Test
-    void tags_are_not_offered_yet_and_say_so_under_their_own_paths() {
-        String arn = Sdk.ARN + "job-queue/bad-input";
+    void bad_tags_are_refused_under_their_own_path() throws Exception {
+        String path = "tags/" + Sdk.ARN + "job-queue%2Fbad-input";
+        for (Case each :
+                List.of(
+                        new Case(path, "{}", "tags"),
+                        new Case(path, "{'tags':{'a':1}}", "tags.a is the number 1"),
+                        new Case(path, "{'tags':{'':'b'}}", "tags"),
+                        new Case(path, "{'tags':{'aws:a':'b'}}", "reserved"),
+                        new Case(path, "{'tag':{}}", "did you mean tags?"),
+                        new Case(path, "[", "must be an object"),
+                        new Case("tags/queue", "{'tags':{}}", "resourceArn is"))) {
+            isRefused(each);
+        }
         assertThat(
                         Sdk.refusal(
                                 () ->
-                                        batch.listTagsForResource(
-                                                request -> request.resourceArn(arn))))
-                .hasMessageContaining("does not offer");
-        assertThat(
-                        Sdk.refusal(
-                                () ->
-                                        batch.tagResource(
+                                        batch.untagResource(
                                                 request ->
-                                                        request.resourceArn(arn)
-                                                                .tags(java.util.Map.of("a", "b")))))
-                .hasMessageContaining("does not offer");
+                                                        request.resourceArn(
+                                                                        Sdk.ARN
+                                                                                + "job-queue/bad-input")
+                                                                .tagKeys(List.of()))))
+                .hasMessageContaining("tagKeys");
     }
 
     @Test
