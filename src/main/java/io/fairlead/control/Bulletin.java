@@ -18,15 +18,18 @@ final class Bulletin {
      * @param reasons why each class of waiting work waits
      * @param delays what attempts that have not started are waiting for
      * @param shares that have jobs which have not ended, by queue
+     * @param held how much live attempts hold of counted resources and will give back, by resource
      */
     record Notice(
             long cycle,
             List<Hosts.HostUse> hosts,
             Map<WorkClass, Reason> reasons,
             Map<AttemptId, String> delays,
-            Map<String, Set<String>> shares) {}
+            Map<String, Set<String>> shares,
+            Map<String, Long> held) {}
 
-    private volatile Notice current = new Notice(0, List.of(), Map.of(), Map.of(), Map.of());
+    private volatile Notice current =
+            new Notice(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     Notice current() {
         return current;

@@ -17,6 +17,7 @@ import io.fairlead.scheduler.Scheduler;
 import io.fairlead.scheduler.Site;
 import io.fairlead.scheduler.Snapshot;
 import io.fairlead.store.CatalogStore;
+import io.fairlead.store.ConsumableStore;
 import io.fairlead.store.JobStore;
 
 import jakarta.inject.Singleton;
@@ -47,6 +48,7 @@ final class Cycle {
 
     private final JobStore jobs;
     private final CatalogStore catalog;
+    private final ConsumableStore consumables;
     private final Inbox inbox;
     private final Bulletin bulletin;
     private final Scheduler scheduler;
@@ -66,6 +68,7 @@ final class Cycle {
     Cycle(
             JobStore jobs,
             CatalogStore catalog,
+            ConsumableStore consumables,
             Inbox inbox,
             Bulletin bulletin,
             Scheduler scheduler,
@@ -75,6 +78,7 @@ final class Cycle {
             Clock clock) {
         this.jobs = jobs;
         this.catalog = catalog;
+        this.consumables = consumables;
         this.inbox = inbox;
         this.bulletin = bulletin;
         this.scheduler = scheduler;
@@ -248,7 +252,8 @@ final class Cycle {
                                                 ? Long.MAX_VALUE
                                                 : environment.maxVcpus() * 1000L,
                                         ledger.usedMilliCpus(name))));
-        return new Snapshot(ledger.backlog(), ledger.fleet(), lanes, sites);
+        return new Snapshot(
+                ledger.backlog(), ledger.fleet(), lanes, sites, ledger.stockroom().stocks());
     }
 
     private void claim(Plan plan, Outcome outcome) {
@@ -322,6 +327,7 @@ final class Cycle {
 
     private void loadCatalog() {
         Map<String, ComputeEnvironment> byName = new TreeMap<>();
+        ledger.stockroom().count(consumables.all());
         catalog.environments().forEach(environment -> byName.put(environment.name(), environment));
         environments = byName;
         lanes =
@@ -371,7 +377,8 @@ final class Cycle {
                         List.copyOf(uses),
                         plan.reasons(),
                         Map.copyOf(delays),
-                        ledger.shares().names()));
+                        ledger.shares().names(),
+                        ledger.stockroom().held()));
     }
 
     private boolean names(ComputeEnvironment environment, HostId id) {

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  *
  * @param revision absent for the highest active one
  * @param arraySize 0 if the job is not an array
+ * @param consumables how much each attempt takes of counted resources, in place of the definition's, if present
  * @param outputs paths to collect, in place of the definition's, if present
  */
 public record JobRequest(
@@ -29,6 +30,7 @@ public record JobRequest(
         OptionalInt timeoutSeconds,
         String shareIdentifier,
         OptionalInt schedulingPriority,
+        Optional<Map<String, Long>> consumables,
         Optional<Boolean> propagateTags,
         Map<String, String> tags,
         Optional<List<String>> outputs) {}

@@ -44,6 +44,7 @@ public final class Jobs {
 
     private final JobStore store;
     private final Catalog catalog;
+    private final ConsumableResources consumables;
     private final Inbox inbox;
     private final Bulletin bulletin;
     private final ControlSettings settings;
@@ -52,12 +53,14 @@ public final class Jobs {
     Jobs(
             JobStore store,
             Catalog catalog,
+            ConsumableResources consumables,
             Inbox inbox,
             Bulletin bulletin,
             ControlSettings settings,
             Clock clock) {
         this.store = store;
         this.catalog = catalog;
+        this.consumables = consumables;
         this.inbox = inbox;
         this.bulletin = bulletin;
         this.settings = settings;
@@ -69,7 +72,7 @@ public final class Jobs {
     /**
      * Accepts a job.
      *
-     * @throws Refused if the queue, the definition or a dependency does not exist or does not fit, or if no host could
+     * @throws Refused if the queue, the definition, a resource or a dependency does not exist or does not fit, or if no host could
      *     ever run the job
      */
     public Submission submit(JobRequest request) {
@@ -83,6 +86,7 @@ public final class Jobs {
         JobDefinition definition = definition(request);
         Submission submission = submission(request, queue, definition);
         checkShare(queue, submission);
+        consumables.requireAll(submission.consumables().keySet());
         checkArray(submission);
         checkDependencies(submission);
         checkFits(queue, submission.container().resources());
@@ -137,6 +141,7 @@ public final class Jobs {
                 request.timeoutSeconds().orElse(definition.timeoutSeconds()),
                 request.shareIdentifier(),
                 request.schedulingPriority().orElse(definition.schedulingPriority()),
+                request.consumables().orElse(definition.consumables()),
                 request.propagateTags().orElse(definition.propagateTags()),
                 request.tags(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -399,6 +404,13 @@ public final class Jobs {
                             TaskId task = TaskId.whole(job.id());
                             return view(job, task, null, attempts.getOrDefault(task, List.of()));
                         })
+                .toList();
+    }
+
+    /** Jobs that take of a counted resource, newest first; {@code before} is a view's sequence, for paging. */
+    public List<JobView> consuming(String resource, long before, int limit) {
+        return store.consuming(resource, before, limit).stream()
+                .map(job -> view(job, TaskId.whole(job.id()), null, List.of()))
                 .toList();
     }
 

@@ -51,6 +51,7 @@ final class Ledger {
 
     private final Map<JobId, OpenJob> jobs = new HashMap<>();
     private final ActiveShares shares = new ActiveShares();
+    private final Stockroom stockroom = new Stockroom();
 
     /** One object for equal classes; there are few of them. */
     private final Map<WorkClass, WorkClass> workClasses = new HashMap<>();
@@ -75,6 +76,10 @@ final class Ledger {
 
     ActiveShares shares() {
         return shares;
+    }
+
+    Stockroom stockroom() {
+        return stockroom;
     }
 
     long usedMilliCpus(String environment) {
@@ -125,6 +130,7 @@ final class Ledger {
     void resume(Attempt attempt, Submission submission, long cycle) {
         OpenJob job = jobs.get(attempt.id().task().job());
         job.remember(submission);
+        stockroom.hold(submission.consumables());
         book(new LiveAttempt(attempt, job, submission, cycle));
     }
 
@@ -134,7 +140,8 @@ final class Ledger {
                 submission.shareIdentifier(),
                 submission.schedulingPriority(),
                 submission.container().resources(),
-                submission.container().image());
+                submission.container().image(),
+                submission.consumables());
     }
 
     // ---- dependencies
@@ -233,6 +240,10 @@ final class Ledger {
                         null,
                         null);
         outcome.add(new Change.AttemptClaimed(attempt));
+        stockroom.claim(
+                submission.consumables(),
+                (resource, quantity) ->
+                        outcome.add(new Change.ResourceConsumed(resource, quantity, id)));
         book(new LiveAttempt(attempt, job, submission, cycle));
         outcome.add(
                 new Effect.Start(
@@ -324,6 +335,7 @@ final class Ledger {
     private void unbook(LiveAttempt attempt) {
         attempts.remove(attempt.id());
         attempt.job().attemptEnded();
+        stockroom.release(attempt.submission().consumables());
         fleet.release(attempt.host(), attempt.resources(), attempt.gpuIds());
         usedMilliCpus.merge(attempt.environment(), -attempt.resources().milliCpus(), Long::sum);
     }

@@ -8,18 +8,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The room on all hosts while a plan is made: the fleet's, less what the plan has placed so far. The fleet itself is not
- * changed.
+ * The room on all hosts and the stock of all counted resources while a plan is made: those of the snapshot, less what
+ * the plan has placed so far. The snapshot itself is not changed.
  */
 final class Bookings {
     private final Snapshot snapshot;
     private final Map<HostId, Resources> room = new HashMap<>();
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
+    private final Map<String, Stock> stocks;
 
     Bookings(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.stocks = new HashMap<>(snapshot.stocks());
         for (HostId id : snapshot.fleet().ids()) {
             room.put(id, snapshot.fleet().slot(id).room());
         }
@@ -40,6 +44,10 @@ final class Bookings {
         if (sites.isEmpty()) {
             return new Verdict.Waits(new Reason.NoEnvironment(lane.queue()));
         }
+        Verdict shortage = shortage(workClass);
+        if (shortage != null) {
+            return shortage;
+        }
         List<Reason> obstacles = new ArrayList<>();
         for (Site site : sites) {
             Reason limit = limit(site, asked);
@@ -51,11 +59,33 @@ final class Bookings {
             if (best != null) {
                 room.merge(best, asked, Resources::minus);
                 usedMilliCpus.merge(site.name(), asked.milliCpus(), Long::sum);
+                workClass.consumables().forEach(this::take);
                 return new Verdict.Placed(best, site.name());
             }
             obstacles.add(obstacle(site, asked));
         }
         return verdict(obstacles);
+    }
+
+    /** What comes of the first counted resource, by name, that there is too little of; null if there is none. */
+    private Verdict shortage(WorkClass workClass) {
+        for (var asked : new TreeMap<>(workClass.consumables()).entrySet()) {
+            Stock stock = stocks.get(asked.getKey());
+            Reason reason =
+                    new Reason.Shortage(
+                            asked.getKey(), asked.getValue(), Optional.ofNullable(stock));
+            if (stock == null || asked.getValue() > stock.total()) {
+                return new Verdict.Impossible(reason);
+            }
+            if (!stock.has(asked.getValue())) {
+                return new Verdict.Waits(reason);
+            }
+        }
+        return null;
+    }
+
+    private void take(String resource, long quantity) {
+        stocks.computeIfPresent(resource, (_, stock) -> stock.less(quantity));
     }
 
     private Reason limit(Site site, Resources asked) {

@@ -4,6 +4,8 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.TaskId;
 
+import java.util.Optional;
+
 /**
  * Why a class of work waits, with the numbers. {@link #sentence} is the one rendering for status reasons, the command
  * line and pages; where AWS Batch has a code for the reason, the sentence begins with it. Codes that say {@code
@@ -106,6 +108,33 @@ public sealed interface Reason {
                     + " of the "
                     + vcpus(maxMilliCpus)
                     + " vCPUs that it may";
+        }
+    }
+
+    /**
+     * There is too little of a counted resource.
+     *
+     * @param stock absent if there is no such resource
+     */
+    record Shortage(String resource, long asked, Optional<Stock> stock) implements Reason {
+        @Override
+        public String sentence() {
+            return stock.map(this::sentence)
+                    .orElse(
+                            "waits for consumable resource '"
+                                    + resource
+                                    + "', which does not exist");
+        }
+
+        private String sentence(Stock of) {
+            String wish = "waits for consumable resource '" + resource + "': " + asked + " asked, ";
+            return asked > of.total()
+                    ? wish + "but there are only " + of.total()
+                    : wish
+                            + Math.max(0, of.total() - of.inUse())
+                            + " of "
+                            + of.total()
+                            + " available";
         }
     }
 

@@ -8,10 +8,17 @@ import java.util.Map;
  *
  * @param lanes the queues, in any order
  * @param sites the environments by name
+ * @param stocks the counted resources by name
  */
-public record Snapshot(Backlog backlog, Fleet fleet, List<Lane> lanes, Map<String, Site> sites) {
+public record Snapshot(
+        Backlog backlog,
+        Fleet fleet,
+        List<Lane> lanes,
+        Map<String, Site> sites,
+        Map<String, Stock> stocks) {
     public Snapshot {
         lanes = List.copyOf(lanes);
         sites = Map.copyOf(sites);
+        stocks = Map.copyOf(stocks);
     }
 }

@@ -41,6 +41,13 @@ public sealed interface Change {
     /** An attempt took its place on a host. Refused if the attempt exists already. */
     record AttemptClaimed(Attempt attempt) implements Change {}
 
+    /**
+     * An attempt took of a counted resource for good. Refused if the resource is gone or has less than that.
+     *
+     * @param by the attempt, for sentences
+     */
+    record ResourceConsumed(String resource, long quantity, AttemptId by) implements Change {}
+
     record AttemptStarted(AttemptId attempt, Instant at) implements Change {}
 
     /** Refused if the attempt has ended already. */

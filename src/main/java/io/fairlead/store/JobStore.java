@@ -78,6 +78,13 @@ public interface JobStore {
      */
     List<Job> list(JobFilter filter, long before, int limit);
 
+    /**
+     * Jobs that take of a counted resource, newest first.
+     *
+     * @param before only jobs accepted before this place in the order of acceptance; {@link Long#MAX_VALUE} for all
+     */
+    List<Job> consuming(String resource, long before, int limit);
+
     /** How many jobs are in each state, by queue; an array counts as one job. */
     Map<String, Map<JobStatus, Long>> countByQueue();
 

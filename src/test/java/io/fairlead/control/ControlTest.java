@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.catalog.ConsumableResource;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
@@ -57,6 +58,7 @@ class ControlTest {
     @Inject Queues queues;
     @Inject Environments environments;
     @Inject Definitions definitions;
+    @Inject ConsumableResources consumables;
     @Inject Hosts hosts;
     @Inject JobLogs logs;
     @Inject JobFiles files;
@@ -158,6 +160,55 @@ class ControlTest {
 
         small.exit(running(first), 0);
         running(third);
+    }
+
+    @Test
+    void a_licence_is_held_by_one_attempt_at_a_time_and_given_back_between_attempts() {
+        consumables.create(resource("licence", true, 1));
+        define("licensed", 1, 100, new RetryStrategy(2, List.of()), 0);
+        TaskId first = submitTaking("licensed", "licence", 1);
+        running(first);
+        TaskId second = submitTaking("licensed", "licence", 1);
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(find(second).progress().statusReason())
+                                        .isEqualTo(
+                                                "waits for consumable resource 'licence': 1 asked, 0 of 1 available"));
+        assertThat(consumables.inUse("licence")).isEqualTo(1);
+        assertThatThrownBy(() -> consumables.delete("licence"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("running jobs hold 1 of it");
+
+        small.exit(running(first), 1);
+        AttemptId again = new AttemptId(first, 2);
+        await().until(() -> small.running().contains(again));
+        assertThat(find(second).progress().status()).isEqualTo(RUNNABLE);
+        small.exit(again, 0);
+        small.exit(running(second), 0);
+        awaitStatus(second, SUCCEEDED);
+        await().untilAsserted(() -> assertThat(consumables.inUse("licence")).isZero());
+        assertThat(consumables.require("licence").total()).isEqualTo(1);
+        consumables.delete("licence");
+    }
+
+    @Test
+    void what_is_not_replenishable_is_gone_from_the_total_and_more_can_be_added() {
+        consumables.create(resource("token", false, 3));
+        TaskId first = submitTaking("true", "token", 2);
+        small.exit(running(first), 1);
+        awaitStatus(first, FAILED);
+        assertThat(consumables.require("token").total()).isEqualTo(1);
+
+        TaskId second = submitTaking("true", "token", 2);
+        await().untilAsserted(
+                        () ->
+                                assertThat(find(second).progress().statusReason())
+                                        .contains("2 asked, but there are only 1"));
+        consumables.update("token", new ConsumableResource.Update.Add(1), "");
+        small.exit(running(second), 0);
+        awaitStatus(second, SUCCEEDED);
+        assertThat(consumables.require("token").total()).isZero();
     }
 
     @Test
@@ -423,6 +474,34 @@ class ControlTest {
         return TaskId.whole(jobs.submit(request(queue, definition, arraySize, overrides)).id());
     }
 
+    private TaskId submitTaking(String definition, String resource, long quantity) {
+        JobRequest plain = request("q", definition, 0, ContainerOverrides.NONE);
+        return TaskId.whole(
+                jobs.submit(
+                                new JobRequest(
+                                        plain.name(),
+                                        plain.queue(),
+                                        plain.definition(),
+                                        plain.revision(),
+                                        plain.arraySize(),
+                                        plain.dependencies(),
+                                        plain.overrides(),
+                                        plain.parameters(),
+                                        plain.retryStrategy(),
+                                        plain.timeoutSeconds(),
+                                        plain.shareIdentifier(),
+                                        plain.schedulingPriority(),
+                                        Optional.of(Map.of(resource, quantity)),
+                                        plain.propagateTags(),
+                                        plain.tags(),
+                                        plain.outputs()))
+                        .id());
+    }
+
+    private static ConsumableResource resource(String name, boolean replenishable, long total) {
+        return new ConsumableResource(name, replenishable, total, Map.of(), Instant.now());
+    }
+
     private static JobRequest request(
             String queue,
             String definition,
@@ -442,6 +521,7 @@ class ControlTest {
                 OptionalInt.empty(),
                 "",
                 OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 Optional.empty());
@@ -482,6 +562,7 @@ class ControlTest {
                                 retry,
                                 timeout,
                                 0,
+                                Map.of(),
                                 false,
                                 Map.of(),
                                 "{}",

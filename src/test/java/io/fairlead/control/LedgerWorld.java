@@ -79,6 +79,7 @@ final class LedgerWorld implements FinishedJobs {
                         0,
                         "",
                         0,
+                        Map.of(),
                         false,
                         Map.of(),
                         NOW);
@@ -117,7 +118,8 @@ final class LedgerWorld implements FinishedJobs {
                         ledger.backlog(),
                         ledger.fleet(),
                         List.of(new Lane("q", 1, List.of("s"))),
-                        Map.of("s", new Site("s", true, List.of(HOST), Long.MAX_VALUE, 0)));
+                        Map.of("s", new Site("s", true, List.of(HOST), Long.MAX_VALUE, 0)),
+                        Map.of());
         for (Placement placement : new FifoScheduler().plan(snapshot, NOW).placements()) {
             JobId job = placement.task().job();
             attempts.merge(job, 1, Integer::sum);

@@ -37,6 +37,50 @@ class FifoSchedulerTest {
     }
 
     @Test
+    void a_job_that_lacks_a_counted_resource_waits_with_the_numbers_and_holds_back_the_next() {
+        scenario.host("h", 16, 16000, 0).site("s", "h").queue("q", 1, "s").stock("licence", 3, 1);
+        TaskId first = scenario.jobTaking("q", "licence", 1);
+        TaskId second = scenario.jobTaking("q", "licence", 2);
+        TaskId behind = scenario.job("q", 1, 100);
+
+        Plan plan = scenario.plan();
+        assertThat(placed(plan)).containsExactly(first);
+        assertThat(plan.reasons().values().stream().map(Reason::sentence))
+                .containsExactlyInAnyOrder(
+                        "waits for consumable resource 'licence': 2 asked, 1 of 3 available",
+                        "waits behind job "
+                                + second
+                                + ", which is first in the queue and has no room yet");
+        assertThat(placed(plan)).doesNotContain(behind);
+    }
+
+    @Test
+    void a_job_that_asks_for_more_than_there_is_holds_back_nobody() {
+        scenario.host("h", 16, 16000, 0).site("s", "h").queue("q", 1, "s").stock("licence", 3, 0);
+        scenario.jobTaking("q", "licence", 4);
+        scenario.jobTaking("q", "ghost", 1);
+        TaskId next = scenario.job("q", 1, 100);
+
+        Plan plan = scenario.plan();
+        assertThat(placed(plan)).containsExactly(next);
+        assertThat(plan.reasons().values().stream().map(Reason::sentence))
+                .containsExactlyInAnyOrder(
+                        "waits for consumable resource 'licence': 4 asked, but there are only 3",
+                        "waits for consumable resource 'ghost', which does not exist");
+    }
+
+    @Test
+    void nothing_is_taken_while_a_total_is_below_what_is_in_use() {
+        scenario.host("h", 16, 16000, 0).site("s", "h").queue("q", 1, "s").stock("licence", 2, 5);
+        scenario.jobTaking("q", "licence", 1);
+
+        Plan plan = scenario.plan();
+        assertThat(plan.placements()).isEmpty();
+        assertThat(plan.reasons().values().iterator().next().sentence())
+                .endsWith("1 asked, 0 of 2 available");
+    }
+
+    @Test
     void a_job_goes_where_it_leaves_the_least_room() {
         scenario.host("large", 16, 16000, 0)
                 .host("small", 4, 4000, 0)

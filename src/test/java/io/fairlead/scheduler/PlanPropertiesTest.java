@@ -37,6 +37,23 @@ class PlanPropertiesTest {
                                 .isTrue());
     }
 
+    @Property(tries = 300)
+    void no_plan_takes_more_of_a_counted_resource_than_is_left(@ForAll long seed) {
+        Scenario scenario = random(seed);
+        Map<String, Long> taken = new HashMap<>();
+        for (Placement placement : scenario.plan().placements()) {
+            placement
+                    .workClass()
+                    .consumables()
+                    .forEach((name, quantity) -> taken.merge(name, quantity, Long::sum));
+        }
+        taken.forEach(
+                (name, sum) -> {
+                    Stock stock = scenario.stocks.get(name);
+                    assertThat(sum + stock.inUse()).isLessThanOrEqualTo(stock.total());
+                });
+    }
+
     @Property(tries = 200)
     void the_same_snapshot_gives_the_same_plan_and_is_not_changed(@ForAll long seed) {
         Scenario scenario = random(seed);
@@ -75,6 +92,9 @@ class PlanPropertiesTest {
     private static Scenario random(long seed) {
         Random random = new Random(seed);
         Scenario scenario = new Scenario();
+        for (int i = 0; i < 2; i++) {
+            scenario.stock("c" + i, random.nextInt(12), random.nextInt(4));
+        }
         int hosts = 1 + random.nextInt(6);
         for (int i = 0; i < hosts; i++) {
             scenario.host(
@@ -103,6 +123,8 @@ class PlanPropertiesTest {
                         1,
                         100 + random.nextInt(3) * 500L,
                         IndexSet.full(1 + random.nextInt(20)));
+            } else if (random.nextInt(3) == 0) {
+                scenario.jobTaking(queue, "c" + random.nextInt(2), random.nextInt(5));
             } else {
                 scenario.job(
                         queue,

@@ -24,6 +24,7 @@ final class Scenario {
     final Fleet fleet = new Fleet();
     final List<Lane> lanes = new ArrayList<>();
     final Map<String, Site> sites = new HashMap<>();
+    final Map<String, Stock> stocks = new HashMap<>();
     private long sequence;
 
     Scenario host(String id, double vcpus, long memoryMiB, long gpus, String... images) {
@@ -90,16 +91,37 @@ final class Scenario {
         return job(queue, Resources.of(vcpus, memoryMiB, 0), "image");
     }
 
+    Scenario stock(String name, long total, long inUse) {
+        stocks.put(name, new Stock(total, inUse));
+        return this;
+    }
+
+    /** A small job that takes so much of a counted resource. */
+    TaskId jobTaking(String queue, String resource, long quantity) {
+        JobId id = new JobId(0, ++sequence);
+        backlog.add(
+                new WorkClass(
+                        queue,
+                        "",
+                        0,
+                        Resources.of(0.25, 10, 0),
+                        "image",
+                        Map.of(resource, quantity)),
+                sequence,
+                id);
+        return TaskId.whole(id);
+    }
+
     TaskId job(String queue, Resources resources, String image) {
         JobId id = new JobId(0, ++sequence);
-        backlog.add(new WorkClass(queue, "", 0, resources, image), sequence, id);
+        backlog.add(new WorkClass(queue, "", 0, resources, image, Map.of()), sequence, id);
         return TaskId.whole(id);
     }
 
     JobId array(String queue, double vcpus, long memoryMiB, IndexSet runnable) {
         JobId id = new JobId(0, ++sequence);
         backlog.add(
-                new WorkClass(queue, "", 0, Resources.of(vcpus, memoryMiB, 0), "image"),
+                new WorkClass(queue, "", 0, Resources.of(vcpus, memoryMiB, 0), "image", Map.of()),
                 sequence,
                 id,
                 runnable);
@@ -107,7 +129,7 @@ final class Scenario {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(backlog, fleet, lanes, sites);
+        return new Snapshot(backlog, fleet, lanes, sites, stocks);
     }
 
     Plan plan() {

@@ -3,7 +3,10 @@ package io.fairlead.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairlead.domain.Refused;
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.catalog.ConsumableResource;
+import io.fairlead.domain.catalog.ConsumableResource.Update;
 import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostDeclaration;
@@ -15,6 +18,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,8 @@ public abstract class CatalogStoreContract {
     @Inject CatalogStore store;
 
     @Inject EntryStore entries;
+
+    @Inject ConsumableStore consumables;
 
     private final String name = "n-" + Samples.newId();
 
@@ -153,6 +159,44 @@ public abstract class CatalogStoreContract {
         assertThat(entries.all(SchedulingPolicy.class)).contains(quota).doesNotContain(fair);
         entries.delete(SchedulingPolicy.class, name);
         assertThat(entries.find(SchedulingPolicy.class, name)).isEmpty();
+    }
+
+    @Test
+    void counted_resources_are_added_counted_tagged_and_deleted() {
+        ConsumableResource resource =
+                new ConsumableResource(name, false, 5, Map.of("a", ""), Samples.AT);
+        consumables.add(resource);
+        assertThat(consumables.find(name)).contains(resource);
+        assertThat(consumables.all()).contains(resource);
+        assertThatThrownBy(() -> consumables.add(resource)).isInstanceOf(StaleChange.class);
+
+        consumables.retag(name, Map.of());
+        assertThat(consumables.find(name).orElseThrow().tags()).isEmpty();
+        assertThat(consumables.update(name, new Update.Add(3), "", Samples.AT)).isEqualTo(8);
+        assertThat(consumables.update(name, new Update.Remove(8), "", Samples.AT)).isZero();
+        assertThatThrownBy(() -> consumables.update(name, new Update.Remove(1), "", Samples.AT))
+                .isInstanceOf(Refused.class);
+        assertThat(consumables.update(name, new Update.Set(Long.MAX_VALUE), "", Samples.AT))
+                .isEqualTo(Long.MAX_VALUE);
+        assertThatThrownBy(() -> consumables.update(name, new Update.Add(1), "", Samples.AT))
+                .isInstanceOf(Refused.class);
+
+        consumables.delete(name);
+        assertThat(consumables.find(name)).isEmpty();
+        assertThatThrownBy(() -> consumables.update(name, new Update.Add(1), "", Samples.AT))
+                .isInstanceOf(StaleChange.class);
+    }
+
+    @Test
+    void an_update_with_a_token_is_made_once_in_eight_hours() {
+        consumables.add(new ConsumableResource(name, true, 5, Map.of(), Samples.AT));
+        Instant later = Samples.AT.plus(ConsumableStore.TOKEN_LIFETIME);
+        assertThat(consumables.update(name, new Update.Remove(3), "t", Samples.AT)).isEqualTo(2);
+        assertThat(consumables.update(name, new Update.Remove(3), "t", later.minusMillis(1)))
+                .isEqualTo(2);
+        assertThat(consumables.update(name, new Update.Remove(1), "u", later.minusMillis(1)))
+                .isEqualTo(1);
+        assertThat(consumables.update(name, new Update.Remove(1), "t", later)).isZero();
     }
 
     @Test

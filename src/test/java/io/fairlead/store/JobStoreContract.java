@@ -3,6 +3,7 @@ package io.fairlead.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairlead.domain.catalog.ConsumableResource;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
@@ -41,9 +42,42 @@ public abstract class JobStoreContract {
 
     @Inject JobStore store;
 
+    @Inject ConsumableStore consumables;
+
     @Inject GroupCommit commits;
 
     private final String queue = Samples.newQueue();
+
+    @Test
+    void what_is_taken_for_good_is_part_of_the_commit_and_refused_beyond_the_total() {
+        String token = "token-" + queue;
+        consumables.add(new ConsumableResource(token, false, 5, Map.of(), Samples.AT));
+        AttemptId attempt = new AttemptId(TaskId.whole(Samples.newId()), 1);
+
+        store.commit(List.of(new Change.ResourceConsumed(token, 4, attempt)));
+        assertThat(consumables.find(token).orElseThrow().total()).isEqualTo(1);
+        assertThatThrownBy(
+                        () -> store.commit(List.of(new Change.ResourceConsumed(token, 2, attempt))))
+                .isInstanceOf(StaleChange.class)
+                .hasMessageContaining("cannot take 2");
+        assertThat(consumables.find(token).orElseThrow().total()).isEqualTo(1);
+    }
+
+    @Test
+    void jobs_that_take_of_a_resource_are_listed_newest_first() {
+        String resource = "licence";
+        Job first = store.accept(Samples.single(queue, "a"), Progress.in(JobStatus.RUNNABLE), null);
+        Job second =
+                store.accept(Samples.single(queue, "b"), Progress.in(JobStatus.RUNNABLE), null);
+
+        assertThat(store.consuming(resource, second.sequence() + 1, 2))
+                .extracting(Job::id)
+                .containsExactly(second.id(), first.id());
+        assertThat(store.consuming(resource, second.sequence(), 1))
+                .extracting(Job::id)
+                .containsExactly(first.id());
+        assertThat(store.consuming("never", Long.MAX_VALUE, 10)).isEmpty();
+    }
 
     @Test
     void tags_of_a_job_are_replaced_and_nothing_else() {

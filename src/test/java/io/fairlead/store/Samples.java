@@ -62,6 +62,7 @@ public final class Samples {
                 600,
                 "team-a",
                 7,
+                Map.of("licence", 2L),
                 true,
                 Map.of("project", "flow"),
                 AT);
@@ -107,6 +108,7 @@ public final class Samples {
                 RetryStrategy.ONCE,
                 0,
                 0,
+                Map.of(),
                 false,
                 Map.of(),
                 "{\"type\":\"container\"}",

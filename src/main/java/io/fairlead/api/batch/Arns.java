@@ -43,6 +43,10 @@ public record Arns(String region, String account) {
         return arn("job/" + id);
     }
 
+    String consumable(String name) {
+        return arn("consumable-resource/" + name);
+    }
+
     String schedulingPolicy(String name) {
         return arn("scheduling-policy/" + name);
     }

@@ -68,6 +68,9 @@ final class DefinitionOperations implements OperationFamily {
                 request.retryStrategy() == null
                         ? RetryStrategy.ONCE
                         : Retries.read(request.retryStrategy());
+        Map<String, Long> consumables =
+                ConsumableReading.of(
+                        "consumableResourceProperties", request.consumableResourceProperties());
         String document = Json.text(request);
         Instant now = clock.instant();
         JobDefinition registered =
@@ -82,6 +85,7 @@ final class DefinitionOperations implements OperationFamily {
                                         retries,
                                         timeoutSeconds(request),
                                         Given.number(request.schedulingPriority()),
+                                        consumables,
                                         Given.or(request.propagateTags(), false),
                                         tags,
                                         document,
@@ -105,12 +109,6 @@ final class DefinitionOperations implements OperationFamily {
         if (request.type().equals("multinode")) {
             throw Refused.unsupported(
                     "type is multinode, which is not supported by this service yet. " + instead);
-        }
-        if (request.consumableResourceProperties() != null) {
-            Unsupported.refuse(
-                    "consumableResourceProperties.consumableResourceList",
-                    request.consumableResourceProperties().consumableResourceList(),
-                    "Leave it out.");
         }
     }
 

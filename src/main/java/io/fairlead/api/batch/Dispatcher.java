@@ -19,24 +19,18 @@ final class Dispatcher {
     /** Operations of AWS Batch that this service does not carry out. */
     static final Set<String> NOT_OFFERED =
             Set.of(
-                    "CreateConsumableResource",
                     "CreateQuotaShare",
                     "CreateServiceEnvironment",
-                    "DeleteConsumableResource",
                     "DeleteQuotaShare",
                     "DeleteServiceEnvironment",
-                    "DescribeConsumableResource",
                     "DescribeQuotaShare",
                     "DescribeServiceEnvironments",
                     "DescribeServiceJob",
                     "GetJobQueueSnapshot",
-                    "ListConsumableResources",
-                    "ListJobsByConsumableResource",
                     "ListQuotaShares",
                     "ListServiceJobs",
                     "SubmitServiceJob",
                     "TerminateServiceJob",
-                    "UpdateConsumableResource",
                     "UpdateQuotaShare",
                     "UpdateServiceEnvironment",
                     "UpdateServiceJob");

@@ -152,10 +152,6 @@ final class JobListing {
     }
 
     private static long number(Optional<String> key, long otherwise) {
-        try {
-            return key.map(Long::parseLong).orElse(otherwise);
-        } catch (NumberFormatException notOurs) {
-            throw PageToken.foreign();
-        }
+        return key.map(PageToken::number).orElse(otherwise);
     }
 }

@@ -39,6 +39,11 @@ final class JobReading {
                 timeoutSeconds(request),
                 Given.text(request.shareIdentifier()),
                 number(request.schedulingPriorityOverride()),
+                Optional.ofNullable(request.consumableResourcePropertiesOverride())
+                        .map(
+                                given ->
+                                        ConsumableReading.of(
+                                                "consumableResourcePropertiesOverride", given)),
                 Optional.ofNullable(request.propagateTags()),
                 tags,
                 OutputsTag.read(tags));
@@ -49,12 +54,6 @@ final class JobReading {
         Unsupported.refuse("nodeOverrides", request.nodeOverrides(), instead);
         Unsupported.refuse("ecsPropertiesOverride", request.ecsPropertiesOverride(), instead);
         Unsupported.refuse("eksPropertiesOverride", request.eksPropertiesOverride(), instead);
-        if (request.consumableResourcePropertiesOverride() != null) {
-            Unsupported.refuse(
-                    "consumableResourcePropertiesOverride.consumableResourceList",
-                    request.consumableResourcePropertiesOverride().consumableResourceList(),
-                    "Leave it out.");
-        }
     }
 
     private static ContainerOverrides overrides(

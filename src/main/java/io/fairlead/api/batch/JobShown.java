@@ -65,6 +65,8 @@ public final class JobShown {
                 .arrayProperties(arrayDetail(view))
                 .shareIdentifier(Given.absentIfEmpty(submission.shareIdentifier()))
                 .schedulingPriority(submission.schedulingPriority())
+                .consumableResourceProperties(
+                        ConsumableReading.shown(submission.consumables(), arns))
                 .tags(isChild(view) ? Map.of() : submission.tags())
                 .propagateTags(submission.propagateTags())
                 .platformCapabilities(List.of("EC2"))

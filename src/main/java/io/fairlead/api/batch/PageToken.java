@@ -40,6 +40,18 @@ public final class PageToken {
         }
     }
 
+    /**
+     * @param key of a listing whose keys are numbers
+     * @throws Refused if it is none
+     */
+    static long number(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException notOurs) {
+            throw foreign();
+        }
+    }
+
     static Refused foreign() {
         return Refused.invalid(
                 "nextToken is not one that this listing gave. Leave it out to begin with the first page.");

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param active false after it was deregistered; it can then no longer be submitted
  * @param container what runs, before parameters and overrides
  * @param timeoutSeconds of each attempt; 0 for none
+ * @param consumables how much each attempt takes of counted resources, by their names
  * @param document the registration as the client gave it, in the wire's JSON, for clients that read it back
  */
 public record JobDefinition(
@@ -20,12 +21,14 @@ public record JobDefinition(
         RetryStrategy retryStrategy,
         int timeoutSeconds,
         int schedulingPriority,
+        Map<String, Long> consumables,
         boolean propagateTags,
         Map<String, String> tags,
         String document,
         Instant registeredAt) {
     public JobDefinition {
         parameters = Map.copyOf(parameters);
+        consumables = Map.copyOf(consumables);
         tags = Map.copyOf(tags);
     }
 
@@ -41,6 +44,7 @@ public record JobDefinition(
                 retryStrategy,
                 timeoutSeconds,
                 schedulingPriority,
+                consumables,
                 propagateTags,
                 changed,
                 document,
@@ -56,6 +60,7 @@ public record JobDefinition(
                 retryStrategy,
                 timeoutSeconds,
                 schedulingPriority,
+                consumables,
                 propagateTags,
                 tags,
                 document,

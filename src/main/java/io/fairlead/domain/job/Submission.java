@@ -14,6 +14,7 @@ import java.util.Map;
  * @param timeoutSeconds of each attempt; 0 for none
  * @param shareIdentifier empty if none was given
  * @param schedulingPriority higher goes first within a share
+ * @param consumables how much each attempt takes of counted resources, by their names
  */
 public record Submission(
         JobId id,
@@ -28,12 +29,14 @@ public record Submission(
         int timeoutSeconds,
         String shareIdentifier,
         int schedulingPriority,
+        Map<String, Long> consumables,
         boolean propagateTags,
         Map<String, String> tags,
         Instant createdAt) {
     public Submission {
         dependencies = List.copyOf(dependencies);
         parameters = Map.copyOf(parameters);
+        consumables = Map.copyOf(consumables);
         tags = Map.copyOf(tags);
     }
 
@@ -51,6 +54,7 @@ public record Submission(
                 timeoutSeconds,
                 shareIdentifier,
                 schedulingPriority,
+                consumables,
                 propagateTags,
                 changed,
                 createdAt);

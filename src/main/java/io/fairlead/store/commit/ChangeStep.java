@@ -6,6 +6,7 @@ import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.Change;
+import io.fairlead.store.StaleChange;
 import io.fairlead.store.json.ChildStatesBytes;
 
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ interface ChangeStep {
             case Change.ArrayMoved moved -> arrayMoved(moved);
             case Change.ChildMoved moved -> childMoved(moved);
             case Change.AttemptClaimed(Attempt attempt) -> claimed(attempt);
+            case Change.ResourceConsumed consumed -> consumed(consumed);
             case Change.AttemptStarted(AttemptId attempt, Instant at) -> started(attempt, at);
             case Change.AttemptEnded(AttemptId attempt, AttemptEnd end) -> ended(attempt, end);
         };
@@ -97,6 +99,26 @@ interface ChangeStep {
                         String.join(",", attempt.gpuIds()),
                         attempt.claimedAt().toEpochMilli(),
                         task.job().toString());
+    }
+
+    private static ChangeStep consumed(Change.ResourceConsumed consumed) {
+        Guard enough =
+                _ -> {
+                    throw new StaleChange(
+                            "attempt %s cannot take %d of consumable resource %s"
+                                    .formatted(
+                                            consumed.by(),
+                                            consumed.quantity(),
+                                            consumed.resource()));
+                };
+        return transaction ->
+                transaction.add(
+                        Write.CONSUMABLE_TAKEN,
+                        consumed,
+                        enough,
+                        consumed.quantity(),
+                        consumed.resource(),
+                        consumed.quantity());
     }
 
     private static ChangeStep started(AttemptId attempt, Instant at) {

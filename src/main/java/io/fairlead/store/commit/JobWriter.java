@@ -90,6 +90,14 @@ public final class JobWriter {
                     submission.createdAt().toEpochMilli(),
                     body,
                     children);
+            for (String resource : submission.consumables().keySet()) {
+                transaction.add(
+                        Write.JOB_CONSUMES,
+                        List.of(resource, sequence),
+                        Guard.NONE,
+                        resource,
+                        sequence);
+            }
             Events.add(
                     transaction,
                     sequence,

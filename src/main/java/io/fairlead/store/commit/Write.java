@@ -75,7 +75,19 @@ enum Write {
             """
             insert into catalog_entry (kind, name, body) values (?, ?, ?)
             on conflict (kind, name) do update set body = excluded.body"""),
-    ENTRY_DELETED("delete from catalog_entry where kind = ? and name = ?");
+    ENTRY_DELETED("delete from catalog_entry where kind = ? and name = ?"),
+    JOB_CONSUMES("insert into job_consumable (name, job) values (?, ?)"),
+    CONSUMABLE_ADDED(
+            """
+            insert into consumable_resource (name, replenishable, total, tags, created_at) values (?, ?, ?, ?, ?)
+            on conflict (name) do nothing"""),
+    CONSUMABLE_COUNTED("update consumable_resource set total = ? where name = ?"),
+    CONSUMABLE_TAKEN(
+            "update consumable_resource set total = total - ? where name = ? and total >= ?"),
+    CONSUMABLE_RETAGGED("update consumable_resource set tags = ? where name = ?"),
+    CONSUMABLE_DELETED("delete from consumable_resource where name = ?"),
+    UPDATE_REMEMBERED("insert into consumable_update (name, token, made_at) values (?, ?, ?)"),
+    UPDATES_FORGOTTEN("delete from consumable_update where name = ? and made_at <= ?");
 
     private final String sql;
 

@@ -63,6 +63,10 @@ class JobReader {
         return toJobs(jobs.page(filter, before, limit));
     }
 
+    List<Job> consuming(String resource, long before, int limit) {
+        return toJobs(jobs.consuming(resource, before, limit));
+    }
+
     private List<Job> toJobs(List<JobRow> rows) {
         return rows.stream().map(row -> row.toJob(json)).toList();
     }

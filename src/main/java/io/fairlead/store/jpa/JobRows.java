@@ -54,6 +54,18 @@ class JobRows implements PanacheRepositoryBase<JobRow, Long> {
                 .toList();
     }
 
+    List<JobRow> consuming(String resource, long before, int limit) {
+        return find(
+                        """
+                        select j from JobRow j join ConsumerRow c on c.key.job = j.sequence
+                        where c.key.name = ?1 and j.sequence < ?2
+                        order by j.sequence desc""",
+                        resource,
+                        before)
+                .page(0, limit)
+                .list();
+    }
+
     private static Set<JobStatus> statuses(JobFilter filter) {
         return filter.statuses().isEmpty() ? Set.of(JobStatus.values()) : filter.statuses();
     }

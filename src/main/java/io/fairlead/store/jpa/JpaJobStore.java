@@ -99,6 +99,11 @@ public class JpaJobStore implements JobStore {
     }
 
     @Override
+    public List<Job> consuming(String resource, long before, int limit) {
+        return reader.consuming(resource, before, limit);
+    }
+
+    @Override
     public Map<String, Map<JobStatus, Long>> countByQueue() {
         return reader.countByQueue();
     }

@@ -3,6 +3,7 @@ package io.fairlead.store.jpa;
 import io.agroal.api.AgroalDataSource;
 import io.fairlead.store.StoreUnusable;
 import io.fairlead.store.commit.CatalogWriter;
+import io.fairlead.store.commit.ConsumableWriter;
 import io.fairlead.store.commit.EntryWriter;
 import io.fairlead.store.commit.GroupCommit;
 import io.fairlead.store.commit.JobWriter;
@@ -75,6 +76,12 @@ class StoreBeans {
     @Singleton
     EntryWriter entryWriter(StoredJson json) {
         return new EntryWriter(commits, json);
+    }
+
+    @Produces
+    @Singleton
+    ConsumableWriter consumableWriter(StoredJson json) {
+        return new ConsumableWriter(commits, json);
     }
 
     @Produces

@@ -56,6 +56,7 @@ class StoredJsonTest {
                         0,
                         "",
                         0,
+                        Map.of(),
                         false,
                         Map.of(),
                         Instant.ofEpochMilli(1));
