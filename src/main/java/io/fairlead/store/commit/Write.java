@@ -61,6 +61,10 @@ enum Write {
             "insert into job_definition (name, revision, active, body) values (?, ?, ?, ?)"),
     DEFINITION_UPDATED(
             "update job_definition set active = ?, body = ? where name = ? and revision = ?"),
+    ACCESS_KEY_PUT(
+            """
+            insert into access_key (id, body) values (?, ?)
+            on conflict (id) do update set body = excluded.body"""),
     QUEUE_PUT(
             """
             insert into job_queue (name, body) values (?, ?)

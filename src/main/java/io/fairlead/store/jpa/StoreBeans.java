@@ -7,6 +7,7 @@ import io.fairlead.store.commit.ConsumableWriter;
 import io.fairlead.store.commit.EntryWriter;
 import io.fairlead.store.commit.GroupCommit;
 import io.fairlead.store.commit.JobWriter;
+import io.fairlead.store.commit.KeyWriter;
 import io.fairlead.store.database.OpenStore;
 import io.fairlead.store.json.StoredJson;
 import io.quarkus.runtime.ShutdownEvent;
@@ -88,5 +89,11 @@ class StoreBeans {
     @Singleton
     CatalogWriter catalogWriter(StoredJson json) {
         return new CatalogWriter(commits, json);
+    }
+
+    @Produces
+    @Singleton
+    KeyWriter keyWriter(StoredJson json) {
+        return new KeyWriter(commits, json);
     }
 }
