@@ -1,5 +1,6 @@
 package io.fairlead.app;
 
+import io.fairlead.security.SecurityMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -43,6 +44,8 @@ public interface FairleadConfig {
 
     Limits limits();
 
+    Security security();
+
     /** The database; {@code application.properties} hands these to the pool of connections. */
     interface Store {
         /** {@code jdbc:sqlite:} and a file, or {@code jdbc:postgresql://host/database}. */
@@ -78,6 +81,20 @@ public interface FairleadConfig {
         /** Network of job containers: bridge, host or none. */
         @WithDefault("bridge")
         String network();
+    }
+
+    /** Who may call. */
+    interface Security {
+        /** {@code local} or {@code signed}; by default as {@code quarkus.http.host} allows. */
+        Optional<SecurityMode> mode();
+
+        /** By how much clocks of clients may differ. */
+        @WithDefault("5m")
+        Duration clockSkew();
+
+        /** Encrypts the secrets of access keys; replicas of one service need the same. */
+        @WithDefault("${fairlead.data-dir}/access-keys.key")
+        Path keyFile();
     }
 
     /** What clients may ask for. */

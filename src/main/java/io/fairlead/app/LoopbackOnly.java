@@ -1,5 +1,6 @@
 package io.fairlead.app;
 
+import io.fairlead.security.SecurityMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -13,25 +14,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/**
- * Whoever reaches the service may run containers, so while nobody has to say who they are it listens on loopback only.
- */
+/** Whoever reaches the service may run containers, so while nobody has to say who they are it listens on loopback only. */
 @Singleton
 final class LoopbackOnly {
+    private final SecurityMode mode;
     private final String host;
 
-    LoopbackOnly(@ConfigProperty(name = "quarkus.http.host") String host) {
+    LoopbackOnly(SecurityMode mode, @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.mode = mode;
         this.host = host;
     }
 
     /** Before the store is opened and before anything is started. */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
-        if (!isLoopback(host)) {
+        if (mode == SecurityMode.LOCAL && !isLoopback(host)) {
             throw new ConfigurationException(
                     "quarkus.http.host is "
                             + host
-                            + ", which others can reach. The service does not ask callers who they are yet, so it listens on"
-                            + " loopback only: leave the setting out, and reach it from elsewhere through ssh -L.");
+                            + ", which others can reach, and fairlead.security.mode is local, which asks nobody who they"
+                            + " are. Leave one of the two out: the mode is then signed, or the host loopback.");
         }
     }
 

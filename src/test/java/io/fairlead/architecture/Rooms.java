@@ -31,8 +31,11 @@ final class Rooms {
         MAY_KNOW.put("files", List.of("domain"));
         MAY_KNOW.put(
                 "control", List.of("domain", "scheduler", "store", "runtime", "logs", "files"));
+        MAY_KNOW.put("security", List.of("domain", "store"));
         MAY_KNOW.put("wire", List.of());
-        MAY_KNOW.put("api", List.of("control", "wire", "domain", "store", "runtime", "files"));
+        MAY_KNOW.put(
+                "api",
+                List.of("control", "security", "wire", "domain", "store", "runtime", "files"));
         MAY_KNOW.put("client", List.of("wire"));
         MAY_KNOW.put("cli", List.of("client", "wire"));
     }

@@ -82,7 +82,7 @@ public record Arns(String region, String account) {
     }
 
     /** The name of a resource that was given by name or by ARN. */
-    static String nameOf(String nameOrArn) {
+    public static String nameOf(String nameOrArn) {
         Matcher arn = ARN.matcher(nameOrArn);
         return arn.matches() ? arn.group("name") : nameOrArn;
     }

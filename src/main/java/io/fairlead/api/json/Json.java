@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /**
  * The JSON of this service: nothing is guessed when it is read, and what is absent is left out when it is written.
  */
@@ -62,6 +65,15 @@ public final class Json {
     /** The value as a tree. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /** What a request's body says, if it is JSON in UTF-8. */
+    public static Optional<JsonNode> readable(byte[] body) {
+        try {
+            return Optional.of(MAPPER.readTree(new String(body, StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The value as text, to be read back by {@link #read}. */

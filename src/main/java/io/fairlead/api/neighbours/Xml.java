@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param namespace empty for that of the element around it
  */
-record Xml(String name, String namespace, String text, List<Xml> elements) {
-    static Xml text(String name, String text) {
+public record Xml(String name, String namespace, String text, List<Xml> elements) {
+    public static Xml text(String name, String text) {
         return new Xml(name, "", text, List.of());
     }
 
-    static Xml of(String name, Xml... elements) {
+    public static Xml of(String name, Xml... elements) {
         return of(name, List.of(elements));
     }
 

@@ -1,0 +1,122 @@
+package io.fairlead.security;
+
+import io.fairlead.domain.access.Role;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which role each operation needs, and of what it is. Whoever may call at all may read. An operation that stands nowhere
+ * here needs an administrator.
+ */
+public final class Permissions {
+    /** What an operation changes, for keys that are limited to queues. */
+    public enum Subject {
+        /** Nothing that belongs to a queue; open to such keys. */
+        NO_QUEUE,
+        /** What the request's {@code jobQueue} names. */
+        QUEUE,
+        /** The queue of the request's {@code jobId}. */
+        JOB,
+        /** The service as a whole; closed to such keys. */
+        SERVICE
+    }
+
+    /**
+     * The least that a caller must be.
+     *
+     * @param operation for the sentence
+     */
+    public record Need(String operation, Role role, Subject subject) {}
+
+    private static final List<String> READING = List.of("describe", "list", "get", "filter");
+    private static final Map<String, Need> NEEDS = new HashMap<>();
+
+    static {
+        need(Role.SUBMIT, Subject.QUEUE, "SubmitJob", "SubmitServiceJob");
+        need(Role.SUBMIT, Subject.JOB, "CancelJob", "TerminateJob");
+        need(Role.SUBMIT, Subject.SERVICE, "TerminateServiceJob", "UpdateServiceJob");
+        need(Role.SUBMIT, Subject.NO_QUEUE, "RegisterJobDefinition");
+        need(Role.OPERATE, Subject.QUEUE, "UpdateJobQueue");
+        need(Role.OPERATE, Subject.SERVICE, "DeregisterJobDefinition", "UpdateComputeEnvironment");
+        need(Role.OPERATE, Subject.SERVICE, "UpdateConsumableResource", "UpdateQuotaShare");
+        need(Role.OPERATE, Subject.SERVICE, "UpdateServiceEnvironment");
+        need(Role.ADMINISTER, Subject.SERVICE, "CreateComputeEnvironment", "CreateJobQueue");
+        need(Role.ADMINISTER, Subject.SERVICE, "DeleteComputeEnvironment", "DeleteJobQueue");
+        need(Role.ADMINISTER, Subject.SERVICE, "CreateSchedulingPolicy", "DeleteSchedulingPolicy");
+        need(Role.ADMINISTER, Subject.SERVICE, "UpdateSchedulingPolicy");
+        need(Role.ADMINISTER, Subject.SERVICE, "CreateConsumableResource", "CreateQuotaShare");
+        need(Role.ADMINISTER, Subject.SERVICE, "DeleteConsumableResource", "DeleteQuotaShare");
+        need(Role.ADMINISTER, Subject.SERVICE, "CreateServiceEnvironment");
+        need(Role.ADMINISTER, Subject.SERVICE, "DeleteServiceEnvironment");
+        need(Role.ADMINISTER, Subject.SERVICE, "TagResource", "UntagResource");
+    }
+
+    private Permissions() {}
+
+    private static void need(Role role, Subject subject, String... operations) {
+        for (String operation : operations) {
+            NEEDS.put(lower(operation), new Need(operation, role, subject));
+        }
+    }
+
+    /**
+     * @param operation of any service's API, in AWS's or in lower case
+     */
+    public static Need of(String operation) {
+        String name = lower(operation);
+        return READING.stream().anyMatch(name::startsWith)
+                ? reading(operation)
+                : NEEDS.getOrDefault(name, administering(operation));
+    }
+
+    public static Need reading(String operation) {
+        return new Need(operation, Role.SUBMIT, Subject.NO_QUEUE);
+    }
+
+    public static Need administering(String operation) {
+        return new Need(operation, Role.ADMINISTER, Subject.SERVICE);
+    }
+
+    /**
+     * @param queue in which the operation takes place; empty if there is none or it is not known
+     * @throws Denied if the caller's role does not cover the operation, or its queues do not
+     */
+    public static void require(Caller caller, Need need, Optional<String> queue) {
+        if (!caller.role().covers(need.role())) {
+            throw denied(
+                    caller,
+                    "has the role %s and may not call %s, which needs the role %s"
+                            .formatted(caller.role().word(), need.operation(), need.role().word()));
+        }
+        if (caller.queues().isEmpty()) {
+            return;
+        }
+        String limit =
+                "is limited to the queues %s and may not call %s"
+                        .formatted(String.join(", ", caller.queues()), need.operation());
+        if (need.subject() == Subject.SERVICE) {
+            throw denied(caller, limit);
+        }
+        if (queue.isPresent() && !caller.queues().contains(queue.get())) {
+            throw denied(caller, limit + " in " + queue.get());
+        }
+    }
+
+    private static Denied denied(Caller caller, String what) {
+        return new Denied(
+                Denied.Code.NOT_ALLOWED,
+                "Access key "
+                        + caller.keyId()
+                        + " "
+                        + what
+                        + ". Ask an administrator for a key that may.");
+    }
+
+    private static String lower(String operation) {
+        return operation.toLowerCase(Locale.ROOT);
+    }
+}
