@@ -36,7 +36,14 @@ record Call(
             Clock clock,
             Profile profile,
             Output output) {
-        this(options, tail, screen, environment, clock, new FairleadClient(profile), output);
+        this(
+                options,
+                tail,
+                screen,
+                environment,
+                clock,
+                new FairleadClient(profile, environment),
+                output);
     }
 
     Instant now() {

@@ -23,6 +23,9 @@ enum Command {
     DEFS_REGISTER("defs register", "Register a job definition from a JSON file", List.of()),
     FILES("files ls", "List the output files of a job", List.of("files", "files list")),
     FILES_GET("files get", "Fetch output files of a job", List.of()),
+    KEYS("keys ls", "List access keys", List.of("keys", "keys list")),
+    KEYS_CREATE("keys create", "Make an access key", List.of()),
+    KEYS_REVOKE("keys revoke", "Take access keys out of use", List.of()),
     VERSION("version", "Print the versions of the command line and of the service", List.of()),
     COMPLETION("completion", "Print a script that completes commands in the shell", List.of()),
     HELP("help", "Explain a command", List.of());
@@ -102,6 +105,9 @@ enum Command {
             case DEFS_REGISTER -> new DefsRegisterVerb();
             case FILES -> new FilesVerb();
             case FILES_GET -> new FilesGetVerb();
+            case KEYS -> new KeysVerb();
+            case KEYS_CREATE -> new KeysCreateVerb();
+            case KEYS_REVOKE -> new KeysRevokeVerb();
             case VERSION -> new VersionVerb();
             case COMPLETION -> new CompletionVerb();
             case HELP -> new HelpVerb();

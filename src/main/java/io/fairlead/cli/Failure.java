@@ -1,5 +1,6 @@
 package io.fairlead.cli;
 
+import io.fairlead.client.CredentialsUnusable;
 import io.fairlead.client.JsonObject;
 import io.fairlead.client.ServiceRefused;
 import io.fairlead.client.ServiceUnreachable;
@@ -58,6 +59,13 @@ final class Failure extends RuntimeException {
                         : refused.code() + " (HTTP " + refused.status() + ")",
                 ours ? "the service's log says more under the request id" : "",
                 refused.requestId());
+    }
+
+    static Failure of(CredentialsUnusable unusable) {
+        return usage(
+                unusable.getMessage(),
+                "requests are signed with the access key that the environment names",
+                "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or unset them and AWS_PROFILE");
     }
 
     static Failure of(IOException broken) {

@@ -1,5 +1,6 @@
 package io.fairlead.cli;
 
+import io.fairlead.client.CredentialsUnusable;
 import io.fairlead.client.Profile;
 import io.fairlead.client.ServiceRefused;
 import io.fairlead.client.ServiceUnreachable;
@@ -101,6 +102,8 @@ final class Program {
             throw Failure.of(unreachable);
         } catch (ServiceRefused refused) {
             throw Failure.of(refused);
+        } catch (CredentialsUnusable unusable) {
+            throw Failure.of(unusable);
         } catch (IOException broken) {
             throw Failure.of(broken);
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -22,8 +23,11 @@ public final class FairleadClient {
 
     private final Transport transport;
 
-    public FairleadClient(Profile profile) {
-        transport = new Transport(profile);
+    /**
+     * @param environment names the access key, as for clients of AWS; without one requests are not signed
+     */
+    public FairleadClient(Profile profile, Map<String, String> environment) {
+        transport = new Transport(profile, environment);
     }
 
     public Profile profile() {
@@ -152,6 +156,20 @@ public final class FairleadClient {
 
     public JsonObject info() throws IOException {
         return get("info");
+    }
+
+    /** Access keys without their secrets. */
+    public JsonObject keys() throws IOException {
+        return get("keys");
+    }
+
+    /** Makes an access key; the answer holds its secret. */
+    public JsonObject createKey(JsonObject request) throws IOException {
+        return transport.post(OWN + "keys", request);
+    }
+
+    public JsonObject revokeKey(String id) throws IOException {
+        return transport.post(OWN + "keys/" + encoded(id) + "/revoke", new JsonObject());
     }
 
     /**

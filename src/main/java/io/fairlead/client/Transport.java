@@ -8,6 +8,8 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * Requests and answers over HTTP. Built on {@link HttpURLConnection}: the newer client prepares TLS even for plain
@@ -16,11 +18,17 @@ import java.time.Duration;
 final class Transport {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final byte[] NO_BODY = {};
 
     private final Profile profile;
+    private final Map<String, String> environment;
 
-    Transport(Profile profile) {
+    /**
+     * @param environment where the access key is looked for when the first request is sent
+     */
+    Transport(Profile profile, Map<String, String> environment) {
         this.profile = profile;
+        this.environment = environment;
     }
 
     Profile profile() {
@@ -32,12 +40,12 @@ final class Transport {
      * @param patience added to the time that an ordinary answer may take
      */
     JsonObject get(String path, Duration patience) throws IOException {
-        return answer(open("GET", path, ANSWER_TIMEOUT.plus(patience)));
+        return answer(open("GET", path, NO_BODY, ANSWER_TIMEOUT.plus(patience)));
     }
 
     JsonObject post(String path, JsonObject body) throws IOException {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        HttpURLConnection connection = open("POST", path, ANSWER_TIMEOUT);
+        HttpURLConnection connection = open("POST", path, bytes, ANSWER_TIMEOUT);
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(bytes.length);
         connection.setRequestProperty("Content-Type", "application/json");
@@ -55,7 +63,7 @@ final class Transport {
      * @param silence how long the service may send nothing; zero for no limit
      */
     InputStream stream(String path, Duration silence) throws IOException {
-        HttpURLConnection connection = open("GET", path, silence);
+        HttpURLConnection connection = open("GET", path, NO_BODY, silence);
         try {
             refuse(connection);
             return connection.getInputStream();
@@ -66,7 +74,7 @@ final class Transport {
         }
     }
 
-    private HttpURLConnection open(String method, String path, Duration answerTimeout)
+    private HttpURLConnection open(String method, String path, byte[] body, Duration answerTimeout)
             throws IOException {
         URI address = URI.create(profile.endpoint() + path);
         var connection = (HttpURLConnection) address.toURL().openConnection();
@@ -75,6 +83,11 @@ final class Transport {
         connection.setReadTimeout((int) answerTimeout.toMillis());
         connection.setRequestProperty("Accept", "application/json");
         connection.setRequestProperty("User-Agent", "fairlead");
+        Credentials credentials = Credentials.of(environment).orElse(null);
+        if (credentials != null) {
+            Signature.headers(credentials, method, address, body, Instant.now())
+                    .forEach(connection::setRequestProperty);
+        }
         return connection;
     }
 

@@ -26,6 +26,12 @@ class CliReferenceTest {
             `--endpoint`, else `FAIRLEAD_ENDPOINT`, else `AWS_ENDPOINT_URL_BATCH`, else `http://127.0.0.1:8787`. The plain
             AWS command line works against the same address and shows the same jobs.
 
+            ## With which key
+
+            A service that others reach asks for signatures. Requests are signed with `AWS_ACCESS_KEY_ID` and
+            `AWS_SECRET_ACCESS_KEY`, else with the profile `AWS_PROFILE` of `AWS_SHARED_CREDENTIALS_FILE` (`~/.aws/credentials`)
+            if one of the two is set, else not at all.
+
             ## How a job is named
 
             | written | means |

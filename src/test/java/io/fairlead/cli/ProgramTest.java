@@ -64,8 +64,8 @@ class ProgramTest {
                                 """
                                 fairlead: unknown command 'sumbit'
                                   why: the commands are server, apply, submit, run, ls, show, logs, wait, cancel, \
-                                terminate, queues, envs, hosts, defs, defs register, files ls, files get, version, \
-                                completion, help
+                                terminate, queues, envs, hosts, defs, defs register, files ls, files get, keys ls, \
+                                keys create, keys revoke, version, completion, help
                                   do: did you mean 'submit'?
                                 """));
     }

@@ -1,0 +1,30 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.JsonObject;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+import java.io.IOException;
+
+/** {@code keys revoke}: takes access keys out of use, for good. */
+final class KeysRevokeVerb implements Verb {
+    @Override
+    public void declare(CommandSpec spec) {
+        Declared.arguments(
+                spec, "KEY", "1..*", "Access key ids, as 'fairlead keys ls' shows them.");
+    }
+
+    @Override
+    public int run(Call call) throws IOException {
+        for (String id : call.arguments()) {
+            JsonObject answer = call.client().revokeKey(id);
+            switch (call.form()) {
+                case JSON -> call.printJson(answer);
+                case JSONL -> call.screen().out().println(answer);
+                case NAME -> call.screen().out().println(id);
+                case TABLE -> call.screen().out().println("revoked " + id);
+            }
+        }
+        return ExitCode.OK;
+    }
+}
