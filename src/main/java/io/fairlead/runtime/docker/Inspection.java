@@ -46,10 +46,16 @@ record Inspection(
                 attempt,
                 phase,
                 startedAt,
-                phase == Phase.EXITED ? time(state.path("FinishedAt").asText()) : null,
+                phase == Phase.EXITED ? end(startedAt, state) : null,
                 exitCode,
                 outOfMemory,
                 state.path("Error").asText());
+    }
+
+    /** Docker may put the end of a program that ends at once before its start. */
+    private static Instant end(Instant startedAt, JsonNode state) {
+        Instant finishedAt = time(state.path("FinishedAt").asText());
+        return finishedAt != null && finishedAt.isBefore(startedAt) ? startedAt : finishedAt;
     }
 
     private static Phase phase(boolean running, Instant startedAt) {

@@ -54,6 +54,12 @@ class InspectionTest {
     }
 
     @Test
+    void an_end_that_the_engine_puts_before_the_start_is_the_start() throws Exception {
+        assertThat(state(false, TWO, ONE, 0, false).finishedAt())
+                .isEqualTo(Instant.parse("2026-01-02T03:04:06Z"));
+    }
+
+    @Test
     void memory_ran_out_only_if_the_program_itself_failed() throws Exception {
         assertThat(state(false, ONE, TWO, 137, true).outOfMemory()).isTrue();
         assertThat(state(false, ONE, TWO, 0, true).outOfMemory()).isFalse();
