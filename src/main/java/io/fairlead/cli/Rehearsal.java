@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -76,6 +77,10 @@ public final class Rehearsal {
         program.run("queues");
         program.run("hosts");
         program.run("ls", "--nonsense");
+        Map<String, String> withKey = new HashMap<>(environment);
+        withKey.put("AWS_ACCESS_KEY_ID", "rehearsal");
+        withKey.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
+        new Program(screen, withKey, Clock.systemUTC()).run("ls");
     }
 
     private static void serve(ServerSocket service) {
