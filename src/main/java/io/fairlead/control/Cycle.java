@@ -10,6 +10,7 @@ import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.scheduler.Lane;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
@@ -33,7 +34,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The control cycle. One thread owns all scheduling state and repeats: drain facts, plan, commit, carry out effects,
@@ -64,6 +68,8 @@ final class Cycle {
     private Map<String, ComputeEnvironment> environments = Map.of();
     private List<Lane> lanes = List.of();
     private final Map<AttemptId, String> delays = new HashMap<>();
+    private final QueueFronts fronts = new QueueFronts();
+    private final HeadClocks headClocks = new HeadClocks();
 
     Cycle(
             JobStore jobs,
@@ -129,12 +135,14 @@ final class Cycle {
         }
     }
 
-    /** How long to wait for a fact: until the next attempt runs out of time. */
+    /** How long to wait for a fact: until the next attempt, or the next wait at the head of a queue, runs out of time. */
     private Duration patience() {
         Instant now = clock.instant();
-        return ledger.attempts().stream()
-                .map(LiveAttempt::deadline)
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        ledger.attempts().stream()
+                                .map(LiveAttempt::deadline)
+                                .flatMap(Optional::stream),
+                        headClocks.deadlines())
                 .min(Instant::compareTo)
                 .map(deadline -> Duration.between(now, deadline))
                 .filter(wait -> wait.compareTo(IDLE) < 0)
@@ -147,6 +155,7 @@ final class Cycle {
         try {
             facts.forEach(fact -> learn(fact, outcome));
             endOverdue(outcome);
+            cancelStuck(outcome);
             Plan plan = scheduler.plan(snapshot(), outcome.now());
             claim(plan, outcome);
             forgetWhatWaits(facts);
@@ -155,8 +164,11 @@ final class Cycle {
             }
             outcome.confirmations().forEach(wish -> wish.complete(null));
             outcome.effects().forEach(effects::carryOut);
+            observe(plan, outcome.now());
             publish(plan);
+            show(facts, outcome.now());
         } catch (RuntimeException | Error e) {
+            facts.forEach(fact -> refuseToShow(fact, e));
             outcome.confirmations().forEach(wish -> wish.completeExceptionally(e));
             throw e;
         }
@@ -210,6 +222,7 @@ final class Cycle {
             }
             case Fact.HostListed listing ->
                     new Reconciliation(ledger, number).with(listing, outcome);
+            case Fact.QueueShown _ -> {}
             case Fact.CatalogChanged() -> loadCatalog();
         }
     }
@@ -231,6 +244,16 @@ final class Cycle {
                                 AttemptEnd.Cause.TIMED_OUT, AttemptEnd.TIMEOUT_REASON),
                         outcome);
             }
+        }
+    }
+
+    private void cancelStuck(Outcome outcome) {
+        for (HeadClocks.Overdue overdue : headClocks.overdue(outcome.now())) {
+            ledger.withdraw(
+                    overdue.task(),
+                    false,
+                    "Canceled by JobStateTimeLimit action due to reason: " + overdue.reason(),
+                    outcome);
         }
     }
 
@@ -330,8 +353,12 @@ final class Cycle {
         ledger.stockroom().count(consumables.all());
         catalog.environments().forEach(environment -> byName.put(environment.name(), environment));
         environments = byName;
+        List<JobQueue> queues = catalog.queues();
+        headClocks.limit(
+                queues.stream()
+                        .collect(Collectors.toMap(JobQueue::name, JobQueue::stateTimeLimits)));
         lanes =
-                catalog.queues().stream()
+                queues.stream()
                         .map(
                                 queue ->
                                         new Lane(
@@ -355,6 +382,33 @@ final class Cycle {
 
     private List<HostDeclaration> declarations(ComputeEnvironment environment) {
         return environment.hosts().isEmpty() ? settings.defaultHosts() : environment.hosts();
+    }
+
+    private void observe(Plan plan, Instant now) {
+        headClocks.observe(plan, ledger.backlog(), now);
+        for (Lane lane : lanes) {
+            fronts.observe(
+                    lane.queue(), ledger.backlog().front(lane.queue(), QueueFronts.LENGTH), now);
+        }
+    }
+
+    private void show(List<Fact> facts, Instant now) {
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.QueueShown(var queue, var answer)) {
+                answer.complete(
+                        new QueueSnapshot(
+                                fronts.of(queue),
+                                ledger.usedByShare(queue),
+                                ledger.shares().names().getOrDefault(queue, Set.of()).size(),
+                                now));
+            }
+        }
+    }
+
+    private static void refuseToShow(Fact fact, Throwable cause) {
+        if (fact instanceof Fact.QueueShown(var _, var answer)) {
+            answer.completeExceptionally(cause);
+        }
     }
 
     private void publish(Plan plan) {

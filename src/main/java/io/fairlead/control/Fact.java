@@ -46,6 +46,13 @@ sealed interface Fact {
      */
     record HostListed(HostId host, List<ContainerState> containers, long asked) implements Fact {}
 
+    /**
+     * A client wants to see a queue.
+     *
+     * @param answer completed at the end of the cycle
+     */
+    record QueueShown(String queue, CompletableFuture<QueueSnapshot> answer) implements Fact {}
+
     /** Queues or environments are not what they were. */
     record CatalogChanged() implements Fact {}
 }

@@ -340,6 +340,18 @@ final class Ledger {
         usedMilliCpus.merge(attempt.environment(), -attempt.resources().milliCpus(), Long::sum);
     }
 
+    /** What the live attempts of a queue use, by share. */
+    Map<String, Long> usedByShare(String queue) {
+        Map<String, Long> used = new HashMap<>();
+        for (LiveAttempt attempt : attempts.values()) {
+            WorkClass workClass = attempt.job().workClass();
+            if (workClass.queue().equals(queue)) {
+                used.merge(workClass.share(), attempt.resources().milliCpus(), Long::sum);
+            }
+        }
+        return used;
+    }
+
     List<LiveAttempt> attemptsOn(HostId host) {
         return attempts.values().stream().filter(attempt -> attempt.host().equals(host)).toList();
     }

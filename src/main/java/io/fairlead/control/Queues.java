@@ -100,6 +100,17 @@ public final class Queues {
         inbox.post(new Fact.CatalogChanged());
     }
 
+    /**
+     * A queue as it stands now.
+     *
+     * @throws Refused if there is none of that name
+     */
+    public QueueSnapshot snapshot(String name) {
+        var answer = new CompletableFuture<QueueSnapshot>();
+        inbox.post(new Fact.QueueShown(require(name).name(), answer));
+        return Waiting.until(answer);
+    }
+
     public Optional<JobQueue> find(String name) {
         return catalog.queue(name);
     }

@@ -10,9 +10,9 @@ final class Waiting {
 
     private Waiting() {}
 
-    static void until(CompletableFuture<Void> done) {
+    static <T> T until(CompletableFuture<T> done) {
         try {
-            done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            return done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

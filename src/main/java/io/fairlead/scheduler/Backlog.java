@@ -2,12 +2,16 @@ package io.fairlead.scheduler;
 
 import io.fairlead.domain.job.IndexSet;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.TaskId;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
@@ -61,6 +65,26 @@ public final class Backlog {
     /** The jobs of a class by their place in the order of acceptance. */
     TreeMap<Long, WaitingTasks> entries(WorkClass workClass) {
         return queues.get(workClass.queue()).get(workClass);
+    }
+
+    /** The first tasks of a queue in order of acceptance. */
+    public List<TaskId> front(String queue, int most) {
+        PriorityQueue<Head> heads = new PriorityQueue<>();
+        classes(queue).forEach(workClass -> heads.add(new Head(workClass, entries(workClass))));
+        List<TaskId> front = new ArrayList<>();
+        while (!heads.isEmpty() && front.size() < most) {
+            Head head = heads.poll();
+            front.add(head.task());
+            if (head.advance()) {
+                heads.add(head);
+            }
+        }
+        return front;
+    }
+
+    /** The first task of a class that has work. */
+    public TaskId first(WorkClass workClass) {
+        return new Head(workClass, entries(workClass)).task();
     }
 
     /** Number of tasks that wait in a queue. */

@@ -14,6 +14,17 @@ import java.util.Optional;
 public sealed interface Reason {
     String sentence();
 
+    /** AWS Batch's code, with which the sentence then begins; empty if there is none. */
+    default String code() {
+        return switch (this) {
+            case NoRoom _, LimitReached _, NoHost _ -> "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY";
+            case NeverFits _ -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT";
+            case AboveLimit _ -> "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE";
+            case NoEnvironment _ -> "ACTION_REQUIRED";
+            case Behind _, Shortage _ -> "";
+        };
+    }
+
     /** A resource that a host can lack. */
     enum Dimension {
         VCPUS("vCPUs"),

@@ -212,6 +212,54 @@ class ControlTest {
     }
 
     @Test
+    void a_job_that_waits_too_long_at_the_head_of_a_limited_queue_is_cancelled() {
+        queues.create(
+                new JobQueue(
+                        "limited",
+                        true,
+                        1,
+                        List.of(new JobQueue.Choice(1, "local")),
+                        "",
+                        List.of(
+                                new JobQueue.StateTimeLimit(
+                                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY", 1)),
+                        Map.of(),
+                        Instant.now()));
+        define("both", 2, 100, RetryStrategy.ONCE, 0);
+        TaskId running = submit("both");
+        running(running);
+        TaskId stuck =
+                TaskId.whole(
+                        jobs.submit(request("limited", "true", 0, ContainerOverrides.NONE)).id());
+        awaitStatus(stuck, FAILED);
+
+        assertThat(find(stuck).progress().statusReason())
+                .isEqualTo(
+                        "Canceled by JobStateTimeLimit action due to reason:"
+                                + " CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY");
+        assertThat(find(stuck).progress().cancelled()).isTrue();
+        assertThat(find(running).progress().status()).isEqualTo(JobStatus.RUNNING);
+    }
+
+    @Test
+    void a_snapshot_of_a_queue_shows_what_runs_and_who_is_next() {
+        TaskId first = submit("true");
+        TaskId second = submit("true");
+        running(first);
+        running(second);
+        TaskId array = submit("true", 2);
+        TaskId last = submit("true");
+
+        QueueSnapshot snapshot = queues.snapshot("q");
+        assertThat(snapshot.front())
+                .extracting(QueueSnapshot.Place::task)
+                .containsExactly(TaskId.child(array.job(), 0), TaskId.child(array.job(), 1), last);
+        assertThat(snapshot.usedMilliCpus()).isEqualTo(Map.of("", 2000L));
+        assertThat(snapshot.front().getFirst().since()).isBeforeOrEqualTo(snapshot.at());
+        assertThat(queues.snapshot("q").front()).isEqualTo(snapshot.front());
+    }
+
+    @Test
     void an_array_and_the_job_that_gathers_it_run_in_order() {
         TaskId array = submit("true", 3);
         TaskId report = submit("true", 0, new Dependency.OnJob(array.job()));

@@ -26,7 +26,6 @@ final class Dispatcher {
                     "DescribeQuotaShare",
                     "DescribeServiceEnvironments",
                     "DescribeServiceJob",
-                    "GetJobQueueSnapshot",
                     "ListQuotaShares",
                     "ListServiceJobs",
                     "SubmitServiceJob",
