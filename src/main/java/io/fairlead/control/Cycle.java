@@ -359,6 +359,7 @@ final class Cycle {
                         .collect(Collectors.toMap(JobQueue::name, JobQueue::stateTimeLimits)));
         lanes =
                 queues.stream()
+                        .filter(queue -> !queue.isForServiceJobs())
                         .map(
                                 queue ->
                                         new Lane(

@@ -83,6 +83,11 @@ public final class Jobs {
                             + queue.name()
                             + " is DISABLED and takes no jobs. Update its state to ENABLED, or use another queue.");
         }
+        if (queue.isForServiceJobs()) {
+            throw Refused.invalid(
+                    "Job queue %s is for service jobs. Use a queue with compute environments."
+                            .formatted(queue.name()));
+        }
         JobDefinition definition = definition(request);
         Submission submission = submission(request, queue, definition);
         checkShare(queue, submission);

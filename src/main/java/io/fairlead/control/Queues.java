@@ -1,9 +1,12 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.Refused;
+import io.fairlead.domain.catalog.QuotaShare;
 import io.fairlead.domain.catalog.SchedulingPolicy;
+import io.fairlead.domain.catalog.ServiceEnvironment;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.store.CatalogStore;
+import io.fairlead.store.EntryStore;
 
 import jakarta.inject.Singleton;
 
@@ -19,11 +22,18 @@ import java.util.function.UnaryOperator;
 public final class Queues {
     private final CatalogStore store;
     private final Catalog catalog;
+    private final EntryStore entries;
     private final SchedulingPolicies policies;
     private final Inbox inbox;
 
-    Queues(CatalogStore store, Catalog catalog, SchedulingPolicies policies, Inbox inbox) {
+    Queues(
+            CatalogStore store,
+            EntryStore entries,
+            Catalog catalog,
+            SchedulingPolicies policies,
+            Inbox inbox) {
         this.store = store;
+        this.entries = entries;
         this.catalog = catalog;
         this.policies = policies;
         this.inbox = inbox;
@@ -40,13 +50,13 @@ public final class Queues {
                             + ". Choose another name, or update the queue.");
         }
         if (!queue.schedulingPolicy().isEmpty()) {
-            checkServes(policies.require(queue.schedulingPolicy()));
+            checkServes(policies.require(queue.schedulingPolicy()), queue);
         }
         return keep(queue);
     }
 
-    private static void checkServes(SchedulingPolicy policy) {
-        if (policy.rule() instanceof SchedulingPolicy.QuotaShares) {
+    private static void checkServes(SchedulingPolicy policy, JobQueue queue) {
+        if (policy.rule() instanceof SchedulingPolicy.QuotaShares && !queue.isForServiceJobs()) {
             throw Refused.invalid(
                     "schedulingPolicyArn names %s, a quota-share policy, which is for queues of service jobs. Use a fair-share policy."
                             .formatted(policy.name()));
@@ -95,6 +105,7 @@ public final class Queues {
         var emptied = new CompletableFuture<Void>();
         inbox.post(new Fact.QueueDeleted(name, emptied));
         Waiting.until(emptied);
+        quotaShares(name).forEach(share -> entries.delete(QuotaShare.class, share));
         store.deleteQueue(name);
         catalog.forgetQueue(name);
         inbox.post(new Fact.CatalogChanged());
@@ -128,7 +139,21 @@ public final class Queues {
                 .orElseThrow(() -> Refused.notFound("Job queue " + name + " does not exist."));
     }
 
+    private List<String> quotaShares(String queue) {
+        return entries.all(QuotaShare.class).stream()
+                .filter(share -> share.queue().equals(queue))
+                .map(QuotaShare::name)
+                .toList();
+    }
+
     private JobQueue keep(JobQueue queue) {
+        for (JobQueue.Choice choice : queue.serviceEnvironments()) {
+            if (entries.find(ServiceEnvironment.class, choice.environment()).isEmpty()) {
+                throw Refused.notFound(
+                        "Service environment %s of job queue %s does not exist."
+                                .formatted(choice.environment(), queue.name()));
+            }
+        }
         Set<String> seen = new HashSet<>();
         for (String environment : queue.environments()) {
             if (catalog.environment(environment).isEmpty()) {

@@ -219,6 +219,7 @@ class ControlTest {
                         true,
                         1,
                         List.of(new JobQueue.Choice(1, "local")),
+                        List.of(),
                         "",
                         List.of(
                                 new JobQueue.StateTimeLimit(
@@ -629,6 +630,7 @@ class ControlTest {
                 IntStream.range(0, environments.length)
                         .mapToObj(i -> new JobQueue.Choice(i, environments[i]))
                         .toList(),
+                List.of(),
                 "",
                 List.of(),
                 Map.of(),
@@ -641,6 +643,7 @@ class ControlTest {
                 false,
                 queue.priority(),
                 queue.choices(),
+                List.of(),
                 "",
                 List.of(),
                 Map.of(),

@@ -136,6 +136,7 @@ public abstract class CatalogStoreContract {
                 true,
                 priority,
                 List.of(new JobQueue.Choice(10, "first"), new JobQueue.Choice(20, "second")),
+                List.of(),
                 "",
                 List.of(new JobQueue.StateTimeLimit("CAPACITY", 600)),
                 Map.of("team", "a"),

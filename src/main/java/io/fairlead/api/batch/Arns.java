@@ -47,6 +47,17 @@ public record Arns(String region, String account) {
         return arn("consumable-resource/" + name);
     }
 
+    String serviceEnvironment(String name) {
+        return arn("service-environment/" + name);
+    }
+
+    /**
+     * @param name of the queue, a slash, and of the share
+     */
+    String quotaShare(String name) {
+        return arn("quota-share/" + name);
+    }
+
     String schedulingPolicy(String name) {
         return arn("scheduling-policy/" + name);
     }

@@ -19,19 +19,10 @@ final class Dispatcher {
     /** Operations of AWS Batch that this service does not carry out. */
     static final Set<String> NOT_OFFERED =
             Set.of(
-                    "CreateQuotaShare",
-                    "CreateServiceEnvironment",
-                    "DeleteQuotaShare",
-                    "DeleteServiceEnvironment",
-                    "DescribeQuotaShare",
-                    "DescribeServiceEnvironments",
                     "DescribeServiceJob",
-                    "ListQuotaShares",
                     "ListServiceJobs",
                     "SubmitServiceJob",
                     "TerminateServiceJob",
-                    "UpdateQuotaShare",
-                    "UpdateServiceEnvironment",
                     "UpdateServiceJob");
 
     private final Map<String, Operation<?>> offered;

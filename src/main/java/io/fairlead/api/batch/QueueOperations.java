@@ -12,6 +12,7 @@ import io.fairlead.wire.batch.DescribeJobQueuesRequest;
 import io.fairlead.wire.batch.DescribeJobQueuesResponse;
 import io.fairlead.wire.batch.JobQueueDetail;
 import io.fairlead.wire.batch.JobStateTimeLimitAction;
+import io.fairlead.wire.batch.ServiceEnvironmentOrder;
 import io.fairlead.wire.batch.UpdateJobQueueRequest;
 import io.fairlead.wire.batch.UpdateJobQueueResponse;
 
@@ -24,6 +25,8 @@ import java.util.List;
 @Singleton
 final class QueueOperations implements OperationFamily {
     private static final String LISTING = "queues";
+    private static final String CONTAINER_TYPE = "ECS";
+    private static final String SERVICE_TYPE = "SAGEMAKER_TRAINING";
 
     private final Queues queues;
     private final Clock clock;
@@ -43,29 +46,38 @@ final class QueueOperations implements OperationFamily {
     }
 
     private CreateJobQueueResponse create(CreateJobQueueRequest request, Call call) {
-        refuseServiceEnvironments(request.serviceEnvironmentOrder());
-        if (request.jobQueueType() != null && !request.jobQueueType().equals("ECS")) {
-            throw Refused.unsupported(
-                    "jobQueueType is "
-                            + request.jobQueueType()
-                            + "; this service has queues of type ECS. Leave it out.");
-        }
-        if (Given.list(request.computeEnvironmentOrder()).isEmpty()) {
-            throw Refused.invalid(
-                    "CreateJobQueue needs computeEnvironmentOrder: 1 to 3 compute environments.");
-        }
+        checkKind(request);
         String name = request.jobQueueName();
         queues.create(
                 new JobQueue(
                         name,
                         isEnabled(request.state(), true),
                         request.priority(),
-                        choices(request.computeEnvironmentOrder()),
+                        choices(Given.list(request.computeEnvironmentOrder())),
+                        services(Given.list(request.serviceEnvironmentOrder())),
                         Arns.nameOf(Given.text(request.schedulingPolicyArn())),
-                        timeLimits(request.jobStateTimeLimitActions()),
+                        timeLimits(
+                                request.jobStateTimeLimitActions(),
+                                !Given.list(request.serviceEnvironmentOrder()).isEmpty()),
                         Tags.read(request.tags()),
                         clock.instant()));
         return new CreateJobQueueResponse(name, call.arns().queue(name));
+    }
+
+    private static void checkKind(CreateJobQueueRequest request) {
+        boolean compute = !Given.list(request.computeEnvironmentOrder()).isEmpty();
+        boolean service = !Given.list(request.serviceEnvironmentOrder()).isEmpty();
+        if (compute == service) {
+            throw Refused.invalid(
+                    "CreateJobQueue needs computeEnvironmentOrder, 1 to 3 compute environments, or for service jobs"
+                            + " serviceEnvironmentOrder, but not both.");
+        }
+        String type = service ? SERVICE_TYPE : CONTAINER_TYPE;
+        if (request.jobQueueType() != null && !request.jobQueueType().equals(type)) {
+            throw Refused.unsupported(
+                    "jobQueueType is %s; a queue with such environments is of type %s. Leave it out."
+                            .formatted(request.jobQueueType(), type));
+        }
     }
 
     private DescribeJobQueuesResponse describe(DescribeJobQueuesRequest request, Call call) {
@@ -90,7 +102,6 @@ final class QueueOperations implements OperationFamily {
     }
 
     private UpdateJobQueueResponse update(UpdateJobQueueRequest request, Call call) {
-        refuseServiceEnvironments(request.serviceEnvironmentOrder());
         if (request.computeEnvironmentOrder() != null
                 && request.computeEnvironmentOrder().isEmpty()) {
             throw Refused.invalid(
@@ -102,6 +113,19 @@ final class QueueOperations implements OperationFamily {
     }
 
     private static JobQueue changed(JobQueue current, UpdateJobQueueRequest request) {
+        boolean service = current.isForServiceJobs();
+        Object other =
+                service ? request.computeEnvironmentOrder() : request.serviceEnvironmentOrder();
+        if (other != null) {
+            throw Refused.invalid(
+                    "Job queue %s has %s environments and keeps that kind. Leave out %s."
+                            .formatted(
+                                    current.name(),
+                                    service ? "service" : "compute",
+                                    service
+                                            ? "computeEnvironmentOrder"
+                                            : "serviceEnvironmentOrder"));
+        }
         return new JobQueue(
                 current.name(),
                 isEnabled(request.state(), current.enabled()),
@@ -109,12 +133,15 @@ final class QueueOperations implements OperationFamily {
                 request.computeEnvironmentOrder() == null
                         ? current.choices()
                         : choices(request.computeEnvironmentOrder()),
+                Given.list(request.serviceEnvironmentOrder()).isEmpty()
+                        ? current.serviceEnvironments()
+                        : services(request.serviceEnvironmentOrder()),
                 Given.text(request.schedulingPolicyArn()).isEmpty()
                         ? current.schedulingPolicy()
                         : Arns.nameOf(request.schedulingPolicyArn()),
                 request.jobStateTimeLimitActions() == null
                         ? current.stateTimeLimits()
-                        : timeLimits(request.jobStateTimeLimitActions()),
+                        : timeLimits(request.jobStateTimeLimitActions(), service),
                 current.tags(),
                 current.createdAt());
     }
@@ -142,8 +169,17 @@ final class QueueOperations implements OperationFamily {
                                                 choice.order(),
                                                 arns.environment(choice.environment())))
                         .toList(),
-                null,
-                "ECS",
+                queue.isForServiceJobs()
+                        ? queue.serviceEnvironments().stream()
+                                .map(
+                                        choice ->
+                                                new ServiceEnvironmentOrder(
+                                                        choice.order(),
+                                                        arns.serviceEnvironment(
+                                                                choice.environment())))
+                                .toList()
+                        : null,
+                queue.isForServiceJobs() ? SERVICE_TYPE : CONTAINER_TYPE,
                 queue.tags(),
                 queue.stateTimeLimits().stream()
                         .map(
@@ -152,7 +188,7 @@ final class QueueOperations implements OperationFamily {
                                                 limit.reason(),
                                                 "RUNNABLE",
                                                 limit.maxTimeSeconds(),
-                                                "CANCEL"))
+                                                action(queue.isForServiceJobs())))
                         .toList());
     }
 
@@ -165,22 +201,33 @@ final class QueueOperations implements OperationFamily {
                 .toList();
     }
 
-    private static List<JobQueue.StateTimeLimit> timeLimits(List<JobStateTimeLimitAction> actions) {
-        return Given.list(actions).stream().map(QueueOperations::timeLimit).toList();
+    private static List<JobQueue.Choice> services(List<ServiceEnvironmentOrder> order) {
+        return order.stream()
+                .map(
+                        entry ->
+                                new JobQueue.Choice(
+                                        entry.order(), Arns.nameOf(entry.serviceEnvironment())))
+                .toList();
     }
 
-    private static JobQueue.StateTimeLimit timeLimit(JobStateTimeLimitAction action) {
-        if (!action.action().equals("CANCEL")) {
+    private static List<JobQueue.StateTimeLimit> timeLimits(
+            List<JobStateTimeLimitAction> actions, boolean service) {
+        return Given.list(actions).stream().map(action -> timeLimit(action, service)).toList();
+    }
+
+    private static JobQueue.StateTimeLimit timeLimit(
+            JobStateTimeLimitAction action, boolean service) {
+        if (!action.action().equals(action(service))) {
             throw Refused.invalid(
-                    "jobStateTimeLimitActions has the action "
-                            + action.action()
-                            + ", which is for service jobs. Use CANCEL.");
+                    "jobStateTimeLimitActions has the action %s, which is for queues of the other kind. Use %s."
+                            .formatted(action.action(), action(service)));
         }
         return new JobQueue.StateTimeLimit(action.reason(), action.maxTimeSeconds());
     }
 
-    private static void refuseServiceEnvironments(Object given) {
-        Unsupported.refuse("serviceEnvironmentOrder", given, "Use computeEnvironmentOrder.");
+    /** What AWS calls the end of a wait. */
+    private static String action(boolean service) {
+        return service ? "TERMINATE" : "CANCEL";
     }
 
     private static boolean isEnabled(String state, boolean otherwise) {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param enabled a disabled queue accepts no submissions; its jobs go on
  * @param priority higher is served first among queues that share an environment
  * @param choices compute environments in the order in which they are tried
+ * @param serviceEnvironments in their order; a queue has these or the others, never both
  * @param schedulingPolicy name, or empty for first in, first out
  */
 public record JobQueue(
@@ -18,12 +19,13 @@ public record JobQueue(
         boolean enabled,
         int priority,
         List<Choice> choices,
+        List<Choice> serviceEnvironments,
         String schedulingPolicy,
         List<StateTimeLimit> stateTimeLimits,
         Map<String, String> tags,
         Instant createdAt) {
     /**
-     * A compute environment that the queue may use.
+     * A compute or service environment that the queue may use.
      *
      * @param order as the client numbered it; lower is tried first
      */
@@ -38,6 +40,7 @@ public record JobQueue(
 
     public JobQueue {
         choices = choices.stream().sorted(Comparator.comparingInt(Choice::order)).toList();
+        serviceEnvironments = List.copyOf(serviceEnvironments);
         stateTimeLimits = List.copyOf(stateTimeLimits);
         tags = Map.copyOf(tags);
     }
@@ -48,10 +51,16 @@ public record JobQueue(
                 enabled,
                 priority,
                 choices,
+                serviceEnvironments,
                 schedulingPolicy,
                 stateTimeLimits,
                 changed,
                 createdAt);
+    }
+
+    /** Whether its jobs are run by another service. */
+    public boolean isForServiceJobs() {
+        return !serviceEnvironments.isEmpty();
     }
 
     /** Names of compute environments, first choice first. */

@@ -1,13 +1,17 @@
 package io.fairlead.store.json;
 
 import io.fairlead.domain.catalog.CatalogEntry;
+import io.fairlead.domain.catalog.QuotaShare;
 import io.fairlead.domain.catalog.SchedulingPolicy;
+import io.fairlead.domain.catalog.ServiceEnvironment;
 
 import java.util.Arrays;
 
 /** Kinds of entries by the words that the database keeps. */
 public enum EntryKind {
-    SCHEDULING_POLICY(SchedulingPolicy.class);
+    SCHEDULING_POLICY(SchedulingPolicy.class),
+    SERVICE_ENVIRONMENT(ServiceEnvironment.class),
+    QUOTA_SHARE(QuotaShare.class);
 
     private final Class<? extends CatalogEntry> type;
 

@@ -87,10 +87,10 @@ class DispatcherTest {
 
     @Test
     void an_operation_of_aws_that_is_not_offered_says_so() {
-        Answer answer = answer("listquotashares", "{}");
+        Answer answer = answer("listservicejobs", "{}");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(text(answer)).contains("does not offer ListQuotaShares yet");
+        assertThat(text(answer)).contains("does not offer ListServiceJobs yet");
     }
 
     @Test
