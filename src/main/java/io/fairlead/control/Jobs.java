@@ -18,6 +18,7 @@ import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.store.JobEventRecord;
 import io.fairlead.store.JobStore;
+import io.fairlead.store.JobStore.NewJob;
 
 import jakarta.inject.Singleton;
 
@@ -76,6 +77,19 @@ public final class Jobs {
      *     ever run the job
      */
     public Submission submit(JobRequest request) {
+        Submission submission = checked(request);
+        NewJob begun = begun(submission);
+        Job job = store.accept(begun.submission(), begun.progress(), begun.children());
+        inbox.post(new Fact.JobAccepted(job));
+        return submission;
+    }
+
+    /**
+     * What a job would be accepted as. Nothing is kept.
+     *
+     * @throws Refused as {@link #submit} does
+     */
+    public Submission checked(JobRequest request) {
         JobQueue queue = catalog.requireQueue(request.queue());
         if (!queue.enabled()) {
             throw Refused.wrongState(
@@ -95,9 +109,13 @@ public final class Jobs {
         checkArray(submission);
         checkDependencies(submission);
         checkFits(queue, submission.container().resources());
-        Job job = accept(submission);
-        inbox.post(new Fact.JobAccepted(job));
         return submission;
+    }
+
+    /** Accepts jobs that were {@link #checked}, in their order, all of them in one commit. */
+    public void acceptAll(List<Submission> submissions) {
+        store.acceptAll(submissions.stream().map(Jobs::begun).toList())
+                .forEach(job -> inbox.post(new Fact.JobAccepted(job)));
     }
 
     private JobDefinition definition(JobRequest request) {
@@ -296,14 +314,14 @@ public final class Jobs {
                 + (resources.gpus() > 0 ? ", " + resources.gpus() + " GPUs" : "");
     }
 
-    private Job accept(Submission submission) {
+    private static NewJob begun(Submission submission) {
         JobStatus begins =
                 submission.dependencies().isEmpty() ? JobStatus.RUNNABLE : JobStatus.SUBMITTED;
         if (!submission.isArray()) {
-            return store.accept(submission, Progress.in(begins), null);
+            return new NewJob(submission, Progress.in(begins), null);
         }
         JobStatus parent = begins == JobStatus.RUNNABLE ? JobStatus.PENDING : JobStatus.SUBMITTED;
-        return store.accept(
+        return new NewJob(
                 submission, Progress.in(parent), ChildStates.all(submission.arraySize(), begins));
     }
 
@@ -465,6 +483,29 @@ public final class Jobs {
     /** The history of a job, oldest first, after an event's sequence. */
     public List<JobEventRecord> history(JobId job, long after, int limit) {
         return store.history(job, after, limit);
+    }
+
+    /**
+     * What happened to all jobs, in the order in which it was committed.
+     *
+     * @param after only what came after this moment's sequence; 0 for all
+     */
+    public List<JobMoment> moments(long after, int limit) {
+        List<JobEventRecord> events = store.events(after, limit);
+        Map<TaskId, JobView> views = new HashMap<>();
+        describe(events.stream().map(JobEventRecord::task).distinct().toList())
+                .forEach(view -> views.put(view.task(), view));
+        return events.stream().map(event -> JobMoment.of(event, views.get(event.task()))).toList();
+    }
+
+    /** Sequence of the latest moment; 0 if there is none. */
+    public long latestMoment() {
+        return store.latestEvent();
+    }
+
+    /** Calls back when something may have happened to a job in this process; the callback must return at once. */
+    public void whenChanged(Runnable callback) {
+        store.afterEachCommit(callback);
     }
 
     private JobView view(

@@ -33,6 +33,14 @@ public interface JobStore {
     Job accept(Submission submission, Progress progress, ChildStates children);
 
     /**
+     * Keeps new jobs in one transaction: all of them or, if it throws, none.
+     *
+     * @return the jobs, in the order given, which is that of their acceptance
+     * @throws StaleChange if a job with one of the ids was accepted before
+     */
+    List<Job> acceptAll(List<NewJob> jobs);
+
+    /**
      * Replaces the tags of a job.
      *
      * @throws StaleChange if there is no such job
@@ -94,6 +102,35 @@ public interface JobStore {
      * @param after only events after this one; 0 for all
      */
     List<JobEventRecord> history(JobId job, long after, int limit);
+
+    /**
+     * The history of all jobs, in the order in which it was committed; what was read once never changes, and nothing is
+     * ever added before it.
+     *
+     * @param after only events after this one; 0 for all
+     */
+    List<JobEventRecord> events(long after, int limit);
+
+    /** Sequence of the latest event of any job; 0 if there is none. */
+    long latestEvent();
+
+    /**
+     * Calls back after each commit that this process makes, on the thread that writes: it must return at once. What other
+     * processes commit is not told.
+     */
+    void afterEachCommit(Runnable callback);
+
+    /**
+     * A job to be accepted.
+     *
+     * @param children the states that an array's children begin in; null for every other job
+     */
+    record NewJob(Submission submission, Progress progress, ChildStates children) {
+        /** The job with its place in the order of acceptance. */
+        public Job accepted(long sequence) {
+            return new Job(submission, sequence, progress, children, "");
+        }
+    }
 
     /**
      * Which jobs to list; an empty member does not restrict.

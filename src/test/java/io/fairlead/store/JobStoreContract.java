@@ -16,6 +16,7 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.JobStore.JobFilter;
+import io.fairlead.store.JobStore.NewJob;
 import io.fairlead.store.commit.GroupCommit;
 
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -114,6 +116,55 @@ public abstract class JobStoreContract {
         assertThat(accepted.submission()).isEqualTo(submission);
         assertThat(store.find(submission.id()).orElseThrow().submission().container().environment())
                 .containsExactlyEntriesOf(submission.container().environment());
+    }
+
+    @Test
+    void jobs_are_accepted_together_or_not_at_all() {
+        List<NewJob> jobs =
+                IntStream.range(0, 3)
+                        .mapToObj(i -> newJob(Samples.single(queue, "together-" + i)))
+                        .toList();
+        List<Job> accepted = store.acceptAll(jobs);
+        assertThat(accepted).extracting(Job::sequence).isSorted().doesNotHaveDuplicates();
+        assertThat(store.findAll(accepted.stream().map(Job::id).toList()))
+                .containsExactlyInAnyOrderElementsOf(accepted);
+
+        NewJob fresh = newJob(Samples.single(queue, "fresh"));
+        assertThatThrownBy(() -> store.acceptAll(List.of(fresh, jobs.get(1))))
+                .isInstanceOf(StaleChange.class);
+        assertThat(store.find(fresh.submission().id())).isEmpty();
+        assertThat(store.acceptAll(List.of())).isEmpty();
+    }
+
+    private static NewJob newJob(Submission submission) {
+        return new NewJob(submission, Progress.in(JobStatus.RUNNABLE), null);
+    }
+
+    @Test
+    void the_history_of_all_jobs_is_read_on_from_any_event_and_commits_are_told() {
+        Semaphore told = new Semaphore(0);
+        store.afterEachCommit(told::release);
+        long before = store.latestEvent();
+        List<Job> accepted =
+                store.acceptAll(
+                        List.of(
+                                newJob(Samples.single(queue, "one")),
+                                newJob(Samples.single(queue, "two"))));
+        assertThat(told.availablePermits()).isPositive();
+        List<JobEventRecord> mine =
+                store.events(before, 1000).stream()
+                        .filter(
+                                event ->
+                                        accepted.stream()
+                                                .anyMatch(
+                                                        job -> job.id().equals(event.task().job())))
+                        .toList();
+        assertThat(mine)
+                .extracting(JobEventRecord::sequence)
+                .containsExactly(accepted.get(0).sequence(), accepted.get(1).sequence());
+        assertThat(store.latestEvent()).isGreaterThanOrEqualTo(accepted.get(1).sequence());
+        assertThat(store.events(accepted.get(0).sequence(), 1).getFirst().sequence())
+                .isGreaterThan(accepted.get(0).sequence());
     }
 
     @Test

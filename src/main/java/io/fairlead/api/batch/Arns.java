@@ -39,7 +39,7 @@ public record Arns(String region, String account) {
         return arn("job-definition/" + id);
     }
 
-    String job(TaskId id) {
+    public String job(TaskId id) {
         return arn("job/" + id);
     }
 

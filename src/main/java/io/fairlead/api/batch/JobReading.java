@@ -15,10 +15,13 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** A submission as it is asked for. */
-final class JobReading {
+public final class JobReading {
     private JobReading() {}
 
-    static JobRequest of(SubmitJobRequest request) {
+    /**
+     * @throws Refused if it asks for something that is not offered
+     */
+    public static JobRequest of(SubmitJobRequest request) {
         refuseOtherKinds(request);
         int arraySize =
                 request.arrayProperties() == null

@@ -1,6 +1,7 @@
 package io.fairlead.api.json;
 
 import io.fairlead.wire.rule.Count;
+import io.fairlead.wire.rule.Holds;
 import io.fairlead.wire.rule.Length;
 import io.fairlead.wire.rule.Matches;
 import io.fairlead.wire.rule.OneOf;
@@ -24,10 +25,12 @@ interface Rule {
     /** What to say about a value that breaks the rule, to follow its path; empty if it keeps it. */
     Optional<String> violation(Object value);
 
-    /** The rules that stand at a type, but for its being required. */
+    /** The rules that stand at a type, but for its being required or read apart. */
     static List<Rule> of(AnnotatedType type) {
         return Arrays.stream(type.getAnnotations())
-                .filter(annotation -> !(annotation instanceof Required))
+                .filter(
+                        annotation ->
+                                !(annotation instanceof Required || annotation instanceof Holds))
                 .map(Rule::of)
                 .toList();
     }

@@ -1,8 +1,10 @@
 package io.fairlead.api.v1;
 
 import io.fairlead.api.ApiSettings;
+import io.fairlead.api.RequestBody;
 import io.fairlead.api.batch.Arns;
 import io.fairlead.api.batch.JobShown;
+import io.fairlead.api.json.RequestReader;
 import io.fairlead.control.JobFiles;
 import io.fairlead.control.JobView;
 import io.fairlead.control.Jobs;
@@ -14,10 +16,13 @@ import io.fairlead.wire.v1.FileList;
 import io.fairlead.wire.v1.JobEvent;
 import io.fairlead.wire.v1.JobPage;
 import io.fairlead.wire.v1.OutputFile;
+import io.fairlead.wire.v1.SubmitJobs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -25,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +47,17 @@ public final class JobsResource {
     private final Jobs jobs;
     private final JobFiles files;
     private final Arns arns;
+    private final int maxBodyBytes;
+    private final BulkSubmission bulk;
+    private final RequestReader<SubmitJobs> bulkReader =
+            new RequestReader<>("jobs", SubmitJobs.class);
 
     JobsResource(Jobs jobs, JobFiles files, ApiSettings settings) {
         this.jobs = jobs;
         this.files = files;
         this.arns = new Arns(settings.region(), settings.account());
+        this.maxBodyBytes = settings.maxBodyBytes();
+        this.bulk = new BulkSubmission(jobs, arns);
     }
 
     /** Jobs, newest first, without the children of arrays. */
@@ -87,6 +99,13 @@ public final class JobsResource {
             }
         }
         return found;
+    }
+
+    /** Submits jobs, thousands of them if need be, in one commit. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response submit(InputStream body) throws IOException {
+        return Answers.of(bulk.submit(bulkReader.read(RequestBody.read(body, maxBodyBytes))));
     }
 
     /** One job or child. */

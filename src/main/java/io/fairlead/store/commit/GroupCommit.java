@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,6 +29,7 @@ public final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Waiting<?>> queue = new LinkedBlockingQueue<>();
     private final Waiting<Void> stop = new Waiting<>(null);
     private final AtomicLong commits = new AtomicLong();
+    private final List<Runnable> callbacks = new CopyOnWriteArrayList<>();
     private final Thread writer;
     private boolean closed;
     private Transaction transaction;
@@ -57,6 +59,11 @@ public final class GroupCommit implements AutoCloseable {
     /** How many transactions were committed since the start. */
     public long commits() {
         return commits.get();
+    }
+
+    /** Calls back after each transaction, on the writing thread; the callback must return at once and not throw. */
+    public void afterEach(Runnable callback) {
+        callbacks.add(callback);
     }
 
     /** Writes what still waits, then stops. */
@@ -162,6 +169,7 @@ public final class GroupCommit implements AutoCloseable {
         } else {
             transaction.commit();
             commits.incrementAndGet();
+            callbacks.forEach(Runnable::run);
         }
     }
 

@@ -7,14 +7,17 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.Change;
+import io.fairlead.store.JobStore.NewJob;
 import io.fairlead.store.StaleChange;
 import io.fairlead.store.json.ChildStatesBytes;
 import io.fairlead.store.json.StoredJson;
 import io.fairlead.store.json.StoredTags;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Writes jobs and what becomes of them. */
 public final class JobWriter {
@@ -30,11 +33,37 @@ public final class JobWriter {
      * @throws StaleChange if a job with this id was accepted before
      */
     public Job accept(Submission submission, Progress progress, ChildStates children) {
-        byte[] states = children == null ? null : ChildStatesBytes.write(children);
-        long sequence =
-                commits.durably(
-                        new Acceptance(submission, progress, json.write(submission), states));
-        return new Job(submission, sequence, progress, children, "");
+        NewJob job = new NewJob(submission, progress, children);
+        return job.accepted(commits.durably(acceptance(job)));
+    }
+
+    /**
+     * Accepts all of the jobs or none.
+     *
+     * @throws StaleChange if a job with one of the ids was accepted before
+     */
+    public List<Job> acceptAll(List<NewJob> jobs) {
+        if (jobs.isEmpty()) {
+            return List.of();
+        }
+        List<Acceptance> acceptances = jobs.stream().map(this::acceptance).toList();
+        List<Long> sequences = commits.durably(new Acceptances(acceptances));
+        return IntStream.range(0, jobs.size())
+                .mapToObj(i -> jobs.get(i).accepted(sequences.get(i)))
+                .toList();
+    }
+
+    private Acceptance acceptance(NewJob job) {
+        return new Acceptance(
+                job.submission(),
+                job.progress(),
+                json.write(job.submission()),
+                job.children() == null ? null : ChildStatesBytes.write(job.children()));
+    }
+
+    /** Calls back after each commit, on the thread that writes. */
+    public void afterEachCommit(Runnable callback) {
+        commits.afterEach(callback);
     }
 
     /**
@@ -106,6 +135,22 @@ public final class JobWriter {
                     progress.status(),
                     progress.statusReason());
             return sequence;
+        }
+    }
+
+    private record Acceptances(List<Acceptance> all) implements Unit<List<Long>> {
+        @Override
+        public int sequences() {
+            return all.size();
+        }
+
+        @Override
+        public List<Long> write(Transaction transaction) throws SQLException {
+            List<Long> sequences = new ArrayList<>(all.size());
+            for (Acceptance each : all) {
+                sequences.add(each.write(transaction));
+            }
+            return sequences;
         }
     }
 

@@ -117,4 +117,14 @@ class JobReader {
                 .map(row -> row.toRecord(job))
                 .toList();
     }
+
+    List<JobEventRecord> events(long after, int limit) {
+        return tasks.events(after, limit).stream()
+                .map(found -> found.row().toRecord(found.task().job()))
+                .toList();
+    }
+
+    long latestEvent() {
+        return tasks.latestEvent();
+    }
 }

@@ -40,6 +40,11 @@ public class JpaJobStore implements JobStore {
     }
 
     @Override
+    public List<Job> acceptAll(List<NewJob> jobs) {
+        return writer.acceptAll(jobs);
+    }
+
+    @Override
     public void retag(JobId job, Map<String, String> tags) {
         writer.retag(job, tags);
     }
@@ -111,5 +116,20 @@ public class JpaJobStore implements JobStore {
     @Override
     public List<JobEventRecord> history(JobId job, long after, int limit) {
         return reader.history(job, after, limit);
+    }
+
+    @Override
+    public List<JobEventRecord> events(long after, int limit) {
+        return reader.events(after, limit);
+    }
+
+    @Override
+    public long latestEvent() {
+        return reader.latestEvent();
+    }
+
+    @Override
+    public void afterEachCommit(Runnable callback) {
+        writer.afterEachCommit(callback);
     }
 }

@@ -82,6 +82,27 @@ class TaskRows {
                 .getResultList();
     }
 
+    List<Found<EventRow>> events(long after, int limit) {
+        return database.createQuery(
+                        """
+                        select j.id, e from EventRow e join JobRow j on j.sequence = e.task.job
+                        where e.sequence > :after
+                        order by e.sequence""",
+                        Object[].class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(columns -> TaskRows.<EventRow>found(columns, row -> row.task))
+                .toList();
+    }
+
+    long latestEvent() {
+        Long latest =
+                database.createQuery("select max(e.sequence) from EventRow e", Long.class)
+                        .getSingleResult();
+        return latest == null ? 0 : latest;
+    }
+
     /** A query by jobs and indexes may find more than was asked for, if both differ; those rows are left out here. */
     private <R> List<Found<R>> ofTasks(
             Collection<TaskId> tasks, String query, Function<R, TaskKey> key) {
