@@ -11,6 +11,7 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.JobQueue;
+import io.fairlead.scheduler.Explanation;
 import io.fairlead.scheduler.Lane;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
@@ -167,9 +168,11 @@ final class Cycle {
             observe(plan, outcome.now());
             publish(plan);
             show(facts, outcome.now());
+            explain(facts, plan);
         } catch (RuntimeException | Error e) {
             facts.forEach(fact -> refuseToShow(fact, e));
             outcome.confirmations().forEach(wish -> wish.completeExceptionally(e));
+            questions(facts).forEach(question -> question.answer().completeExceptionally(e));
             throw e;
         }
     }
@@ -222,7 +225,7 @@ final class Cycle {
             }
             case Fact.HostListed listing ->
                     new Reconciliation(ledger, number).with(listing, outcome);
-            case Fact.QueueShown _ -> {}
+            case Fact.QueueShown _, Fact.ExplanationWanted _ -> {}
             case Fact.CatalogChanged() -> loadCatalog();
         }
     }
@@ -303,6 +306,38 @@ final class Cycle {
             jobs.findAll(missing).forEach(job -> found.put(job.id(), job.submission()));
         }
         return found;
+    }
+
+    // ---- questions
+
+    private static List<Fact.ExplanationWanted> questions(List<Fact> facts) {
+        return facts.stream()
+                .filter(Fact.ExplanationWanted.class::isInstance)
+                .map(Fact.ExplanationWanted.class::cast)
+                .toList();
+    }
+
+    private void explain(List<Fact> facts, Plan plan) {
+        List<Fact.ExplanationWanted> questions = questions(facts);
+        if (questions.isEmpty()) {
+            return;
+        }
+        Snapshot now = snapshot();
+        for (Fact.ExplanationWanted question : questions) {
+            TaskId task = question.task();
+            question.answer()
+                    .complete(
+                            ledger.job(task.job())
+                                    .flatMap(
+                                            job ->
+                                                    Explanation.of(
+                                                            now,
+                                                            plan,
+                                                            job.workClass(),
+                                                            job.sequence(),
+                                                            task))
+                                    .map(JobExplanation::of));
+        }
     }
 
     // ---- memory

@@ -10,6 +10,7 @@ import io.fairlead.runtime.ContainerState;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Something that happened. Facts are all that the cycle ever learns; a repeated fact changes nothing. */
@@ -52,6 +53,14 @@ sealed interface Fact {
      * @param answer completed at the end of the cycle
      */
     record QueueShown(String queue, CompletableFuture<QueueSnapshot> answer) implements Fact {}
+
+    /**
+     * A client asks why a task waits; answered from the state that the cycle ends with.
+     *
+     * @param answer empty if the task does not wait for a place
+     */
+    record ExplanationWanted(TaskId task, CompletableFuture<Optional<JobExplanation>> answer)
+            implements Fact {}
 
     /** Queues or environments are not what they were. */
     record CatalogChanged() implements Fact {}

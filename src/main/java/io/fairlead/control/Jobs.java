@@ -485,6 +485,13 @@ public final class Jobs {
         return store.history(job, after, limit);
     }
 
+    /** Why a job or child waits for a place, as the cycle sees it now; empty if it does not. */
+    public Optional<JobExplanation> explain(TaskId task) {
+        CompletableFuture<Optional<JobExplanation>> answer = new CompletableFuture<>();
+        inbox.post(new Fact.ExplanationWanted(task, answer));
+        return Waiting.until(answer);
+    }
+
     /**
      * What happened to all jobs, in the order in which it was committed.
      *

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for the cycle to have made a wish durable. */
+/** Waits for the cycle to have answered a wish, or made it durable. */
 final class Waiting {
     private static final int PATIENCE_SECONDS = 30;
 

@@ -1,0 +1,100 @@
+package io.fairlead.api.v1;
+
+import io.fairlead.control.JobExplanation;
+import io.fairlead.control.JobView;
+import io.fairlead.control.Jobs;
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.wire.v1.Amount;
+import io.fairlead.wire.v1.Explanation;
+import io.fairlead.wire.v1.HostEvaluation;
+import io.fairlead.wire.v1.QueuePlace;
+import io.fairlead.wire.v1.ResourceShortage;
+import io.fairlead.wire.v1.WaitingReason;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+import java.util.Optional;
+
+/** Why a job waits. */
+@Path("/fairlead/v1/jobs/{id}/explain")
+@RunOnVirtualThread
+public final class ExplainResource {
+    private final Jobs jobs;
+
+    ExplainResource(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Why a job waits for a place: the reason, its place in the queue, and every host with what it lacks. */
+    @GET
+    public Response explain(@PathParam("id") String id) {
+        TaskId task = Parameters.task(id);
+        Optional<JobExplanation> found = jobs.explain(task);
+        JobView view =
+                jobs.find(task)
+                        .orElseThrow(() -> Refused.notFound("Job " + task + " does not exist."));
+        return Answers.of(shown(view, found.orElse(null)));
+    }
+
+    private static Explanation shown(JobView view, JobExplanation found) {
+        return new Explanation(
+                view.task().toString(),
+                view.progress().status().name(),
+                view.progress().statusReason(),
+                found == null ? null : found.task().toString(),
+                found == null ? null : reason(found.cause()),
+                found == null
+                        ? null
+                        : new QueuePlace(
+                                view.submission().queue(),
+                                found.ahead() + 1,
+                                found.aheadAtLeast(),
+                                found.behind().map(TaskId::toString).orElse(null)),
+                found == null ? null : found.hosts().stream().map(ExplainResource::host).toList());
+    }
+
+    private static WaitingReason reason(JobExplanation.Cause cause) {
+        return new WaitingReason(
+                cause.kind().name(),
+                cause.sentence(),
+                amount(cause.asked()),
+                cause.host() == null ? null : cause.host().value(),
+                amount(cause.available()),
+                cause.environment(),
+                vcpus(cause.maxMilliCpus()),
+                vcpus(cause.usedMilliCpus()),
+                cause.shortage() == null
+                        ? null
+                        : new ResourceShortage(
+                                cause.shortage().resource(),
+                                cause.shortage().asked(),
+                                cause.shortage().available()));
+    }
+
+    private static HostEvaluation host(JobExplanation.HostVerdict verdict) {
+        return new HostEvaluation(
+                verdict.host().value(),
+                verdict.environment(),
+                verdict.obstacle(),
+                amount(verdict.free()),
+                amount(verdict.missing()),
+                verdict.problem().isEmpty() ? null : verdict.problem());
+    }
+
+    private static Double vcpus(Long milliCpus) {
+        return milliCpus == null ? null : milliCpus / 1000.0;
+    }
+
+    private static Amount amount(Resources resources) {
+        return resources == null
+                ? null
+                : new Amount(
+                        resources.milliCpus() / 1000.0, resources.memoryMiB(), resources.gpus());
+    }
+}

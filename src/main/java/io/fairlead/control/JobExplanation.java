@@ -1,0 +1,143 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.scheduler.Explanation;
+import io.fairlead.scheduler.HostFinding;
+import io.fairlead.scheduler.Reason;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a job waits for a place, as the scheduler judged it in the cycle that was asked.
+ *
+ * @param task the one that is explained: of an array the first child that waits
+ * @param hosts every host that could be asked
+ * @param behind the task that must find a place first; empty if this one is first
+ * @param ahead tasks of the queue that were accepted earlier and still wait
+ * @param aheadAtLeast whether there may be more than were counted
+ */
+public record JobExplanation(
+        TaskId task,
+        Cause cause,
+        List<HostVerdict> hosts,
+        Optional<TaskId> behind,
+        int ahead,
+        boolean aheadAtLeast) {
+    /** What kind of reason it is; code branches on this, never on the sentence. */
+    public enum Kind {
+        NO_ROOM,
+        NEVER_FITS,
+        ABOVE_LIMIT,
+        LIMIT_REACHED,
+        SHORTAGE,
+        BEHIND,
+        NO_HOST,
+        NO_ENVIRONMENT
+    }
+
+    /** How much of a counted resource is asked and how much is there now. */
+    public record Shortage(String resource, long asked, long available) {}
+
+    /**
+     * A reason with its numbers; what does not belong to its kind is null.
+     *
+     * @param host the one that comes nearest
+     * @param available what that host has, free or in total
+     * @param maxMilliCpus limit of the environment
+     */
+    public record Cause(
+            Kind kind,
+            String sentence,
+            Resources asked,
+            HostId host,
+            Resources available,
+            String environment,
+            Long maxMilliCpus,
+            Long usedMilliCpus,
+            Shortage shortage) {
+        static Cause of(Explanation explanation) {
+            Reason reason = explanation.reason();
+            String said = reason.sentence();
+            Resources asked = explanation.asked();
+            return switch (reason) {
+                case Reason.NoRoom(_, _, var host, var free, _) ->
+                        new Cause(Kind.NO_ROOM, said, asked, host, free, null, null, null, null);
+                case Reason.NeverFits(_, _, var host, var largest, _) ->
+                        new Cause(
+                                Kind.NEVER_FITS,
+                                said,
+                                asked,
+                                host,
+                                largest,
+                                null,
+                                null,
+                                null,
+                                null);
+                case Reason.AboveLimit(_, var site, var max) ->
+                        new Cause(Kind.ABOVE_LIMIT, said, asked, null, null, site, max, null, null);
+                case Reason.LimitReached(_, var site, var max, var used) ->
+                        new Cause(
+                                Kind.LIMIT_REACHED, said, asked, null, null, site, max, used, null);
+                case Reason.Shortage(var resource, var wanted, var stock) ->
+                        new Cause(
+                                Kind.SHORTAGE,
+                                said,
+                                asked,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                new Shortage(
+                                        resource,
+                                        wanted,
+                                        stock.map(of -> Math.max(0, of.total() - of.inUse()))
+                                                .orElse(0L)));
+                case Reason.Behind(_) -> simple(Kind.BEHIND, said, asked);
+                case Reason.NoHost(_, _) -> simple(Kind.NO_HOST, said, asked);
+                case Reason.NoEnvironment(_) -> simple(Kind.NO_ENVIRONMENT, said, asked);
+            };
+        }
+
+        private static Cause simple(Kind kind, String sentence, Resources asked) {
+            return new Cause(kind, sentence, asked, null, null, null, null, null, null);
+        }
+    }
+
+    /**
+     * What a host, used through an environment, answers to the task.
+     *
+     * @param obstacle why it does not take the task, in a word
+     * @param problem of a host that takes no work; empty for any other
+     */
+    public record HostVerdict(
+            HostId host,
+            String environment,
+            String obstacle,
+            Resources free,
+            Resources missing,
+            String problem) {
+        static HostVerdict of(HostFinding finding) {
+            return new HostVerdict(
+                    finding.host(),
+                    finding.site(),
+                    finding.obstacle().name(),
+                    finding.free(),
+                    finding.missing(),
+                    finding.problem());
+        }
+    }
+
+    static JobExplanation of(Explanation explanation) {
+        return new JobExplanation(
+                explanation.task(),
+                Cause.of(explanation),
+                explanation.hosts().stream().map(HostVerdict::of).toList(),
+                explanation.behind(),
+                explanation.ahead(),
+                explanation.ahead() == Explanation.MOST_COUNTED);
+    }
+}
