@@ -8,6 +8,7 @@ import io.fairlead.api.declare.Declarations;
 import io.fairlead.api.declare.DeclaredFile;
 import io.fairlead.api.declare.Problem;
 import io.fairlead.api.json.RequestReader;
+import io.fairlead.api.openapi.Documented;
 import io.fairlead.wire.v1.AppliedChange;
 import io.fairlead.wire.v1.ApplyAnswer;
 import io.fairlead.wire.v1.ApplyRequest;
@@ -47,6 +48,10 @@ public final class ApplyResource {
      * @param dryRun answers what would change and changes nothing
      */
     @POST
+    @Documented(
+            value = "Makes environments, queues and definitions be as files say",
+            request = ApplyRequest.class,
+            answer = ApplyAnswer.class)
     public Response apply(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, InputStream body)
             throws IOException {

@@ -1,6 +1,8 @@
 package io.fairlead.api.v1;
 
+import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.Jobs;
+import io.fairlead.wire.v1.JobStateChange;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 
@@ -37,6 +39,10 @@ public final class EventsResource {
      * @param follow whether to wait for what has not happened yet
      */
     @GET
+    @Documented(
+            value = "Changes of the states of jobs as they happen",
+            answer = JobStateChange.class,
+            mediaType = "text/event-stream")
     public Response events(
             @QueryParam("queue") List<String> queues,
             @QueryParam("job") List<String> ids,

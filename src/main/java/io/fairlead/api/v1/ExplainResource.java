@@ -1,5 +1,6 @@
 package io.fairlead.api.v1;
 
+import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.JobExplanation;
 import io.fairlead.control.JobView;
 import io.fairlead.control.Jobs;
@@ -33,6 +34,7 @@ public final class ExplainResource {
 
     /** Why a job waits for a place: the reason, its place in the queue, and every host with what it lacks. */
     @GET
+    @Documented(value = "Why a job waits for a place", answer = Explanation.class)
     public Response explain(@PathParam("id") String id) {
         TaskId task = Parameters.task(id);
         Optional<JobExplanation> found = jobs.explain(task);

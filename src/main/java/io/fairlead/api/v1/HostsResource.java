@@ -1,5 +1,6 @@
 package io.fairlead.api.v1;
 
+import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.Hosts;
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
@@ -23,6 +24,7 @@ public final class HostsResource {
     }
 
     @GET
+    @Documented(value = "Container hosts and what is booked on them", answer = HostList.class)
     public Response all() {
         return Answers.of(new HostList(hosts.all().stream().map(HostsResource::detail).toList()));
     }

@@ -1,6 +1,7 @@
 package io.fairlead.api.v1;
 
 import io.fairlead.api.ApiSettings;
+import io.fairlead.api.openapi.Documented;
 import io.fairlead.wire.v1.ServiceInfo;
 
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ public final class InfoResource {
     }
 
     @GET
+    @Documented(value = "The service itself", answer = ServiceInfo.class)
     public Response info() {
         return Answers.of(
                 new ServiceInfo(

@@ -5,18 +5,21 @@ import io.fairlead.api.RequestBody;
 import io.fairlead.api.batch.Arns;
 import io.fairlead.api.batch.JobShown;
 import io.fairlead.api.json.RequestReader;
+import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.JobFiles;
 import io.fairlead.control.JobView;
 import io.fairlead.control.Jobs;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.JobStore.JobFilter;
+import io.fairlead.wire.batch.JobDetail;
 import io.fairlead.wire.v1.EventList;
 import io.fairlead.wire.v1.FileList;
 import io.fairlead.wire.v1.JobEvent;
 import io.fairlead.wire.v1.JobPage;
 import io.fairlead.wire.v1.OutputFile;
 import io.fairlead.wire.v1.SubmitJobs;
+import io.fairlead.wire.v1.SubmittedJobs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import jakarta.ws.rs.Consumes;
@@ -62,6 +65,9 @@ public final class JobsResource {
 
     /** Jobs, newest first, without the children of arrays. */
     @GET
+    @Documented(
+            value = "Jobs, newest first, without the children of arrays",
+            answer = JobPage.class)
     public Response list(
             @QueryParam("queue") @DefaultValue("") String queue,
             @QueryParam("status") List<String> statuses,
@@ -104,6 +110,10 @@ public final class JobsResource {
     /** Submits jobs, thousands of them if need be, in one commit. */
     @POST
     @Consumes(MediaType.WILDCARD)
+    @Documented(
+            value = "Submits many jobs in one commit",
+            request = SubmitJobs.class,
+            answer = SubmittedJobs.class)
     public Response submit(InputStream body) throws IOException {
         return Answers.of(bulk.submit(bulkReader.read(RequestBody.read(body, maxBodyBytes))));
     }
@@ -111,6 +121,7 @@ public final class JobsResource {
     /** One job or child. */
     @GET
     @Path("{id}")
+    @Documented(value = "One job or child", answer = JobDetail.class)
     public Response job(@PathParam("id") String id) {
         return Answers.of(shown(require(Parameters.task(id))));
     }
@@ -122,6 +133,9 @@ public final class JobsResource {
      */
     @GET
     @Path("{id}/wait")
+    @Documented(
+            value = "A job as soon as it is terminal, or as it stands after the time",
+            answer = JobDetail.class)
     public Response await(@PathParam("id") String id, @QueryParam("timeout") String timeout)
             throws InterruptedException {
         TaskId task = Parameters.task(id);
@@ -146,6 +160,7 @@ public final class JobsResource {
     /** What has happened to a job and its children, oldest first. */
     @GET
     @Path("{id}/events")
+    @Documented(value = "What has happened to a job and its children", answer = EventList.class)
     public Response events(
             @PathParam("id") String id,
             @QueryParam("after") String after,
@@ -178,6 +193,7 @@ public final class JobsResource {
     /** Output files of an attempt, or of the latest attempt that left some. */
     @GET
     @Path("{id}/files")
+    @Documented(value = "Output files of an attempt", answer = FileList.class)
     public Response files(@PathParam("id") String id, @QueryParam("attempt") String attempt)
             throws IOException {
         TaskId task = Parameters.task(id);
@@ -197,6 +213,7 @@ public final class JobsResource {
     /** The content of an output file. */
     @GET
     @Path("{id}/files/{path:.+}")
+    @Documented(value = "The content of an output file", mediaType = "application/octet-stream")
     public Response file(
             @PathParam("id") String id,
             @PathParam("path") String path,

@@ -3,6 +3,7 @@ package io.fairlead.api.v1;
 import io.fairlead.api.ApiSettings;
 import io.fairlead.api.RequestBody;
 import io.fairlead.api.json.RequestReader;
+import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.Queues;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.access.AccessKey;
@@ -48,12 +49,17 @@ public final class KeysResource {
     }
 
     @GET
+    @Documented(value = "Access keys, without their secrets", answer = KeyList.class)
     public Response all() {
         return Answers.of(new KeyList(keys.all().stream().map(KeysResource::detail).toList()));
     }
 
     /** Makes a key. The answer holds its secret, this once. */
     @POST
+    @Documented(
+            value = "Makes an access key",
+            request = NewKeyRequest.class,
+            answer = NewKeyDetail.class)
     public Response create(InputStream body) throws IOException {
         NewKeyRequest request = reader.read(RequestBody.read(body, maxBodyBytes));
         List<String> limits = Optional.ofNullable(request.queues()).orElse(List.of());
@@ -77,6 +83,7 @@ public final class KeysResource {
     /** A revoked key opens nothing from now on; it stays in the list. */
     @POST
     @Path("{id}/revoke")
+    @Documented(value = "Revokes an access key", answer = KeyDetail.class)
     public Response revoke(@PathParam("id") String id) {
         return Answers.of(detail(keys.revoke(id)));
     }

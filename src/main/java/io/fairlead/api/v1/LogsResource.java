@@ -1,10 +1,12 @@
 package io.fairlead.api.v1;
 
+import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.JobLogs;
 import io.fairlead.control.JobView;
 import io.fairlead.control.Jobs;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.wire.v1.LogEntry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 
@@ -39,6 +41,10 @@ public final class LogsResource {
      * @param since only lines at or after, in milliseconds since 1970
      */
     @GET
+    @Documented(
+            value = "What a job printed, one JSON object per line",
+            answer = LogEntry.class,
+            mediaType = "application/x-ndjson")
     public Response read(
             @PathParam("id") String id,
             @QueryParam("attempt") String attempt,

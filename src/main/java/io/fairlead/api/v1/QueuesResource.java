@@ -1,5 +1,6 @@
 package io.fairlead.api.v1;
 
+import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.Jobs;
 import io.fairlead.control.Queues;
 import io.fairlead.domain.job.JobStatus;
@@ -28,6 +29,9 @@ public final class QueuesResource {
     }
 
     @GET
+    @Documented(
+            value = "Job queues with the number of their jobs in each state",
+            answer = QueueList.class)
     public Response all() {
         Map<String, Map<JobStatus, Long>> counts = jobs.countByQueue();
         return Answers.of(
