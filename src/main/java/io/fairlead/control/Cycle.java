@@ -193,16 +193,17 @@ final class Cycle {
             case Fact.JobAccepted(var job) -> ledger.open(job, outcome);
             case Fact.EndWanted(var task, var kill, var reason, var done) -> {
                 outcome.confirm(done);
-                ledger.withdraw(task, kill, reason, outcome);
+                new Wishes(ledger).withdraw(task, kill, reason, outcome);
             }
             case Fact.QueueDeleted(var queue, var done) -> {
                 outcome.confirm(done);
                 for (OpenJob job : ledger.jobsOf(queue)) {
-                    ledger.withdraw(
-                            TaskId.whole(job.id()),
-                            true,
-                            "Job queue " + queue + " was deleted",
-                            outcome);
+                    new Wishes(ledger)
+                            .withdraw(
+                                    TaskId.whole(job.id()),
+                                    true,
+                                    "Job queue " + queue + " was deleted",
+                                    outcome);
                 }
             }
             case Fact.ContainerStarted(var id, var at) ->
@@ -252,11 +253,13 @@ final class Cycle {
 
     private void cancelStuck(Outcome outcome) {
         for (HeadClocks.Overdue overdue : headClocks.overdue(outcome.now())) {
-            ledger.withdraw(
-                    overdue.task(),
-                    false,
-                    "Canceled by JobStateTimeLimit action due to reason: " + overdue.reason(),
-                    outcome);
+            new Wishes(ledger)
+                    .withdraw(
+                            overdue.task(),
+                            false,
+                            "Canceled by JobStateTimeLimit action due to reason: "
+                                    + overdue.reason(),
+                            outcome);
         }
     }
 
@@ -375,7 +378,7 @@ final class Cycle {
                 .filter(id -> !hosts.isWanted(id))
                 .toList()
                 .forEach(id -> endLost(id, outcome));
-        fresh.repeatWishes(outcome);
+        new Wishes(fresh).repeat(outcome);
         if (!outcome.changes().isEmpty()) {
             jobs.commit(outcome.changes());
         }

@@ -8,7 +8,6 @@ import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_MET;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_WAIT;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCY_FAILED;
 import static io.fairlead.domain.job.JobEvent.PLACED;
-import static io.fairlead.domain.job.JobEvent.WITHDRAWN;
 
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.Attempt;
@@ -356,37 +355,8 @@ final class Ledger {
         return attempts.values().stream().filter(attempt -> attempt.host().equals(host)).toList();
     }
 
-    // ---- clients' wishes
-
-    /**
-     * Ends a job or a child at a client's wish: what has no container is withdrawn, and what has one is stopped if
-     * {@code kill} says so.
-     */
-    void withdraw(TaskId task, boolean kill, String reason, Outcome outcome) {
-        OpenJob job = jobs.get(task.job());
-        if (job == null) {
-            return;
-        }
-        boolean wholeArray = job.isArray() && task.part() == TaskId.Part.WHOLE;
-        if (wholeArray) {
-            flag(job, task, kill, reason, outcome);
-            for (int index : job.retryingChildren()) {
-                withdrawTask(job, TaskId.child(job.id(), index), kill, reason, outcome);
-            }
-            endUnplacedChildren(job, WITHDRAWN, reason, outcome);
-        } else if (!job.progressOf(task).status().isTerminal()) {
-            withdrawTask(job, task, kill, reason, outcome);
-        }
-        if (kill) {
-            var why = new LiveAttempt.Ending(AttemptEnd.Cause.TERMINATED, reason);
-            for (LiveAttempt attempt : attemptsOf(task)) {
-                flag(job, attempt.id().task(), true, reason, outcome);
-                end(attempt, why, outcome);
-            }
-        }
-    }
-
-    private List<LiveAttempt> attemptsOf(TaskId task) {
+    /** Live attempts of a task, or of all children of an array. */
+    List<LiveAttempt> attemptsOf(TaskId task) {
         AttemptId from = new AttemptId(new TaskId(task.job(), TaskId.Part.WHOLE, 0), 1);
         List<LiveAttempt> found = new ArrayList<>();
         for (LiveAttempt attempt : attempts.tailMap(from).values()) {
@@ -400,55 +370,9 @@ final class Ledger {
         return found;
     }
 
-    private void withdrawTask(
-            OpenJob job, TaskId task, boolean kill, String reason, Outcome outcome) {
-        if (job.progressOf(task).status().isLive()) {
-            return;
-        }
-        apply(
-                job,
-                task,
-                WITHDRAWN,
-                p -> flagged(p, kill).stopped(JobStatus.FAILED, reason, outcome.now()),
-                outcome);
-    }
-
-    private void flag(OpenJob job, TaskId task, boolean kill, String reason, Outcome outcome) {
-        Progress before = job.progressOf(task);
-        Progress after = flagged(before, kill).moved(before.status(), reason);
-        if (after.equals(before)) {
-            return;
-        }
-        if (job.isArray() && task.part() == TaskId.Part.WHOLE) {
-            outcome.touched(job);
-            job.setProgress(after);
-        } else {
-            job.setProgressOf(task, after);
-            outcome.moved(job, task, before.status(), after);
-        }
-    }
-
-    private static Progress flagged(Progress progress, boolean kill) {
-        return kill ? progress.withTerminated() : progress.withCancelled();
-    }
-
-    /** Stops, after a start of the service, what a client wanted stopped before it. */
-    void repeatWishes(Outcome outcome) {
-        for (LiveAttempt attempt : attempts.values()) {
-            Progress progress = attempt.job().progressOf(attempt.id().task());
-            if (progress.terminated()) {
-                end(
-                        attempt,
-                        new LiveAttempt.Ending(
-                                AttemptEnd.Cause.TERMINATED, progress.statusReason()),
-                        outcome);
-            }
-        }
-    }
-
     // ---- moves
 
-    private void apply(
+    void apply(
             OpenJob job,
             TaskId task,
             JobEvent event,
@@ -528,8 +452,7 @@ final class Ledger {
     }
 
     /** Ends every child that never got a place, all at once. */
-    private void endUnplacedChildren(
-            OpenJob array, JobEvent event, String reason, Outcome outcome) {
+    void endUnplacedChildren(OpenJob array, JobEvent event, String reason, Outcome outcome) {
         IndexSet endedNow = IndexSet.empty(array.children().size());
         for (JobStatus from : List.of(JobStatus.SUBMITTED, JobStatus.PENDING, JobStatus.RUNNABLE)) {
             if (Lifecycle.on(from, event).isPresent() && array.children().count(from) > 0) {

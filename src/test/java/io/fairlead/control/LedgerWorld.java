@@ -162,12 +162,12 @@ final class LedgerWorld implements FinishedJobs {
     }
 
     void cancel(TaskId task, String reason) {
-        ledger.withdraw(task, false, reason, outcome());
+        new Wishes(ledger).withdraw(task, false, reason, outcome());
     }
 
     void terminate(TaskId task, String reason) {
         Outcome outcome = outcome();
-        ledger.withdraw(task, true, reason, outcome);
+        new Wishes(ledger).withdraw(task, true, reason, outcome);
         noteStops(outcome);
     }
 

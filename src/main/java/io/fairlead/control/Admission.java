@@ -1,0 +1,279 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.Host;
+import io.fairlead.domain.job.ContainerSpec;
+import io.fairlead.domain.job.DefinitionId;
+import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobDefinition;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.JobQueue;
+import io.fairlead.store.JobStore;
+
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The door: turns a request into a complete submission, or refuses it with a sentence. Keeps nothing. */
+@Singleton
+final class Admission {
+    private static final int MOST_SHARES = 500;
+
+    private final JobStore store;
+    private final Catalog catalog;
+    private final ConsumableResources consumables;
+    private final Bulletin bulletin;
+    private final ControlSettings settings;
+    private final Clock clock;
+
+    Admission(
+            JobStore store,
+            Catalog catalog,
+            ConsumableResources consumables,
+            Bulletin bulletin,
+            ControlSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.catalog = catalog;
+        this.consumables = consumables;
+        this.bulletin = bulletin;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What a job would be accepted as.
+     *
+     * @throws Refused if the queue, the definition, a resource or a dependency does not exist or does not fit, or if no
+     *     host could ever run the job
+     */
+    Submission admit(JobRequest request) {
+        JobQueue queue = catalog.requireQueue(request.queue());
+        if (!queue.enabled()) {
+            throw Refused.wrongState(
+                    "Job queue "
+                            + queue.name()
+                            + " is DISABLED and takes no jobs. Update its state to ENABLED, or use another queue.");
+        }
+        if (queue.isForServiceJobs()) {
+            throw Refused.invalid(
+                    "Job queue %s is for service jobs. Use a queue with compute environments."
+                            .formatted(queue.name()));
+        }
+        JobDefinition definition = definition(request);
+        Submission submission = submission(request, queue, definition);
+        checkShare(queue, submission);
+        consumables.requireAll(submission.consumables().keySet());
+        checkArray(submission);
+        checkDependencies(submission);
+        checkFits(queue, submission.container().resources());
+        return submission;
+    }
+
+    private JobDefinition definition(JobRequest request) {
+        if (request.revision().isEmpty()) {
+            return catalog.latestDefinition(request.definition())
+                    .orElseThrow(
+                            () ->
+                                    Refused.notFound(
+                                            "Job definition "
+                                                    + request.definition()
+                                                    + " does not exist or has no active revision."));
+        }
+        DefinitionId id = new DefinitionId(request.definition(), request.revision().getAsInt());
+        JobDefinition definition =
+                catalog.definition(id)
+                        .orElseThrow(
+                                () ->
+                                        Refused.notFound(
+                                                "Job definition " + id + " does not exist."));
+        if (!definition.active()) {
+            throw Refused.wrongState(
+                    "Job definition "
+                            + id
+                            + " is INACTIVE: it was deregistered. Use an active revision.");
+        }
+        return definition;
+    }
+
+    private Submission submission(JobRequest request, JobQueue queue, JobDefinition definition) {
+        Map<String, String> parameters = new HashMap<>(definition.parameters());
+        parameters.putAll(request.parameters());
+        ContainerSpec container =
+                request.overrides().appliedTo(definition.container()).withParameters(parameters);
+        long now = clock.millis();
+        var random = ThreadLocalRandom.current();
+        return new Submission(
+                JobId.of(now, random.nextLong(), random.nextLong()),
+                request.name(),
+                queue.name(),
+                definition.id(),
+                request.arraySize(),
+                request.dependencies(),
+                request.outputs().map(container::withOutputs).orElse(container),
+                parameters,
+                request.retryStrategy().orElse(definition.retryStrategy()),
+                request.timeoutSeconds().orElse(definition.timeoutSeconds()),
+                request.shareIdentifier(),
+                request.schedulingPriority().orElse(definition.schedulingPriority()),
+                request.consumables().orElse(definition.consumables()),
+                request.propagateTags().orElse(definition.propagateTags()),
+                request.tags(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** On a queue with a policy each job belongs to a share; on one without there are none. */
+    private void checkShare(JobQueue queue, Submission submission) {
+        String share = submission.shareIdentifier();
+        if (queue.schedulingPolicy().isEmpty()) {
+            if (!share.isEmpty()) {
+                throw Refused.invalid(
+                        "shareIdentifier is \"%s\", but job queue %s has no scheduling policy. Leave it out, or use a queue that has one."
+                                .formatted(share, queue.name()));
+            }
+            return;
+        }
+        if (share.isEmpty()) {
+            throw Refused.invalid(
+                    "shareIdentifier is missing; job queue %s has a scheduling policy, so that each job names its share."
+                            .formatted(queue.name()));
+        }
+        Set<String> active = bulletin.current().shares().getOrDefault(queue.name(), Set.of());
+        if (active.size() >= MOST_SHARES && !active.contains(share)) {
+            throw Refused.invalid(
+                    "shareIdentifier \"%s\" would be one more than the %d shares that may be active in job queue %s. Use one of those, or wait until the jobs of one have ended."
+                            .formatted(share, MOST_SHARES, queue.name()));
+        }
+    }
+
+    private void checkArray(Submission submission) {
+        if (submission.arraySize() > settings.maxArraySize()) {
+            throw Refused.invalid(
+                    "arrayProperties.size is "
+                            + submission.arraySize()
+                            + "; an array has at most "
+                            + settings.maxArraySize()
+                            + " children. Split the work into several arrays, or raise fairlead.limits.array-size.");
+        }
+    }
+
+    private void checkDependencies(Submission submission) {
+        Set<JobId> ids = new HashSet<>();
+        for (Dependency dependency : submission.dependencies()) {
+            switch (dependency) {
+                case Dependency.OnJob(var job) -> ids.add(job);
+                case Dependency.OnTask(var task) -> ids.add(task.job());
+                case Dependency.Pairwise(var array) -> ids.add(array);
+                case Dependency.Sequential() -> {}
+            }
+        }
+        if (ids.isEmpty()) {
+            return;
+        }
+        Map<JobId, Job> found = new HashMap<>();
+        store.findAll(ids).forEach(job -> found.put(job.id(), job));
+        for (Dependency dependency : submission.dependencies()) {
+            switch (dependency) {
+                case Dependency.OnJob(var job) -> require(found, job);
+                case Dependency.OnTask(var task) -> requireChild(require(found, task.job()), task);
+                case Dependency.Pairwise(var array) ->
+                        requireTwin(require(found, array), submission);
+                case Dependency.Sequential() -> {}
+            }
+        }
+    }
+
+    private static Job require(Map<JobId, Job> found, JobId id) {
+        Job job = found.get(id);
+        if (job == null) {
+            throw Refused.notFound("dependsOn names job " + id + ", which does not exist.");
+        }
+        return job;
+    }
+
+    private static void requireChild(Job job, TaskId task) {
+        if (job.children() == null || task.index() >= job.children().size()) {
+            throw Refused.notFound("dependsOn names job " + task + ", which does not exist.");
+        }
+    }
+
+    private static void requireTwin(Job target, Submission submission) {
+        if (!submission.isArray()) {
+            throw Refused.invalid(
+                    "dependsOn has type N_TO_N, which is for array jobs. Add arrayProperties, or leave out the type.");
+        }
+        int size = target.children() == null ? 0 : target.children().size();
+        if (size != submission.arraySize()) {
+            throw Refused.invalid(
+                    "dependsOn has type N_TO_N, but job "
+                            + target.id()
+                            + (size == 0 ? " is not an array" : " has " + size + " children")
+                            + " and this array has "
+                            + submission.arraySize()
+                            + ". Both must be arrays of the same size.");
+        }
+    }
+
+    /** Refuses what no host of the queue could hold, once all of them have told their size. */
+    private void checkFits(JobQueue queue, Resources asked) {
+        List<Hosts.HostUse> candidates =
+                bulletin.current().hosts().stream()
+                        .filter(
+                                use ->
+                                        use.environments().stream()
+                                                .anyMatch(queue.environments()::contains))
+                        .toList();
+        boolean allKnown =
+                !candidates.isEmpty()
+                        && candidates.stream()
+                                .allMatch(use -> use.host().status() == Host.Status.READY)
+                        && queue.environments().stream()
+                                .allMatch(
+                                        name ->
+                                                candidates.stream()
+                                                        .anyMatch(
+                                                                use ->
+                                                                        use.environments()
+                                                                                .contains(name)));
+        if (!allKnown || candidates.stream().anyMatch(use -> asked.fitsIn(use.host().capacity()))) {
+            return;
+        }
+        String hosts =
+                candidates.stream()
+                        .limit(3)
+                        .map(Hosts.HostUse::host)
+                        .map(host -> host.id() + " has " + describe(host.capacity()))
+                        .reduce((one, other) -> one + "; " + other)
+                        .orElseThrow();
+        throw Refused.invalid(
+                "The job asks for "
+                        + describe(asked)
+                        + ", more than any host of job queue "
+                        + queue.name()
+                        + " offers ("
+                        + hosts
+                        + (candidates.size() > 3
+                                ? "; and " + (candidates.size() - 3) + " more"
+                                : "")
+                        + "). Lower its resourceRequirements, or use another queue.");
+    }
+
+    private static String describe(Resources resources) {
+        return resources.vcpusText()
+                + " vCPUs, "
+                + resources.memoryMiB()
+                + " MiB memory"
+                + (resources.gpus() > 0 ? ", " + resources.gpus() + " GPUs" : "");
+    }
+}

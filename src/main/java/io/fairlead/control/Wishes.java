@@ -1,0 +1,94 @@
+package io.fairlead.control;
+
+import static io.fairlead.domain.job.JobEvent.WITHDRAWN;
+
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.TaskId;
+
+/**
+ * Clients' wishes to end jobs. What has no container is withdrawn at once; what has one is stopped, and ends with the
+ * client's reason when its container has. Owned by the cycle's thread.
+ */
+final class Wishes {
+    private final Ledger ledger;
+
+    Wishes(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Ends a job or a child at a client's wish: what has no container is withdrawn, and what has one is stopped if
+     * {@code kill} says so.
+     */
+    void withdraw(TaskId task, boolean kill, String reason, Outcome outcome) {
+        OpenJob job = ledger.job(task.job()).orElse(null);
+        if (job == null) {
+            return;
+        }
+        boolean wholeArray = job.isArray() && task.part() == TaskId.Part.WHOLE;
+        if (wholeArray) {
+            flag(job, task, kill, reason, outcome);
+            for (int index : job.retryingChildren()) {
+                withdrawTask(job, TaskId.child(job.id(), index), kill, reason, outcome);
+            }
+            ledger.endUnplacedChildren(job, WITHDRAWN, reason, outcome);
+        } else if (!job.progressOf(task).status().isTerminal()) {
+            withdrawTask(job, task, kill, reason, outcome);
+        }
+        if (kill) {
+            var why = new LiveAttempt.Ending(AttemptEnd.Cause.TERMINATED, reason);
+            for (LiveAttempt attempt : ledger.attemptsOf(task)) {
+                flag(job, attempt.id().task(), true, reason, outcome);
+                ledger.end(attempt, why, outcome);
+            }
+        }
+    }
+
+    private void withdrawTask(
+            OpenJob job, TaskId task, boolean kill, String reason, Outcome outcome) {
+        if (job.progressOf(task).status().isLive()) {
+            return;
+        }
+        ledger.apply(
+                job,
+                task,
+                WITHDRAWN,
+                p -> flagged(p, kill).stopped(JobStatus.FAILED, reason, outcome.now()),
+                outcome);
+    }
+
+    private void flag(OpenJob job, TaskId task, boolean kill, String reason, Outcome outcome) {
+        Progress before = job.progressOf(task);
+        Progress after = flagged(before, kill).moved(before.status(), reason);
+        if (after.equals(before)) {
+            return;
+        }
+        if (job.isArray() && task.part() == TaskId.Part.WHOLE) {
+            outcome.touched(job);
+            job.setProgress(after);
+        } else {
+            job.setProgressOf(task, after);
+            outcome.moved(job, task, before.status(), after);
+        }
+    }
+
+    private static Progress flagged(Progress progress, boolean kill) {
+        return kill ? progress.withTerminated() : progress.withCancelled();
+    }
+
+    /** Stops, after a start of the service, what a client wanted stopped before it. */
+    void repeat(Outcome outcome) {
+        for (LiveAttempt attempt : ledger.attempts()) {
+            Progress progress = attempt.job().progressOf(attempt.id().task());
+            if (progress.terminated()) {
+                ledger.end(
+                        attempt,
+                        new LiveAttempt.Ending(
+                                AttemptEnd.Cause.TERMINATED, progress.statusReason()),
+                        outcome);
+            }
+        }
+    }
+}
