@@ -145,65 +145,31 @@ public record ContainerSpec(
     }
 
     public ContainerSpec withCommand(List<String> newCommand) {
-        return new ContainerSpec(
-                image,
-                newCommand,
-                environment,
-                resources,
-                user,
-                privileged,
-                readOnlyRootFilesystem,
-                volumes,
-                mountPoints,
-                ulimits,
-                linux,
-                logging,
-                outputs,
-                stopTimeoutSeconds);
+        return with(newCommand, environment, resources, outputs);
     }
 
     public ContainerSpec withEnvironment(Map<String, String> newEnvironment) {
-        return new ContainerSpec(
-                image,
-                command,
-                newEnvironment,
-                resources,
-                user,
-                privileged,
-                readOnlyRootFilesystem,
-                volumes,
-                mountPoints,
-                ulimits,
-                linux,
-                logging,
-                outputs,
-                stopTimeoutSeconds);
+        return with(command, newEnvironment, resources, outputs);
     }
 
     public ContainerSpec withResources(Resources newResources) {
-        return new ContainerSpec(
-                image,
-                command,
-                environment,
-                newResources,
-                user,
-                privileged,
-                readOnlyRootFilesystem,
-                volumes,
-                mountPoints,
-                ulimits,
-                linux,
-                logging,
-                outputs,
-                stopTimeoutSeconds);
+        return with(command, environment, newResources, outputs);
     }
 
     public ContainerSpec withOutputs(List<String> newOutputs) {
+        return with(command, environment, resources, newOutputs);
+    }
+
+    private ContainerSpec with(
+            List<String> newCommand,
+            Map<String, String> newEnvironment,
+            Resources newResources,
+            List<String> newOutputs) {
         return new ContainerSpec(
                 image,
-                command,
-                environment,
-                resources,
+                newCommand,
+                newEnvironment,
+                newResources,
                 user,
                 privileged,
                 readOnlyRootFilesystem,
