@@ -3,7 +3,6 @@ package io.fairlead.api.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fairlead.api.WithoutEngine;
@@ -18,113 +17,90 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 @QuarkusTest
 @TestProfile(WithoutEngine.class)
 class OwnApiTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TestHTTPResource URI endpoint;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String name = "own-" + UUID.randomUUID();
+    private OwnApi api;
+    private String name;
 
     @BeforeEach
     void prepare() throws Exception {
-        ObjectNode answer =
-                apply(
-                        false,
-                        """
-                        kind: ComputeEnvironment
-                        computeEnvironmentName: %1$s
-                        type: UNMANAGED
-                        ---
-                        kind: JobQueue
-                        jobQueueName: %1$s
-                        priority: 3
-                        computeEnvironmentOrder: [{order: 1, computeEnvironment: %1$s}]
-                        ---
-                        kind: JobDefinition
-                        jobDefinitionName: %1$s
-                        type: container
-                        containerProperties:
-                          image: busybox
-                          resourceRequirements: [{type: VCPU, value: "1"}, {type: MEMORY, value: "16"}]
-                        """
-                                .formatted(name));
-        assertThat(answer.get("problems")).isEmpty();
+        api = new OwnApi(endpoint);
+        name = api.name;
     }
 
     @AfterEach
     void disconnect() {
-        http.close();
+        api.close();
     }
 
     @Test
     void jobs_are_listed_newest_first_and_page_by_page() throws Exception {
         List<String> submitted = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            submitted.add(submit("job-" + i, ""));
+            submitted.add(api.submit("job-" + i, ""));
         }
-        JsonNode first = get("jobs?queue=" + name + "&limit=3");
+        JsonNode first = api.get("jobs?queue=" + name + "&limit=3");
         JsonNode second =
-                get("jobs?queue=" + name + "&limit=3&cursor=" + first.get("next").asText());
+                api.get("jobs?queue=" + name + "&limit=3&cursor=" + first.get("next").asText());
 
         List<String> listed = ids(first);
         listed.addAll(ids(second));
         assertThat(listed).isEqualTo(submitted.reversed());
         assertThat(second.has("next")).isFalse();
-        assertThat(ids(get("jobs?queue=" + name + "&name=job-3")))
+        assertThat(ids(api.get("jobs?queue=" + name + "&name=job-3")))
                 .containsExactly(submitted.get(3));
-        assertThat(ids(get("jobs?queue=" + name + "&name=job-*"))).hasSize(5);
-        assertThat(ids(get("jobs?queue=" + name + "&status=RUNNING&status=FAILED"))).isEmpty();
-        assertThat(ids(get("jobs?queue=" + name + "&status=RUNNABLE&status=FAILED"))).hasSize(5);
-        assertThat(ids(get("jobs?queue=" + name + "&before=1"))).isEmpty();
-        assertThat(ids(get("jobs?queue=" + name + "&before=9999999999999"))).hasSize(5);
+        assertThat(ids(api.get("jobs?queue=" + name + "&name=job-*"))).hasSize(5);
+        assertThat(ids(api.get("jobs?queue=" + name + "&status=RUNNING&status=FAILED"))).isEmpty();
+        assertThat(ids(api.get("jobs?queue=" + name + "&status=RUNNABLE&status=FAILED")))
+                .hasSize(5);
+        assertThat(ids(api.get("jobs?queue=" + name + "&before=1"))).isEmpty();
+        assertThat(ids(api.get("jobs?queue=" + name + "&before=9999999999999"))).hasSize(5);
     }
 
     @Test
     void a_job_and_a_child_are_shown_as_aws_batch_describes_them() throws Exception {
-        String array = submit("array", ",\"arrayProperties\":{\"size\":3}");
+        String array = api.submit("array", ",\"arrayProperties\":{\"size\":3}");
 
-        JsonNode parent = get("jobs/" + array);
+        JsonNode parent = api.get("jobs/" + array);
         assertThat(parent.get("jobName").asText()).isEqualTo("array");
         assertThat(parent.at("/arrayProperties/statusSummary/RUNNABLE").asInt()).isEqualTo(3);
-        JsonNode child = get("jobs/" + array + ":2");
+        JsonNode child = api.get("jobs/" + array + ":2");
         assertThat(child.at("/arrayProperties/index").asInt()).isEqualTo(2);
         assertThat(child.get("status").asText()).isEqualTo("RUNNABLE");
     }
 
     @Test
     void waiting_ends_with_the_job() throws Exception {
-        String id = submit("waited-for", "");
-        assertThat(get("jobs/" + id + "/wait?timeout=0").get("status").asText())
+        String id = api.submit("waited-for", "");
+        assertThat(api.get("jobs/" + id + "/wait?timeout=0").get("status").asText())
                 .isEqualTo("RUNNABLE");
 
         var waiting =
-                http.sendAsync(
-                        request("jobs/" + id + "/wait?timeout=60"),
-                        HttpResponse.BodyHandlers.ofString());
-        post("/v1/terminatejob", "{\"jobId\":\"" + id + "\",\"reason\":\"enough\"}");
+                api.http()
+                        .sendAsync(
+                                request("jobs/" + id + "/wait?timeout=60"),
+                                HttpResponse.BodyHandlers.ofString());
+        api.post("/v1/terminatejob", "{\"jobId\":\"" + id + "\",\"reason\":\"enough\"}");
         JsonNode ended =
-                JSON.readTree(waiting.get(20, java.util.concurrent.TimeUnit.SECONDS).body());
+                OwnApi.JSON.readTree(waiting.get(20, java.util.concurrent.TimeUnit.SECONDS).body());
         assertThat(ended.get("status").asText()).isEqualTo("FAILED");
         assertThat(ended.get("statusReason").asText()).isEqualTo("enough");
     }
 
     @Test
     void the_history_of_a_job_is_told_in_order() throws Exception {
-        String id = submit("historic", "");
-        post("/v1/canceljob", "{\"jobId\":\"" + id + "\",\"reason\":\"enough\"}");
+        String id = api.submit("historic", "");
+        api.post("/v1/canceljob", "{\"jobId\":\"" + id + "\",\"reason\":\"enough\"}");
 
         List<String> statuses = new ArrayList<>();
-        get("jobs/" + id + "/events")
+        api.get("jobs/" + id + "/events")
                 .get("events")
                 .forEach(each -> statuses.add(each.get("status").asText()));
         assertThat(statuses).endsWith("FAILED").hasSizeGreaterThanOrEqualTo(2);
@@ -132,11 +108,11 @@ class OwnApiTest {
 
     @Test
     void queues_are_shown_with_the_number_of_their_jobs() throws Exception {
-        submit("counted", "");
-        submit("array", ",\"arrayProperties\":{\"size\":3}");
+        api.submit("counted", "");
+        api.submit("array", ",\"arrayProperties\":{\"size\":3}");
 
         JsonNode mine = null;
-        for (JsonNode queue : get("queues").get("queues")) {
+        for (JsonNode queue : api.get("queues").get("queues")) {
             mine = queue.get("name").asText().equals(name) ? queue : mine;
         }
         assertThat(mine).isNotNull();
@@ -148,7 +124,7 @@ class OwnApiTest {
 
     @Test
     void hosts_say_why_they_cannot_be_used() throws Exception {
-        JsonNode hosts = get("hosts").get("hosts");
+        JsonNode hosts = api.get("hosts").get("hosts");
         for (JsonNode host : hosts) {
             assertThat(host.get("status").asText()).isNotEqualTo("READY");
             assertThat(host.get("problem").asText()).isNotEmpty();
@@ -158,7 +134,7 @@ class OwnApiTest {
 
     @Test
     void a_job_that_has_not_run_has_no_lines_and_no_files() throws Exception {
-        String id = submit("silent", "");
+        String id = api.submit("silent", "");
         HttpResponse<String> lines = send(request("jobs/" + id + "/logs"));
         assertThat(lines.statusCode()).isEqualTo(200);
         assertThat(lines.body()).isEmpty();
@@ -170,12 +146,13 @@ class OwnApiTest {
 
     @Test
     void following_a_log_ends_when_the_job_ends_without_having_run() throws Exception {
-        String id = submit("never-runs", "");
+        String id = api.submit("never-runs", "");
         var lines =
-                http.sendAsync(
-                        request("jobs/" + id + "/logs?follow=true"),
-                        HttpResponse.BodyHandlers.ofString());
-        post("/v1/terminatejob", "{\"jobId\":\"" + id + "\",\"reason\":\"enough\"}");
+                api.http()
+                        .sendAsync(
+                                request("jobs/" + id + "/logs?follow=true"),
+                                HttpResponse.BodyHandlers.ofString());
+        api.post("/v1/terminatejob", "{\"jobId\":\"" + id + "\",\"reason\":\"enough\"}");
         assertThat(lines.get(20, java.util.concurrent.TimeUnit.SECONDS).body()).isEmpty();
     }
 
@@ -204,7 +181,7 @@ class OwnApiTest {
 
     @Test
     void the_service_tells_its_version_and_how_long_it_has_run() throws Exception {
-        JsonNode info = get("info");
+        JsonNode info = api.get("info");
         assertThat(info.get("version").asText()).isNotEmpty();
         assertThat(info.get("uptimeSeconds").asLong()).isPositive();
     }
@@ -230,7 +207,7 @@ class OwnApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(message(answer)).contains(part);
-        JsonNode error = JSON.readTree(answer.body()).get("error");
+        JsonNode error = OwnApi.JSON.readTree(answer.body()).get("error");
         assertThat(error.get("message").asText()).isEqualTo(message(answer));
         assertThat(error.get("code").asText()).matches("[A-Z_0-9]+");
         assertThat(answer.headers().firstValue("x-amzn-RequestId"))
@@ -243,18 +220,9 @@ class OwnApiTest {
     }
 
     private ObjectNode apply(boolean dryRun, String yaml) throws Exception {
-        ObjectNode request = JSON.createObjectNode();
+        ObjectNode request = OwnApi.JSON.createObjectNode();
         request.putArray("files").addObject().put("path", "test.yaml").put("text", yaml);
-        return (ObjectNode) post("/fairlead/v1/apply?dryRun=" + dryRun, request.toString());
-    }
-
-    private String submit(String job, String more) throws Exception {
-        return post(
-                        "/v1/submitjob",
-                        "{\"jobName\":\"%s\",\"jobQueue\":\"%s\",\"jobDefinition\":\"%s\"%s}"
-                                .formatted(job, name, name, more))
-                .get("jobId")
-                .asText();
+        return (ObjectNode) api.post("/fairlead/v1/apply?dryRun=" + dryRun, request.toString());
     }
 
     private static List<String> ids(JsonNode page) {
@@ -264,32 +232,14 @@ class OwnApiTest {
     }
 
     private static String message(HttpResponse<String> answer) throws Exception {
-        return JSON.readTree(answer.body()).get("message").asText();
-    }
-
-    private JsonNode get(String path) throws Exception {
-        HttpResponse<String> answer = send(request(path));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
-    }
-
-    private JsonNode post(String path, String body) throws Exception {
-        HttpResponse<String> answer =
-                send(
-                        HttpRequest.newBuilder(endpoint.resolve(path))
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        return OwnApi.JSON.readTree(answer.body()).get("message").asText();
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(endpoint.resolve("/fairlead/v1/" + path))
-                .timeout(Duration.ofSeconds(60))
-                .build();
+        return api.request(path).build();
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Exception {
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        return api.http().send(request, OwnApi.text());
     }
 }
