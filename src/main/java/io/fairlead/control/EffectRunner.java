@@ -7,6 +7,7 @@ import io.fairlead.domain.job.Submission;
 import io.fairlead.files.OutputArchive;
 import io.fairlead.logs.LogArchive;
 import io.fairlead.runtime.ContainerEngine;
+import io.fairlead.runtime.ContainerEngine.Usage;
 import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.StartFailed;
@@ -41,6 +42,7 @@ final class EffectRunner {
     /** AWS Batch's limit for a container's reason. */
     private static final int LONGEST_REASON = 255;
 
+    private static final Usage UNKNOWN = new Usage(0, 0);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -52,7 +54,11 @@ final class EffectRunner {
     private final Clock clock;
     private final Map<AttemptId, Submission> inHand = new ConcurrentHashMap<>();
     private final Set<AttemptId> starting = ConcurrentHashMap.newKeySet();
-    private final Set<AttemptId> finishing = ConcurrentHashMap.newKeySet();
+
+    /** Attempts whose end is looked for right now, and whether that was asked for once more meanwhile. */
+    private final Map<AttemptId, Boolean> finishing = new ConcurrentHashMap<>();
+
+    private final Map<AttemptId, Usage> used = new ConcurrentHashMap<>();
     private final Set<AttemptId> stopWanted = ConcurrentHashMap.newKeySet();
 
     EffectRunner(
@@ -91,6 +97,7 @@ final class EffectRunner {
             case Effect.Remove remove -> {
                 inHand.remove(remove.attempt());
                 stopWanted.remove(remove.attempt());
+                used.remove(remove.attempt());
                 Thread.startVirtualThread(() -> remove(remove));
             }
         }
@@ -132,9 +139,15 @@ final class EffectRunner {
     /** Saves what a container left behind and reports its end, if it has ended. */
     private void finish(AttemptId attempt, HostId host) {
         Submission submission = inHand.get(attempt);
-        if (submission == null || !finishing.add(attempt)) {
+        if (submission == null || finishing.merge(attempt, false, (busy, asked) -> true)) {
             return;
         }
+        do {
+            finishOnce(attempt, host, submission);
+        } while (finishing.computeIfPresent(attempt, (id, again) -> again ? false : null) != null);
+    }
+
+    private void finishOnce(AttemptId attempt, HostId host, Submission submission) {
         try {
             persist(attempt, () -> finishNow(attempt, host, submission));
         } catch (StartFailed | RuntimeException e) {
@@ -142,8 +155,6 @@ final class EffectRunner {
                     e,
                     "the end of %s cannot be told; it is tried again when its host is listed",
                     attempt);
-        } finally {
-            finishing.remove(attempt);
         }
     }
 
@@ -152,6 +163,8 @@ final class EffectRunner {
         Optional<ContainerState> state = engine.inspect(attempt);
         if (state.isEmpty()) {
             inbox.post(new Fact.AttemptOver(attempt, AttemptEnd.hostLost(host.value(), now())));
+        } else if (state.get().phase() == ContainerState.Phase.RUNNING) {
+            Thread.startVirtualThread(() -> sample(attempt, engine));
         } else if (state.get().phase() == ContainerState.Phase.EXITED) {
             List<String> troubles = new ArrayList<>();
             keep(attempt, "its log", troubles, () -> keepLog(attempt, engine));
@@ -164,6 +177,23 @@ final class EffectRunner {
             }
             report(attempt, state.get(), troubles);
         }
+    }
+
+    /** Engines tell what a container uses only while it runs, so that is asked whenever its host is listed. */
+    private void sample(AttemptId attempt, ContainerEngine engine) {
+        try {
+            engine.usage(attempt)
+                    .filter(usage -> inHand.containsKey(attempt))
+                    .ifPresent(usage -> used.merge(attempt, usage, EffectRunner::larger));
+        } catch (EngineUnreachable e) {
+            LOG.debugf("%s: what it uses is not known: %s", attempt, e.getMessage());
+        }
+    }
+
+    private static Usage larger(Usage one, Usage other) {
+        return new Usage(
+                Math.max(one.peakMemoryMiB(), other.peakMemoryMiB()),
+                Math.max(one.cpuMillis(), other.cpuMillis()));
     }
 
     /** Something of an attempt to be kept. */
@@ -202,6 +232,7 @@ final class EffectRunner {
         if (state.startedAt() != null) {
             inbox.post(new Fact.ContainerStarted(attempt, state.startedAt()));
         }
+        Usage usage = used.getOrDefault(attempt, UNKNOWN);
         boolean outOfMemory = state.outOfMemory() && state.exitCode() != 0;
         inbox.post(
                 new Fact.AttemptOver(
@@ -218,8 +249,8 @@ final class EffectRunner {
                                         troubles),
                                 AttemptEnd.EXITED_REASON,
                                 state.finishedAt() != null ? state.finishedAt() : now(),
-                                0,
-                                0)));
+                                usage.peakMemoryMiB(),
+                                usage.cpuMillis())));
     }
 
     private static String containerReason(String engines, List<String> troubles) {

@@ -351,6 +351,20 @@ class ControlTest {
     }
 
     @Test
+    void what_a_longer_attempt_used_at_most_is_kept_with_its_end() {
+        TaskId job = submit("true");
+        AttemptId attempt = running(job);
+        small.uses(attempt, new FakeEngine.Usage(300, 5000));
+        int before = small.usageAsked(attempt);
+        await().atMost(Duration.ofSeconds(20)).until(() -> small.usageAsked(attempt) >= before + 2);
+        small.uses(attempt, new FakeEngine.Usage(100, 6000));
+        small.exit(attempt, 0);
+        awaitStatus(job, SUCCEEDED);
+        assertThat(find(job).attempts().getFirst().end().peakMemoryMiB()).isEqualTo(300);
+        assertThat(find(job).attempts().getFirst().end().cpuMillis()).isGreaterThanOrEqualTo(5000);
+    }
+
+    @Test
     void a_start_whose_answer_was_lost_leads_to_one_container() {
         small.loseStartAnswers(true);
         TaskId job = submit("true");

@@ -46,6 +46,7 @@ public final class FakeEngine implements ContainerEngine {
     private final Set<String> images = new TreeSet<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private final Map<AttemptId, Integer> usageAsked = new HashMap<>();
     private int callsRead;
     private boolean unreachable;
     private boolean startsHeld;
@@ -169,6 +170,11 @@ public final class FakeEngine implements ContainerEngine {
     /** Attempts that have a container, running or not. */
     public synchronized Set<AttemptId> attempts() {
         return new TreeSet<>(containers.keySet());
+    }
+
+    /** How often it was asked what the attempt's container uses. */
+    public synchronized int usageAsked(AttemptId attempt) {
+        return usageAsked.getOrDefault(attempt, 0);
     }
 
     public synchronized ContainerOrder orderOf(AttemptId attempt) {
@@ -305,6 +311,7 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public synchronized Optional<Usage> usage(AttemptId attempt) {
         answer();
+        usageAsked.merge(attempt, 1, Integer::sum);
         return Optional.ofNullable(containers.get(attempt))
                 .filter(container -> container.phase() == Phase.RUNNING)
                 .map(container -> container.usage);
