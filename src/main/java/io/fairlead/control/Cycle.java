@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -195,6 +196,7 @@ final class Cycle {
                 outcome.confirm(done);
                 new Wishes(ledger).withdraw(task, kill, reason, outcome);
             }
+            case Fact.SteeringWanted wanted -> steer(wanted, outcome);
             case Fact.QueueDeleted(var queue, var done) -> {
                 outcome.confirm(done);
                 for (OpenJob job : ledger.jobsOf(queue)) {
@@ -228,6 +230,28 @@ final class Cycle {
                     new Reconciliation(ledger, number).with(listing, outcome);
             case Fact.QueueShown _, Fact.ExplanationWanted _ -> {}
             case Fact.CatalogChanged() -> loadCatalog();
+        }
+    }
+
+    private void steer(Fact.SteeringWanted wanted, Outcome outcome) {
+        List<JobId> changed = new ArrayList<>();
+        var durable = new CompletableFuture<Void>();
+        durable.thenApply(_ -> changed)
+                .whenComplete(
+                        (jobs, failure) -> {
+                            if (failure == null) {
+                                wanted.answer().complete(jobs);
+                            } else {
+                                wanted.answer().completeExceptionally(failure);
+                            }
+                        });
+        outcome.confirm(durable);
+        for (JobId id : wanted.jobs()) {
+            if (ledger.job(id)
+                    .filter(job -> wanted.steering().of(job, ledger, outcome))
+                    .isPresent()) {
+                changed.add(id);
+            }
         }
     }
 
@@ -327,20 +351,29 @@ final class Cycle {
         }
         Snapshot now = snapshot();
         for (Fact.ExplanationWanted question : questions) {
-            TaskId task = question.task();
             question.answer()
                     .complete(
-                            ledger.job(task.job())
-                                    .flatMap(
-                                            job ->
-                                                    Explanation.of(
-                                                            now,
-                                                            plan,
-                                                            job.workClass(),
-                                                            job.sequence(),
-                                                            task))
-                                    .map(JobExplanation::of));
+                            ledger.job(question.task().job())
+                                    .flatMap(job -> explanation(now, plan, job, question.task())));
         }
+    }
+
+    private static Optional<JobExplanation> explanation(
+            Snapshot now, Plan plan, OpenJob job, TaskId task) {
+        return job.hold()
+                .map(
+                        hold ->
+                                job.firstWaiting(task)
+                                        .map(
+                                                held ->
+                                                        JobExplanation.held(
+                                                                held,
+                                                                job.workClass().resources(),
+                                                                hold)))
+                .orElseGet(
+                        () ->
+                                Explanation.of(now, plan, job.workClass(), job.sequence(), task)
+                                        .map(JobExplanation::of));
     }
 
     // ---- memory

@@ -5,6 +5,7 @@ import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.runtime.ContainerState;
 
@@ -25,6 +26,15 @@ sealed interface Fact {
      * @param done completed when the wish is durable
      */
     record EndWanted(TaskId task, boolean kill, String reason, CompletableFuture<Void> done)
+            implements Fact {}
+
+    /**
+     * A client wants waiting jobs to wait in another way.
+     *
+     * @param answer completed with those that are not what they were, when that is durable
+     */
+    record SteeringWanted(
+            List<JobId> jobs, Steering steering, CompletableFuture<List<JobId>> answer)
             implements Fact {}
 
     /** A queue is being deleted: everything in it is to end. */

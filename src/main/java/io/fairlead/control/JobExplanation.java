@@ -2,6 +2,7 @@ package io.fairlead.control;
 
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.Explanation;
 import io.fairlead.scheduler.HostFinding;
@@ -35,6 +36,7 @@ public record JobExplanation(
         SHORTAGE,
         BEHIND,
         NO_HOST,
+        HELD,
         NO_ENVIRONMENT
     }
 
@@ -129,6 +131,16 @@ public record JobExplanation(
                     finding.missing(),
                     finding.problem());
         }
+    }
+
+    static JobExplanation held(TaskId task, Resources asked, Hold hold) {
+        return new JobExplanation(
+                task,
+                Cause.simple(Kind.HELD, hold.sentence(), asked),
+                List.of(),
+                Optional.empty(),
+                0,
+                false);
     }
 
     static JobExplanation of(Explanation explanation) {

@@ -4,6 +4,7 @@ import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Submits, shows and ends jobs. Whatever is answered is durable. */
 @Singleton
@@ -321,15 +324,15 @@ public final class Jobs {
     private Progress withReason(Job job, TaskId task, Progress progress) {
         String reason =
                 switch (progress.status()) {
-                    case RUNNABLE -> waitingReason(job);
+                    case RUNNABLE ->
+                            job.hold().map(Hold::sentence).orElseGet(() -> waitingReason(job));
                     case STARTING ->
                             bulletin.current()
                                     .delays()
                                     .getOrDefault(
                                             new AttemptId(task, Math.max(1, progress.attempts())),
                                             "");
-                    case SUBMITTED, PENDING ->
-                            job.submission().dependencies().isEmpty() ? "" : dependencyReason(job);
+                    case SUBMITTED, PENDING -> pendingReason(job);
                     case RUNNING, SUCCEEDED, FAILED -> "";
                 };
         return reason.isEmpty() ? progress : progress.moved(progress.status(), reason);
@@ -338,6 +341,14 @@ public final class Jobs {
     private String waitingReason(Job job) {
         var reason = bulletin.current().reasons().get(Ledger.workClass(job.submission()));
         return reason == null ? "" : reason.sentence();
+    }
+
+    private static String pendingReason(Job job) {
+        return Stream.of(
+                        job.submission().dependencies().isEmpty() ? "" : dependencyReason(job),
+                        job.hold().map(Hold::sentence).orElse(""))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String dependencyReason(Job job) {

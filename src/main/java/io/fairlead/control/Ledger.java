@@ -13,6 +13,7 @@ import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.IndexSet;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobEffect;
@@ -108,18 +109,11 @@ final class Ledger {
         if (jobs.containsKey(job.id()) || job.status().isTerminal()) {
             return;
         }
-        OpenJob open =
-                new OpenJob(
-                        job,
-                        workClasses.computeIfAbsent(workClass(job.submission()), each -> each));
+        OpenJob open = new OpenJob(job, shared(workClass(job.submission())));
         open.remember(job.submission());
         jobs.put(job.id(), open);
         shares.begin(open.workClass().queue(), open.workClass().share());
-        if (job.status() == JobStatus.RUNNABLE) {
-            backlog.add(open.workClass(), open.sequence(), open.id());
-        } else if (open.isArray() && open.children().count(JobStatus.RUNNABLE) > 0) {
-            enqueueChildren(open);
-        }
+        enqueueWaiting(open);
         if (!job.submission().dependencies().isEmpty()) {
             dependents.begin(open, job.submission().dependencies(), outcome);
         }
@@ -212,7 +206,52 @@ final class Ledger {
         childEnded(array, index, outcome);
     }
 
+    // ---- steering
+
+    /** Keeps what of a job waits for a place from getting one, or no longer. */
+    void changeHold(OpenJob job, Optional<Hold> hold, Outcome outcome) {
+        job.setHold(hold);
+        outcome.add(new Change.HoldChanged(job.id(), hold));
+        if (hold.isPresent()) {
+            backlog.remove(job.workClass(), job.sequence());
+        } else {
+            enqueueWaiting(job);
+        }
+    }
+
+    /** Lets a job wait at another scheduling priority. */
+    void changePriority(OpenJob job, int priority, Outcome outcome) {
+        backlog.remove(job.workClass(), job.sequence());
+        job.setWorkClass(shared(job.workClass().withPriority(priority)));
+        outcome.add(new Change.PriorityChanged(job.id(), priority));
+        enqueueWaiting(job);
+    }
+
+    private WorkClass shared(WorkClass workClass) {
+        return workClasses.computeIfAbsent(workClass, each -> each);
+    }
+
+    /** Puts into the backlog whatever of a job waits for a place. */
+    private void enqueueWaiting(OpenJob job) {
+        if (job.isArray()) {
+            if (job.children().count(JobStatus.RUNNABLE) > 0) {
+                enqueueChildren(job);
+            }
+        } else if (job.progress().status() == JobStatus.RUNNABLE) {
+            enqueueWhole(job);
+        }
+    }
+
+    private void enqueueWhole(OpenJob job) {
+        if (job.hold().isEmpty()) {
+            backlog.add(job.workClass(), job.sequence(), job.id());
+        }
+    }
+
     private void enqueueChildren(OpenJob array) {
+        if (array.hold().isPresent()) {
+            return;
+        }
         backlog.add(
                 array.workClass(),
                 array.sequence(),
@@ -425,7 +464,7 @@ final class Ledger {
 
     private void enqueue(OpenJob job, TaskId task) {
         if (task.part() == TaskId.Part.WHOLE) {
-            backlog.add(job.workClass(), job.sequence(), job.id());
+            enqueueWhole(job);
         } else {
             enqueueChildren(job);
         }

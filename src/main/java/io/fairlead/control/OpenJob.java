@@ -1,6 +1,7 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the cycle remembers of a job that is not terminal. Everything else stays in the store until the job is placed.
@@ -21,11 +23,12 @@ import java.util.Map;
 final class OpenJob {
     private final JobId id;
     private final long sequence;
-    private final WorkClass workClass;
+    private WorkClass workClass;
     private final ChildStates children;
     private Map<Integer, Progress> childProgress = Map.of();
     private Progress progress;
     private String unplacedReason;
+    private Optional<Hold> hold;
     private List<Wait> waits = List.of();
     private Submission submission;
     private int liveAttempts;
@@ -51,6 +54,7 @@ final class OpenJob {
         this.progress = job.progress();
         this.children = job.children();
         this.unplacedReason = job.unplacedReason();
+        this.hold = job.hold();
     }
 
     JobId id() {
@@ -63,6 +67,18 @@ final class OpenJob {
 
     WorkClass workClass() {
         return workClass;
+    }
+
+    void setWorkClass(WorkClass changed) {
+        workClass = changed;
+    }
+
+    Optional<Hold> hold() {
+        return hold;
+    }
+
+    void setHold(Optional<Hold> changed) {
+        hold = changed;
     }
 
     boolean isArray() {
@@ -152,6 +168,15 @@ final class OpenJob {
         } else {
             rememberChild(task.index(), to);
         }
+    }
+
+    /** The task itself if it is runnable or, of a whole array, the first child that is. */
+    Optional<TaskId> firstWaiting(TaskId task) {
+        if (!isArray() || task.part() == TaskId.Part.CHILD) {
+            return Optional.of(task).filter(it -> progressOf(it).status() == JobStatus.RUNNABLE);
+        }
+        int first = children.in(JobStatus.RUNNABLE).next(0);
+        return first < 0 ? Optional.empty() : Optional.of(TaskId.child(id, first));
     }
 
     void rememberChild(int index, Progress of) {

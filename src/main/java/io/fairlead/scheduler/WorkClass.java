@@ -19,4 +19,9 @@ public record WorkClass(
         int priority,
         Resources resources,
         String image,
-        Map<String, Long> consumables) {}
+        Map<String, Long> consumables) {
+    /** The class of the same work at another priority. */
+    public WorkClass withPriority(int changed) {
+        return new WorkClass(queue, share, changed, resources, image, consumables);
+    }
+}

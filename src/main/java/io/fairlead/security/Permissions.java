@@ -77,6 +77,11 @@ public final class Permissions {
         return new Need(operation, Role.SUBMIT, Subject.NO_QUEUE);
     }
 
+    /** Changes how jobs wait, in whatever queues they are. */
+    public static Need steering(String operation) {
+        return new Need(operation, Role.OPERATE, Subject.NO_QUEUE);
+    }
+
     public static Need administering(String operation) {
         return new Need(operation, Role.ADMINISTER, Subject.SERVICE);
     }

@@ -4,12 +4,14 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.TaskId;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** One step of a commit: what the cycle decided or learned about a job. */
 public sealed interface Change {
@@ -37,6 +39,16 @@ public sealed interface Change {
 
     /** A child of an array that was placed at least once has moved; its row is made when it is first seen. */
     record ChildMoved(TaskId child, JobStatus from, Progress to, Instant at) implements Change {}
+
+    /**
+     * A job is held back from now on, or no longer. Refused if it has ended.
+     *
+     * @param hold absent if the job is released
+     */
+    record HoldChanged(JobId job, Optional<Hold> hold) implements Change {}
+
+    /** A job has another scheduling priority. Refused if it has ended. */
+    record PriorityChanged(JobId job, int priority) implements Change {}
 
     /** An attempt took its place on a host. Refused if the attempt exists already. */
     record AttemptClaimed(Attempt attempt) implements Change {}

@@ -128,7 +128,7 @@ public interface JobStore {
     record NewJob(Submission submission, Progress progress, ChildStates children) {
         /** The job with its place in the order of acceptance. */
         public Job accepted(long sequence) {
-            return new Job(submission, sequence, progress, children, "");
+            return new Job(submission, sequence, progress, children, "", Optional.empty());
         }
     }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.ExitRule;
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.RetryStrategy;
 import io.fairlead.domain.job.TaskId;
@@ -19,6 +20,7 @@ import io.fairlead.domain.job.TaskId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
 
 /** How jobs move in the cycle's memory, without a store and without an engine. */
@@ -95,6 +97,90 @@ class LedgerTest {
                                 world.submit(
                                         0, new Dependency.OnJob(good), new Dependency.OnJob(bad))))
                 .isEqualTo(FAILED);
+    }
+
+    @Test
+    void a_held_job_is_runnable_and_gets_no_place_until_it_is_released() {
+        JobId job = world.submit(0);
+        world.hold(job);
+        assertThat(world.waiting()).isZero();
+        world.startAll();
+        assertThat(world.status(job)).isEqualTo(RUNNABLE);
+
+        world.release(job);
+        world.startAll();
+
+        assertThat(world.status(job)).isEqualTo(RUNNING);
+    }
+
+    @Test
+    void children_of_a_held_array_that_run_go_on_and_the_others_wait() {
+        JobId array = world.submit(3, new Dependency.Sequential());
+        world.startAll();
+        world.hold(array);
+        world.exit(TaskId.child(array, 0), 0);
+        world.startAll();
+        assertThat(world.child(array, 1)).isEqualTo(RUNNABLE);
+
+        world.release(array);
+        world.startAll();
+
+        assertThat(world.child(array, 1)).isEqualTo(RUNNING);
+    }
+
+    @Test
+    void a_hold_holds_what_becomes_runnable_later_and_every_retry() {
+        world.retry(new RetryStrategy(2, List.of()));
+        JobId first = world.submit(0);
+        JobId second = world.submit(0, new Dependency.OnJob(first));
+        world.hold(second);
+        world.startAll();
+        world.hold(first);
+        world.exit(TaskId.whole(first), 1);
+        world.startAll();
+        assertThat(world.status(first)).isEqualTo(RUNNABLE);
+
+        world.release(first);
+        world.startAll();
+        world.exit(TaskId.whole(first), 0);
+        world.startAll();
+        assertThat(world.status(second)).isEqualTo(RUNNABLE);
+        assertThat(world.waiting()).isZero();
+    }
+
+    @Test
+    void holding_twice_and_releasing_what_is_not_held_change_nothing() {
+        JobId job = world.submit(0);
+        assertThat(world.steer(job, new Steering.Releasing())).isFalse();
+        world.hold(job);
+        assertThat(world.steer(job, new Steering.Holding(new Hold("another", Instant.EPOCH))))
+                .isFalse();
+    }
+
+    @Test
+    void a_held_job_can_be_withdrawn() {
+        JobId job = world.submit(0);
+        world.hold(job);
+        world.cancel(TaskId.whole(job), "enough");
+        assertThat(world.status(job)).isEqualTo(FAILED);
+    }
+
+    @Test
+    void another_priority_moves_what_waits_to_another_class_and_leaves_what_is_held_held() {
+        JobId job = world.submit(0);
+        JobId array = world.submit(2);
+        world.hold(array);
+        for (JobId each : List.of(job, array)) {
+            assertThat(world.steer(each, new Steering.Prioritising(7))).isTrue();
+            assertThat(world.steer(each, new Steering.Prioritising(7))).isFalse();
+            assertThat(world.workClass(each).priority()).isEqualTo(7);
+        }
+        assertThat(world.waiting()).isEqualTo(1);
+
+        world.release(array);
+        assertThat(world.waiting()).isEqualTo(3);
+        world.startAll();
+        assertThat(world.waiting()).isZero();
     }
 
     @Test

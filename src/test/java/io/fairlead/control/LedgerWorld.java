@@ -10,6 +10,7 @@ import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
@@ -22,6 +23,7 @@ import io.fairlead.scheduler.Lane;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Site;
 import io.fairlead.scheduler.Snapshot;
+import io.fairlead.scheduler.WorkClass;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +94,8 @@ final class LedgerWorld implements FinishedJobs {
                         sequence,
                         Progress.in(own),
                         single ? null : ChildStates.all(arraySize, begins),
-                        "");
+                        "",
+                        Optional.empty());
         submissions.put(id, submission);
         Outcome outcome = outcome();
         ledger.open(job, outcome);
@@ -169,6 +172,23 @@ final class LedgerWorld implements FinishedJobs {
         Outcome outcome = outcome();
         new Wishes(ledger).withdraw(task, true, reason, outcome);
         noteStops(outcome);
+    }
+
+    /** @return whether the job is not what it was */
+    boolean steer(JobId job, Steering steering) {
+        return steering.of(ledger.job(job).orElseThrow(), ledger, outcome());
+    }
+
+    void hold(JobId job) {
+        steer(job, new Steering.Holding(new Hold("someone", NOW)));
+    }
+
+    void release(JobId job) {
+        steer(job, new Steering.Releasing());
+    }
+
+    WorkClass workClass(JobId job) {
+        return ledger.job(job).orElseThrow().workClass();
     }
 
     void timeOut(TaskId task) {

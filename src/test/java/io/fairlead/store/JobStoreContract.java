@@ -9,6 +9,7 @@ import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
@@ -28,6 +29,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -634,6 +636,45 @@ public abstract class JobStoreContract {
                     }
                 });
         assertThat(seen).containsExactlyElementsOf(open);
+    }
+
+    @Test
+    void a_hold_and_another_priority_are_kept_until_they_are_changed_again() {
+        Job job = single("steered");
+        int submitted = job.submission().schedulingPriority();
+        Hold hold = new Hold("AKID", Samples.AT);
+        store.commit(
+                List.of(
+                        new Change.HoldChanged(job.id(), Optional.of(hold)),
+                        new Change.PriorityChanged(job.id(), submitted + 5)));
+        Job held = store.find(job.id()).orElseThrow();
+        assertThat(held.hold()).contains(hold);
+        assertThat(held.submission())
+                .isEqualTo(job.submission().withPriority(submitted + 5))
+                .isNotEqualTo(job.submission());
+
+        store.commit(List.of(new Change.HoldChanged(job.id(), Optional.empty())));
+        assertThat(store.find(job.id()).orElseThrow().hold()).isEmpty();
+    }
+
+    @Test
+    void a_job_that_has_ended_is_neither_held_nor_prioritised() {
+        Job job = single("ended");
+        store.commit(
+                List.of(
+                        new Change.JobMoved(
+                                job.id(),
+                                JobStatus.RUNNABLE,
+                                job.progress().stopped(JobStatus.FAILED, "x", Samples.AT),
+                                Samples.AT)));
+        for (Change change :
+                List.of(
+                        new Change.HoldChanged(job.id(), Optional.empty()),
+                        new Change.PriorityChanged(job.id(), 1))) {
+            assertThatThrownBy(() -> store.commit(List.of(change)))
+                    .isInstanceOf(StaleChange.class)
+                    .hasMessage("job " + job.id() + " is FAILED and has ended");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.fairlead.api.v1;
 
 import io.fairlead.api.RequestId;
 import io.fairlead.domain.Refused;
+import io.fairlead.security.Denied;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -23,6 +24,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         return switch (thrown) {
             case Refused refused -> Answers.refusal(refused);
+            case Denied denied ->
+                    Answers.error(
+                            403, denied.code().onWire(), denied.getMessage(), RequestId.next());
             case WebApplicationException web when web.getResponse().getStatus() < 500 ->
                     ofHttp(web.getResponse());
             default -> Answers.fault(uri.getPath(), thrown);

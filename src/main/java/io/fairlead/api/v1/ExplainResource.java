@@ -51,7 +51,7 @@ public final class ExplainResource {
                 view.progress().statusReason(),
                 found == null ? null : found.task().toString(),
                 found == null ? null : reason(found.cause()),
-                found == null
+                found == null || found.cause().kind() == JobExplanation.Kind.HELD
                         ? null
                         : new QueuePlace(
                                 view.submission().queue(),

@@ -28,7 +28,8 @@ public final class OpenApiResource {
                     JobsResource.class,
                     KeysResource.class,
                     LogsResource.class,
-                    QueuesResource.class);
+                    QueuesResource.class,
+                    SteeringResource.class);
 
     private final OfferedOperations operations;
 

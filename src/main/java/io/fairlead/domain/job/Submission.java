@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A job as it was accepted: complete, validated, and but for its tags never changed afterwards.
+ * A job as it was accepted: complete, validated, and but for tags and priority never changed afterwards.
  *
  * @param queue name of the job queue
  * @param arraySize number of children, or 0 if the job is not an array
@@ -57,6 +57,26 @@ public record Submission(
                 consumables,
                 propagateTags,
                 changed,
+                createdAt);
+    }
+
+    public Submission withPriority(int changed) {
+        return new Submission(
+                id,
+                name,
+                queue,
+                definition,
+                arraySize,
+                dependencies,
+                container,
+                parameters,
+                retryStrategy,
+                timeoutSeconds,
+                shareIdentifier,
+                changed,
+                consumables,
+                propagateTags,
+                tags,
                 createdAt);
     }
 

@@ -3,6 +3,8 @@ package io.fairlead.store.commit;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.Hold;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.Change;
@@ -22,6 +24,8 @@ interface ChangeStep {
             case Change.JobMoved moved -> jobMoved(moved);
             case Change.ArrayMoved moved -> arrayMoved(moved);
             case Change.ChildMoved moved -> childMoved(moved);
+            case Change.HoldChanged(var job, var hold) -> holdChanged(job, hold.orElse(null));
+            case Change.PriorityChanged(var job, int priority) -> priorityChanged(job, priority);
             case Change.AttemptClaimed(Attempt attempt) -> claimed(attempt);
             case Change.ResourceConsumed consumed -> consumed(consumed);
             case Change.AttemptStarted(AttemptId attempt, Instant at) -> started(attempt, at);
@@ -82,6 +86,27 @@ interface ChangeStep {
                             moved.from()));
             event(transaction, child, moved.at(), to);
         };
+    }
+
+    private static ChangeStep holdChanged(JobId job, Hold hold) {
+        return transaction ->
+                transaction.add(
+                        Write.JOB_HOLD_CHANGED,
+                        TaskId.whole(job),
+                        Expectation.openJob(job),
+                        hold == null ? null : hold.by(),
+                        hold == null ? null : hold.at().toEpochMilli(),
+                        job.toString());
+    }
+
+    private static ChangeStep priorityChanged(JobId job, int priority) {
+        return transaction ->
+                transaction.add(
+                        Write.JOB_PRIORITY_CHANGED,
+                        TaskId.whole(job),
+                        Expectation.openJob(job),
+                        priority,
+                        job.toString());
     }
 
     private static ChangeStep claimed(Attempt attempt) {

@@ -1,6 +1,7 @@
 package io.fairlead.store.commit;
 
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.StaleChange;
@@ -17,17 +18,28 @@ final class Expectation {
     private static final String CHILD_STATUS =
             """
             select c.status from job_child c join job j on j.sequence = c.job
-            where j.id = ? and c.part = ? and c.part_index = ?""";
+            where j.id = ? and c.part = ? and c.part_index = ?\
+            """;
     private static final String ATTEMPT_HOST =
             """
             select a.host from attempt a join job j on j.sequence = a.job
-            where j.id = ? and a.part = ? and a.part_index = ? and a.number = ?""";
+            where j.id = ? and a.part = ? and a.part_index = ? and a.number = ?\
+            """;
 
     private Expectation() {}
 
     static Guard job(TaskId job, JobStatus expected) {
         return connection -> {
             throw stale("job", job, expected, one(connection, JOB_STATUS, job.job().toString()));
+        };
+    }
+
+    static Guard openJob(JobId job) {
+        return connection -> {
+            throw new StaleChange(
+                    one(connection, JOB_STATUS, job.toString())
+                            .map(status -> "job " + job + " is " + status + " and has ended")
+                            .orElseGet(() -> "job " + job + " is not in the store"));
         };
     }
 

@@ -10,18 +10,28 @@ enum Write {
             insert into job (sequence, id, queue, name, status, status_reason, created_at, started_at, stopped_at,
                              attempts, cancelled, terminated, submission, children, unplaced_reason)
             values (?, ?, ?, ?, ?, ?, ?, null, null, 0, 0, 0, ?, ?, '')
-            on conflict (id) do nothing"""),
+            on conflict (id) do nothing\
+            """),
     JOB_RETAGGED("update job set tags = ? where id = ?"),
+    JOB_HOLD_CHANGED(
+            """
+            update job set held_by = ?, held_at = ?
+            where id = ? and status not in ('SUCCEEDED', 'FAILED')\
+            """),
+    JOB_PRIORITY_CHANGED(
+            "update job set priority = ? where id = ? and status not in ('SUCCEEDED', 'FAILED')"),
     JOB_MOVED(
             """
             update job set status = ?, status_reason = ?, started_at = ?, stopped_at = ?,
                            attempts = ?, cancelled = ?, terminated = ?
-            where id = ? and status = ? and children is null"""),
+            where id = ? and status = ? and children is null\
+            """),
     ARRAY_MOVED(
             """
             update job set status = ?, status_reason = ?, started_at = ?, stopped_at = ?,
                            attempts = ?, cancelled = ?, terminated = ?, children = ?, unplaced_reason = ?
-            where id = ? and status = ? and children is not null"""),
+            where id = ? and status = ? and children is not null\
+            """),
     CHILD_PLACED(
             """
             insert into job_child (status, status_reason, started_at, stopped_at, attempts, cancelled, terminated,
@@ -31,32 +41,38 @@ enum Write {
             set status = excluded.status, status_reason = excluded.status_reason,
                 started_at = excluded.started_at, stopped_at = excluded.stopped_at,
                 attempts = excluded.attempts, cancelled = excluded.cancelled, terminated = excluded.terminated
-            where job_child.status = ?"""),
+            where job_child.status = ?\
+            """),
     CHILD_MOVED(
             """
             update job_child set status = ?, status_reason = ?, started_at = ?, stopped_at = ?,
                                  attempts = ?, cancelled = ?, terminated = ?
-            where part = ? and part_index = ? and job = (select sequence from job where id = ?) and status = ?"""),
+            where part = ? and part_index = ? and job = (select sequence from job where id = ?) and status = ?\
+            """),
     ATTEMPT_CLAIMED(
             """
             insert into attempt (job, part, part_index, number, host, environment, gpu_ids, claimed_at)
             select sequence, ?, ?, ?, ?, ?, ?, ? from job where id = ?
-            on conflict (job, part, part_index, number) do nothing"""),
+            on conflict (job, part, part_index, number) do nothing\
+            """),
     ATTEMPT_STARTED(
             """
             update attempt set started_at = ?
             where part = ? and part_index = ? and number = ? and cause is null
-              and job = (select sequence from job where id = ?)"""),
+              and job = (select sequence from job where id = ?)\
+            """),
     ATTEMPT_ENDED(
             """
             update attempt set cause = ?, exit_code = ?, container_reason = ?, status_reason = ?, stopped_at = ?,
                                peak_memory_mib = ?, cpu_millis = ?
             where part = ? and part_index = ? and number = ? and cause is null
-              and job = (select sequence from job where id = ?)"""),
+              and job = (select sequence from job where id = ?)\
+            """),
     EVENT_RECORDED(
             """
             insert into job_event (sequence, job, part, part_index, at, status, reason)
-            select ?, sequence, ?, ?, ?, ?, ? from job where id = ?"""),
+            select ?, sequence, ?, ?, ?, ?, ? from job where id = ?\
+            """),
     DEFINITION_REGISTERED(
             "insert into job_definition (name, revision, active, body) values (?, ?, ?, ?)"),
     DEFINITION_UPDATED(
@@ -64,27 +80,32 @@ enum Write {
     ACCESS_KEY_PUT(
             """
             insert into access_key (id, body) values (?, ?)
-            on conflict (id) do update set body = excluded.body"""),
+            on conflict (id) do update set body = excluded.body\
+            """),
     QUEUE_PUT(
             """
             insert into job_queue (name, body) values (?, ?)
-            on conflict (name) do update set body = excluded.body"""),
+            on conflict (name) do update set body = excluded.body\
+            """),
     QUEUE_DELETED("delete from job_queue where name = ?"),
     ENVIRONMENT_PUT(
             """
             insert into compute_environment (name, body) values (?, ?)
-            on conflict (name) do update set body = excluded.body"""),
+            on conflict (name) do update set body = excluded.body\
+            """),
     ENVIRONMENT_DELETED("delete from compute_environment where name = ?"),
     ENTRY_PUT(
             """
             insert into catalog_entry (kind, name, body) values (?, ?, ?)
-            on conflict (kind, name) do update set body = excluded.body"""),
+            on conflict (kind, name) do update set body = excluded.body\
+            """),
     ENTRY_DELETED("delete from catalog_entry where kind = ? and name = ?"),
     JOB_CONSUMES("insert into job_consumable (name, job) values (?, ?)"),
     CONSUMABLE_ADDED(
             """
             insert into consumable_resource (name, replenishable, total, tags, created_at) values (?, ?, ?, ?, ?)
-            on conflict (name) do nothing"""),
+            on conflict (name) do nothing\
+            """),
     CONSUMABLE_COUNTED("update consumable_resource set total = ? where name = ?"),
     CONSUMABLE_TAKEN(
             "update consumable_resource set total = total - ? where name = ? and total >= ?"),

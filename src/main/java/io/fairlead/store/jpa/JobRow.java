@@ -1,5 +1,6 @@
 package io.fairlead.store.jpa;
 
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
@@ -17,6 +18,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.hibernate.annotations.Immutable;
+
+import java.util.Optional;
 
 /** A job as the database keeps it. Read only: rows are written by {@code store.commit}. */
 @Entity
@@ -42,6 +45,15 @@ class JobRow {
     /** Null as long as they are those of the submission. */
     String tags;
 
+    @Column(name = "held_by")
+    String heldBy;
+
+    @Column(name = "held_at")
+    Long heldAt;
+
+    /** Null as long as it is that of the submission. */
+    Integer priority;
+
     byte[] children;
 
     @Column(name = "unplaced_reason")
@@ -55,11 +67,21 @@ class JobRow {
                 sequence,
                 reached,
                 children == null ? null : ChildStatesBytes.read(asked.arraySize(), children),
-                unplacedReason);
+                unplacedReason,
+                hold());
+    }
+
+    private Optional<Hold> hold() {
+        return heldBy == null
+                ? Optional.empty()
+                : Optional.of(new Hold(heldBy, Millis.toInstant(heldAt)));
     }
 
     private Submission submission(StoredJson json) {
         Submission asked = json.read(submission, Submission.class);
-        return tags == null ? asked : asked.withTags(json.read(tags, StoredTags.class).tags());
+        if (tags != null) {
+            asked = asked.withTags(json.read(tags, StoredTags.class).tags());
+        }
+        return priority == null ? asked : asked.withPriority(priority);
     }
 }

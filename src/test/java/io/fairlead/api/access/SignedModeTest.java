@@ -345,6 +345,47 @@ class SignedModeTest {
         }
     }
 
+    @Test
+    void who_may_operate_one_queue_holds_the_jobs_of_that_queue_alone() throws Exception {
+        try (BatchClient all = client(key.key().id(), key.secret())) {
+            prepare(all, name);
+            prepare(all, name + "-b");
+            String job = submit(all, name);
+            String elsewhere = submit(all, name + "-b");
+
+            key = keys.create(Role.SUBMIT, List.of(), "");
+            assertDenied(hold(job), "AccessDeniedException", "role submit", "role operate");
+            key = keys.create(Role.OPERATE, List.of(name), "");
+            assertDenied(hold(elsewhere), "AccessDeniedException", "in " + name + "-b");
+            HttpResponse<String> held = hold(job);
+            assertThat(held.statusCode()).as(held.body()).isEqualTo(200);
+            assertThat(
+                            all
+                                    .describeJobs(request -> request.jobs(job, elsewhere))
+                                    .jobs()
+                                    .stream()
+                                    .filter(each -> each.statusReason() != null)
+                                    .filter(each -> each.statusReason().contains("held by"))
+                                    .toList())
+                    .singleElement()
+                    .satisfies(
+                            each ->
+                                    assertThat(each.statusReason())
+                                            .startsWith(
+                                                    "held by access key "
+                                                            + key.key().id()
+                                                            + " at "));
+        }
+    }
+
+    private HttpResponse<String> hold(String job) throws Exception {
+        HandSigned request = signed();
+        request.target = request.canonicalPath = "/fairlead/v1/jobs/hold";
+        request.service = "fairlead";
+        request.body = "{\"jobs\":[\"" + job + "\"]}";
+        return request.sign().send(http);
+    }
+
     private static void prepare(BatchClient batch, String name) {
         batch.createComputeEnvironment(
                 request -> request.computeEnvironmentName(name).type(CEType.UNMANAGED));

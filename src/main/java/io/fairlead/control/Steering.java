@@ -1,0 +1,40 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.job.Hold;
+
+import java.util.Optional;
+
+/** Another way for a job to wait. Attempts that live go on; it shows when the job, a child or a retry waits next. */
+sealed interface Steering {
+    /** Keeps a job back; one that is held keeps the hold that it has. */
+    record Holding(Hold hold) implements Steering {}
+
+    record Releasing() implements Steering {}
+
+    record Prioritising(int priority) implements Steering {}
+
+    /** @return whether the job is not what it was */
+    default boolean of(OpenJob job, Ledger ledger, Outcome outcome) {
+        switch (this) {
+            case Holding(var hold) -> {
+                if (job.hold().isPresent()) {
+                    return false;
+                }
+                ledger.changeHold(job, Optional.of(hold), outcome);
+            }
+            case Releasing() -> {
+                if (job.hold().isEmpty()) {
+                    return false;
+                }
+                ledger.changeHold(job, Optional.empty(), outcome);
+            }
+            case Prioritising(int priority) -> {
+                if (job.workClass().priority() == priority) {
+                    return false;
+                }
+                ledger.changePriority(job, priority, outcome);
+            }
+        }
+        return true;
+    }
+}
