@@ -1,8 +1,7 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.job.AttemptId;
-import io.fairlead.scheduler.Reason;
-import io.fairlead.scheduler.WorkClass;
+import io.fairlead.scheduler.Reasons;
 
 import jakarta.inject.Singleton;
 
@@ -23,13 +22,13 @@ final class Bulletin {
     record Notice(
             long cycle,
             List<Hosts.HostUse> hosts,
-            Map<WorkClass, Reason> reasons,
+            Reasons reasons,
             Map<AttemptId, String> delays,
             Map<String, Set<String>> shares,
             Map<String, Long> held) {}
 
     private volatile Notice current =
-            new Notice(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            new Notice(0, List.of(), Reasons.NONE, Map.of(), Map.of(), Map.of());
 
     Notice current() {
         return current;

@@ -306,7 +306,12 @@ final class Cycle {
                                                 : environment.maxVcpus() * 1000L,
                                         ledger.usedMilliCpus(name))));
         return new Snapshot(
-                ledger.backlog(), ledger.fleet(), lanes, sites, ledger.stockroom().stocks());
+                ledger.backlog(),
+                ledger.fleet(),
+                ledger.running(),
+                lanes,
+                sites,
+                ledger.stockroom().stocks());
     }
 
     private void claim(Plan plan, Outcome outcome) {

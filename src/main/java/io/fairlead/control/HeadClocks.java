@@ -34,7 +34,8 @@ final class HeadClocks {
      * @param byQueue the limits of queues that have some
      */
     void limit(Map<String, List<StateTimeLimit>> byQueue) {
-        limits = Map.copyOf(byQueue);
+        limits = new HashMap<>(byQueue);
+        limits.values().removeIf(List::isEmpty);
     }
 
     /**
@@ -42,18 +43,15 @@ final class HeadClocks {
      */
     void observe(Plan plan, Backlog backlog, Instant now) {
         Map<WorkClass, Clock> observed = new HashMap<>();
-        plan.reasons()
-                .forEach(
-                        (workClass, reason) ->
-                                limit(workClass.queue(), reason.code())
-                                        .map(
-                                                limit ->
-                                                        clock(
-                                                                workClass,
-                                                                backlog.first(workClass),
-                                                                limit,
-                                                                now))
-                                        .ifPresent(clock -> observed.put(workClass, clock)));
+        for (String queue : limits.keySet()) {
+            for (WorkClass workClass : backlog.classes(queue)) {
+                plan.reasons()
+                        .of(workClass)
+                        .flatMap(reason -> limit(queue, reason.code()))
+                        .map(limit -> clock(workClass, backlog.first(workClass), limit, now))
+                        .ifPresent(clock -> observed.put(workClass, clock));
+            }
+        }
         clocks = observed;
     }
 

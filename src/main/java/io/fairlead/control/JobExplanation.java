@@ -37,7 +37,11 @@ public record JobExplanation(
         BEHIND,
         NO_HOST,
         HELD,
-        NO_ENVIRONMENT
+        NO_ENVIRONMENT,
+        GANG_TOO_WIDE,
+        RESERVED,
+        CAP_REACHED,
+        SHARE_CAP_REACHED
     }
 
     /** How much of a counted resource is asked and how much is there now. */
@@ -99,6 +103,11 @@ public record JobExplanation(
                                         stock.map(of -> Math.max(0, of.total() - of.inUse()))
                                                 .orElse(0L)));
                 case Reason.Behind(_) -> simple(Kind.BEHIND, said, asked);
+                case Reason.GangTooWide(_, _, var ofOne, _, _) ->
+                        simple(Kind.GANG_TOO_WIDE, said, ofOne);
+                case Reason.Reserved _ -> simple(Kind.RESERVED, said, asked);
+                case Reason.CapReached _ -> simple(Kind.CAP_REACHED, said, asked);
+                case Reason.ShareCapReached _ -> simple(Kind.SHARE_CAP_REACHED, said, asked);
                 case Reason.NoHost(_, _) -> simple(Kind.NO_HOST, said, asked);
                 case Reason.NoEnvironment(_) -> simple(Kind.NO_ENVIRONMENT, said, asked);
             };

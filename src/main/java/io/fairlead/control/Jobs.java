@@ -11,6 +11,7 @@ import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.scheduler.Reason;
 import io.fairlead.store.JobEventRecord;
 import io.fairlead.store.JobStore;
 import io.fairlead.store.JobStore.NewJob;
@@ -339,8 +340,11 @@ public final class Jobs {
     }
 
     private String waitingReason(Job job) {
-        var reason = bulletin.current().reasons().get(Ledger.workClass(job.submission()));
-        return reason == null ? "" : reason.sentence();
+        return bulletin.current()
+                .reasons()
+                .of(Ledger.workClass(job.submission()))
+                .map(Reason::sentence)
+                .orElse("");
     }
 
     private static String pendingReason(Job job) {

@@ -27,6 +27,7 @@ import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.Backlog;
 import io.fairlead.scheduler.Fleet;
 import io.fairlead.scheduler.Placement;
+import io.fairlead.scheduler.Running;
 import io.fairlead.scheduler.WorkClass;
 import io.fairlead.store.Change;
 
@@ -59,6 +60,7 @@ final class Ledger {
     private final TreeMap<AttemptId, LiveAttempt> attempts = new TreeMap<>();
     private final Backlog backlog = new Backlog();
     private final Fleet fleet = new Fleet();
+    private final Running running = new Running();
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
     private final Dependents dependents;
 
@@ -72,6 +74,10 @@ final class Ledger {
 
     Fleet fleet() {
         return fleet;
+    }
+
+    Running running() {
+        return running;
     }
 
     ActiveShares shares() {
@@ -368,10 +374,12 @@ final class Ledger {
         attempt.job().attemptBegan();
         fleet.book(attempt.host(), attempt.resources(), attempt.gpuIds());
         usedMilliCpus.merge(attempt.environment(), attempt.resources().milliCpus(), Long::sum);
+        running.began(attempt.asRunning());
     }
 
     private void unbook(LiveAttempt attempt) {
         attempts.remove(attempt.id());
+        running.ended(attempt.id());
         attempt.job().attemptEnded();
         stockroom.release(attempt.submission().consumables());
         fleet.release(attempt.host(), attempt.resources(), attempt.gpuIds());

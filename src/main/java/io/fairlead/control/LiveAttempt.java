@@ -6,6 +6,7 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Submission;
+import io.fairlead.scheduler.RunningTask;
 
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,12 @@ final class LiveAttempt {
 
     Resources resources() {
         return submission.container().resources();
+    }
+
+    /** The attempt as the scheduler sees it. */
+    RunningTask asRunning() {
+        return new RunningTask(
+                id(), job.workClass(), host(), environment(), resources(), attempt.claimedAt());
     }
 
     Submission submission() {

@@ -17,11 +17,12 @@ import java.util.TreeMap;
 /**
  * All work that waits for a place, by queue and class, each class in order of acceptance. Kept up to date by its owner,
  * one thread, as jobs become runnable and are placed; the scheduler only reads it. An array is one entry whatever its
- * size.
+ * size. The time of acceptance is the one that a job's id carries (RFC 9562, version 7).
  */
 public final class Backlog {
     private final Map<String, Map<WorkClass, TreeMap<Long, WaitingTasks>>> queues = new HashMap<>();
 
+    /** Adds a job: a single task, or a gang if the class says so. */
     public void add(WorkClass workClass, long sequence, JobId job) {
         put(workClass, sequence, new WaitingTasks.Single(job));
     }
@@ -58,7 +59,7 @@ public final class Backlog {
     }
 
     /** The classes of a queue that have work. */
-    Collection<WorkClass> classes(String queue) {
+    public Collection<WorkClass> classes(String queue) {
         return Collections.unmodifiableSet(queues.getOrDefault(queue, Map.of()).keySet());
     }
 

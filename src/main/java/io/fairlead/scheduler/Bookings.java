@@ -5,10 +5,13 @@ import io.fairlead.domain.compute.HostId;
 import io.fairlead.scheduler.Reason.Dimension;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,7 +38,7 @@ final class Bookings {
      * leftover fractions is smallest, hosts that have the image before others, then by id.
      */
     Verdict book(WorkClass workClass, Lane lane) {
-        Resources asked = workClass.resources();
+        Resources asked = workClass.total();
         List<Site> sites =
                 lane.sites().stream()
                         .map(snapshot.sites()::get)
@@ -55,21 +58,98 @@ final class Bookings {
                 obstacles.add(limit);
                 continue;
             }
-            HostId best = best(site, workClass);
-            if (best != null) {
-                room.merge(best, asked, Resources::minus);
+            List<HostId> places = new ArrayList<>();
+            Reason obstacle = place(site, workClass, places);
+            if (obstacle == null) {
                 usedMilliCpus.merge(site.name(), asked.milliCpus(), Long::sum);
-                workClass.consumables().forEach(this::take);
-                return new Verdict.Placed(best, site.name());
+                consumables(workClass).forEach(this::take);
+                return new Verdict.Placed(places, site.name());
             }
-            obstacles.add(obstacle(site, asked));
+            obstacles.add(obstacle);
         }
         return verdict(obstacles);
     }
 
+    /**
+     * Books a task, or all nodes of a gang, in an environment.
+     *
+     * @param places takes the hosts, in the order in which nodes are placed
+     * @return why there is no place, in which case nothing is booked; else null
+     */
+    private Reason place(Site site, WorkClass workClass, List<HostId> places) {
+        if (workClass.gang().isEmpty()) {
+            HostId best = best(site.hosts(), workClass.resources(), workClass.image());
+            if (best == null) {
+                return obstacle(site, workClass.resources());
+            }
+            book(best, workClass.resources(), places);
+            return null;
+        }
+        return placeAll(site, workClass.gang().get(), places);
+    }
+
+    private Reason placeAll(Site site, Gang gang, List<HostId> places) {
+        List<Integer> order = gang.order();
+        if (gang.spread() == Gang.Spread.ONE_HOST) {
+            Resources total = gang.total();
+            HostId best = best(site.hosts(), total, gang.groupOf(gang.mainNode()).image());
+            if (best == null) {
+                return obstacle(site, total);
+            }
+            order.forEach(node -> book(best, gang.groupOf(node).resources(), places));
+            return null;
+        }
+        Set<HostId> left = new LinkedHashSet<>(site.hosts());
+        for (int node : order) {
+            Gang.Group group = gang.groupOf(node);
+            HostId best = best(left, group.resources(), group.image());
+            if (best == null) {
+                int found = places.size();
+                for (int i = found - 1; i >= 0; i--) {
+                    room.merge(
+                            places.get(i), gang.groupOf(order.get(i)).resources(), Resources::plus);
+                }
+                places.clear();
+                return gangObstacle(site, gang, group.resources(), found);
+            }
+            book(best, group.resources(), places);
+            if (gang.spread() == Gang.Spread.DISTINCT_HOSTS) {
+                left.remove(best);
+            }
+        }
+        return null;
+    }
+
+    private Reason gangObstacle(Site site, Gang gang, Resources asked, int found) {
+        Reason ofOne = obstacle(site, asked);
+        boolean tooFew =
+                gang.spread() == Gang.Spread.DISTINCT_HOSTS && gang.size() > site.hosts().size();
+        return isFinal(ofOne) && !tooFew
+                ? ofOne
+                : new Reason.GangTooWide(
+                        gang.size(), found, asked, gang.spread(), site.hosts().size());
+    }
+
+    private void book(HostId host, Resources asked, List<HostId> places) {
+        room.merge(host, asked, Resources::minus);
+        places.add(host);
+    }
+
+    private static Map<String, Long> consumables(WorkClass workClass) {
+        Map<String, Long> asked = new TreeMap<>(workClass.consumables());
+        if (workClass.gang().isPresent()) {
+            asked.clear();
+            for (Gang.Group group : workClass.gang().get().groups()) {
+                group.consumables()
+                        .forEach((name, each) -> asked.merge(name, each * group.size(), Long::sum));
+            }
+        }
+        return asked;
+    }
+
     /** What comes of the first counted resource, by name, that there is too little of; null if there is none. */
     private Verdict shortage(WorkClass workClass) {
-        for (var asked : new TreeMap<>(workClass.consumables()).entrySet()) {
+        for (var asked : consumables(workClass).entrySet()) {
             Stock stock = stocks.get(asked.getKey());
             Reason reason =
                     new Reason.Shortage(
@@ -98,15 +178,15 @@ final class Bookings {
                 : null;
     }
 
-    private HostId best(Site site, WorkClass workClass) {
+    private HostId best(Collection<HostId> hosts, Resources asked, String image) {
         HostId best = null;
         double bestScore = Double.POSITIVE_INFINITY;
-        for (HostId id : site.hosts()) {
+        for (HostId id : hosts) {
             Fleet.Slot slot = snapshot.fleet().slot(id);
-            if (slot == null || !slot.takesWork() || !workClass.resources().fitsIn(room.get(id))) {
+            if (slot == null || !slot.takesWork() || !asked.fitsIn(room.get(id))) {
                 continue;
             }
-            double score = score(slot, room.get(id), workClass);
+            double score = score(slot, room.get(id), asked, image);
             if (score < bestScore || score == bestScore && id.compareTo(best) < 0) {
                 best = id;
                 bestScore = score;
@@ -116,9 +196,9 @@ final class Bookings {
     }
 
     /** Between 0 and 1 for a host that has the image, between 1 and 2 for one that must fetch it. */
-    private static double score(Fleet.Slot slot, Resources free, WorkClass workClass) {
-        double leftover = free.minus(workClass.resources()).dominantShareOf(slot.host().capacity());
-        return slot.host().images().contains(workClass.image()) ? leftover : 1 + leftover;
+    private static double score(Fleet.Slot slot, Resources free, Resources asked, String image) {
+        double leftover = free.minus(asked).dominantShareOf(slot.host().capacity());
+        return slot.host().images().contains(image) ? leftover : 1 + leftover;
     }
 
     /** Why no host of the environment took the task, judged by the host that lacks least. */

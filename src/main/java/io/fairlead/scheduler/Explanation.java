@@ -56,7 +56,8 @@ public record Explanation(
             return Optional.empty();
         }
         Reason reason =
-                Optional.ofNullable(plan.reasons().get(workClass))
+                plan.reasons()
+                        .of(workClass)
                         .or(() -> reason(new Bookings(snapshot).book(workClass, lane.get())))
                         .orElse(null);
         if (reason == null) {

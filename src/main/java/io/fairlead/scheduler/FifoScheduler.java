@@ -1,5 +1,6 @@
 package io.fairlead.scheduler;
 
+import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.TaskId;
 
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class FifoScheduler implements Scheduler {
         for (Lane lane : snapshot.lanes().stream().sorted(ORDER).toList()) {
             serve(lane, snapshot.backlog(), bookings, placements, reasons);
         }
-        return new Plan(placements, reasons);
+        return new Plan(placements, Reasons.of(reasons));
     }
 
     private static void serve(
@@ -49,8 +50,8 @@ public final class FifoScheduler implements Scheduler {
                 continue;
             }
             switch (bookings.book(head.workClass(), lane)) {
-                case Verdict.Placed(var host, var site) -> {
-                    placements.add(new Placement(head.task(), head.workClass(), host, site));
+                case Verdict.Placed(var hosts, var site) -> {
+                    placements.addAll(placements(head.task(), head.workClass(), hosts, site));
                     if (head.advance()) {
                         heads.add(head);
                     }
@@ -62,5 +63,27 @@ public final class FifoScheduler implements Scheduler {
                 case Verdict.Impossible(var reason) -> reasons.put(head.workClass(), reason);
             }
         }
+    }
+
+    private static List<Placement> placements(
+            TaskId task, WorkClass workClass, List<HostId> hosts, String site) {
+        if (workClass.gang().isEmpty()) {
+            return List.of(new Placement(task, workClass, hosts.getFirst(), site));
+        }
+        Gang gang = workClass.gang().get();
+        List<Integer> order = gang.order();
+        List<Placement> nodes = new ArrayList<>(hosts.size());
+        for (int i = 0; i < hosts.size(); i++) {
+            Gang.Group group = gang.groupOf(order.get(i));
+            nodes.add(
+                    new Placement(
+                            TaskId.node(task.job(), order.get(i)),
+                            workClass,
+                            hosts.get(i),
+                            site,
+                            group.resources(),
+                            group.image()));
+        }
+        return nodes;
     }
 }

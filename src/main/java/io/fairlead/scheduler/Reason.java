@@ -4,6 +4,7 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.TaskId;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,11 +18,12 @@ public sealed interface Reason {
     /** AWS Batch's code, with which the sentence then begins; empty if there is none. */
     default String code() {
         return switch (this) {
-            case NoRoom _, LimitReached _, NoHost _ -> "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY";
+            case NoRoom _, GangTooWide _, LimitReached _, NoHost _ ->
+                    "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY";
             case NeverFits _ -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT";
             case AboveLimit _ -> "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE";
             case NoEnvironment _ -> "ACTION_REQUIRED";
-            case Behind _, Shortage _ -> "";
+            case Behind _, Shortage _, Reserved _, CapReached _, ShareCapReached _ -> "";
         };
     }
 
@@ -89,6 +91,86 @@ public sealed interface Reason {
                     + ", has "
                     + lacking.amount(largest)
                     + " in total";
+        }
+    }
+
+    /**
+     * Some nodes of a gang have room now, but not all at once.
+     *
+     * @param nodes that must start together
+     * @param found how many of them have room
+     * @param asked by a node that has none
+     * @param hosts of the environment
+     */
+    record GangTooWide(int nodes, int found, Resources asked, Gang.Spread spread, int hosts)
+            implements Reason {
+        @Override
+        public String sentence() {
+            String where =
+                    switch (spread) {
+                        case DISTINCT_HOSTS -> ", each on a host of its own";
+                        case ONE_HOST -> ", all on one host";
+                        case ANY -> "";
+                    };
+            return "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - "
+                    + nodes
+                    + " nodes must start together"
+                    + where
+                    + "; room for "
+                    + found
+                    + " of them on "
+                    + hosts
+                    + (hosts == 1 ? " host" : " hosts")
+                    + ", none for one with "
+                    + asked.vcpusText()
+                    + " vCPUs, "
+                    + asked.memoryMiB()
+                    + " MiB memory"
+                    + (asked.gpus() == 0 ? "" : " and " + asked.gpus() + " GPUs");
+        }
+    }
+
+    /**
+     * There is room, but it is kept for a task that has waited longer.
+     *
+     * @param first the task that the room is kept for
+     * @param start when that one starts, as predicted; empty if that is not known
+     */
+    record Reserved(TaskId first, Optional<Instant> start) implements Reason {
+        @Override
+        public String sentence() {
+            return "waits since the room that there is is kept for job "
+                    + first
+                    + start.map(at -> ", which is predicted to start at " + at).orElse("");
+        }
+    }
+
+    /** The queue, or the array, has as many tasks running as it may have at once. */
+    record CapReached(String of, int running, int most) implements Reason {
+        @Override
+        public String sentence() {
+            return "waits since " + of + " may run " + most + " tasks at once and runs " + running;
+        }
+    }
+
+    /**
+     * The share holds as much as it may.
+     *
+     * @param milliCpus that it holds
+     * @param most that it may hold
+     * @param why what limits it
+     */
+    record ShareCapReached(String share, long milliCpus, long most, String why) implements Reason {
+        @Override
+        public String sentence() {
+            return "waits since share '"
+                    + share
+                    + "' holds "
+                    + vcpus(milliCpus)
+                    + " of the "
+                    + vcpus(most)
+                    + " vCPUs that it may hold: "
+                    + why;
         }
     }
 
@@ -172,7 +254,8 @@ public sealed interface Reason {
         @Override
         public String sentence() {
             return hosts == 0
-                    ? "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - the queue's compute environments have no hosts"
+                    ? "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - the queue's compute environments"
+                            + " have no hosts"
                     : "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - none of "
                             + hosts
                             + (hosts == 1 ? " host" : " hosts")

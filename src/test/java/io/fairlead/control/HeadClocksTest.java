@@ -10,6 +10,7 @@ import io.fairlead.domain.queue.JobQueue.StateTimeLimit;
 import io.fairlead.scheduler.Backlog;
 import io.fairlead.scheduler.Plan;
 import io.fairlead.scheduler.Reason;
+import io.fairlead.scheduler.Reasons;
 import io.fairlead.scheduler.WorkClass;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,6 @@ class HeadClocksTest {
     }
 
     private static Plan plan(Reason reason) {
-        return new Plan(List.of(), Map.of(WAITING, reason));
+        return new Plan(List.of(), Reasons.of(Map.of(WAITING, reason)));
     }
 }

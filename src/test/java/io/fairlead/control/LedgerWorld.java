@@ -120,6 +120,7 @@ final class LedgerWorld implements FinishedJobs {
                 new Snapshot(
                         ledger.backlog(),
                         ledger.fleet(),
+                        ledger.running(),
                         List.of(new Lane("q", 1, List.of("s"))),
                         Map.of("s", new Site("s", true, List.of(HOST), Long.MAX_VALUE, 0)),
                         Map.of());

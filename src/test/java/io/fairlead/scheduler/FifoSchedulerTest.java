@@ -45,7 +45,7 @@ class FifoSchedulerTest {
 
         Plan plan = scenario.plan();
         assertThat(placed(plan)).containsExactly(first);
-        assertThat(plan.reasons().values().stream().map(Reason::sentence))
+        assertThat(scenario.reasons(plan).values().stream().map(Reason::sentence))
                 .containsExactlyInAnyOrder(
                         "waits for consumable resource 'licence': 2 asked, 1 of 3 available",
                         "waits behind job "
@@ -63,7 +63,7 @@ class FifoSchedulerTest {
 
         Plan plan = scenario.plan();
         assertThat(placed(plan)).containsExactly(next);
-        assertThat(plan.reasons().values().stream().map(Reason::sentence))
+        assertThat(scenario.reasons(plan).values().stream().map(Reason::sentence))
                 .containsExactlyInAnyOrder(
                         "waits for consumable resource 'licence': 4 asked, but there are only 3",
                         "waits for consumable resource 'ghost', which does not exist");
@@ -76,7 +76,7 @@ class FifoSchedulerTest {
 
         Plan plan = scenario.plan();
         assertThat(plan.placements()).isEmpty();
-        assertThat(plan.reasons().values().iterator().next().sentence())
+        assertThat(scenario.reasons(plan).values().iterator().next().sentence())
                 .endsWith("1 asked, 0 of 2 available");
     }
 
@@ -127,11 +127,11 @@ class FifoSchedulerTest {
         Plan plan = scenario.plan();
 
         assertThat(plan.placements()).isEmpty();
-        assertThat(plan.reasons().values())
+        assertThat(scenario.reasons(plan).values())
                 .extracting(Reason::sentence)
                 .containsExactlyInAnyOrder(
-                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for room: 4 vCPUs asked, 2 vCPUs free on host"
-                                + " 'h' (nearest of 1 host)",
+                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for room: 4 vCPUs asked, 2"
+                                + " vCPUs free on host 'h' (nearest of 1 host)",
                         "waits behind job "
                                 + large
                                 + ", which is first in the queue and has no room yet");
@@ -146,11 +146,11 @@ class FifoSchedulerTest {
         Plan plan = scenario.plan();
 
         assertThat(placed(plan)).containsExactly(small);
-        assertThat(plan.reasons().values())
+        assertThat(scenario.reasons(plan).values())
                 .extracting(Reason::sentence)
                 .containsExactly(
-                        "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - 6000 MiB memory asked, but host 'a', the nearest of 2,"
-                                + " has 4000 MiB memory in total");
+                        "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - 6000 MiB memory asked, but"
+                                + " host 'a', the nearest of 2, has 4000 MiB memory in total");
     }
 
     @Test
@@ -161,10 +161,11 @@ class FifoSchedulerTest {
                 .queue("q", 1, "s");
         scenario.job("q", 32, 100);
 
-        assertThat(scenario.plan().reasons().values())
+        assertThat(scenario.reasons(scenario.plan()).values())
                 .extracting(Reason::sentence)
                 .containsExactly(
-                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - none of 2 hosts takes work: host 'b' is silent");
+                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - none of 2 hosts takes work: host"
+                                + " 'b' is silent");
     }
 
     @Test
@@ -177,11 +178,11 @@ class FifoSchedulerTest {
         Plan plan = scenario.plan();
 
         assertThat(plan.placements()).hasSize(2);
-        assertThat(plan.reasons().values())
+        assertThat(scenario.reasons(plan).values())
                 .extracting(Reason::sentence)
                 .containsExactly(
-                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - 1 vCPUs asked, but compute environment 's' uses 2 of the"
-                                + " 2 vCPUs that it may");
+                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - 1 vCPUs asked, but compute"
+                                + " environment 's' uses 2 of the 2 vCPUs that it may");
     }
 
     @Test
@@ -193,11 +194,11 @@ class FifoSchedulerTest {
         Plan plan = scenario.plan();
 
         assertThat(plan.placements()).hasSize(1);
-        assertThat(plan.reasons().values())
+        assertThat(scenario.reasons(plan).values())
                 .extracting(Reason::sentence)
                 .containsExactly(
-                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for room: 1 GPUs asked, 0 GPUs free on host 'h'"
-                                + " (nearest of 1 host)");
+                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for room: 1 GPUs asked, 0"
+                                + " GPUs free on host 'h' (nearest of 1 host)");
     }
 
     @Test
@@ -217,10 +218,11 @@ class FifoSchedulerTest {
         scenario.queue("q", 1);
         scenario.job("q", 1, 100);
 
-        assertThat(scenario.plan().reasons().values())
+        assertThat(scenario.reasons(scenario.plan()).values())
                 .extracting(Reason::sentence)
                 .containsExactly(
-                        "ACTION_REQUIRED - job queue 'q' has no compute environment that is enabled");
+                        "ACTION_REQUIRED - job queue 'q' has no compute environment that is"
+                                + " enabled");
     }
 
     private static List<TaskId> placed(Plan plan) {

@@ -76,7 +76,7 @@ class PlanPropertiesTest {
                                 .mapToInt(WaitingTasks::count)
                                 .sum();
                 boolean allPlaced = placed.getOrDefault(workClass, 0) == waiting;
-                assertThat(plan.reasons().containsKey(workClass)).isEqualTo(!allPlaced);
+                assertThat(plan.reasons().of(workClass).isPresent()).isEqualTo(!allPlaced);
             }
         }
     }

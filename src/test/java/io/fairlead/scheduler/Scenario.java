@@ -22,6 +22,7 @@ final class Scenario {
 
     final Backlog backlog = new Backlog();
     final Fleet fleet = new Fleet();
+    final Running running = new Running();
     final List<Lane> lanes = new ArrayList<>();
     final Map<String, Site> sites = new HashMap<>();
     final Map<String, Stock> stocks = new HashMap<>();
@@ -129,10 +130,35 @@ final class Scenario {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(backlog, fleet, lanes, sites, stocks);
+        return new Snapshot(backlog, fleet, running, lanes, sites, stocks);
     }
 
     Plan plan() {
         return new FifoScheduler().plan(snapshot(), NOW);
+    }
+
+    /** The reasons of all classes that have tasks without a place, in no particular order. */
+    Map<WorkClass, Reason> reasons(Plan plan) {
+        Map<WorkClass, Reason> found = new HashMap<>();
+        for (Lane lane : lanes) {
+            for (WorkClass each : backlog.classes(lane.queue())) {
+                plan.reasons().of(each).ifPresent(reason -> found.put(each, reason));
+            }
+        }
+        return found;
+    }
+
+    /** A job of as many equal nodes as asked, each of one vCPU and 100 MiB, node 1 being the main one. */
+    JobId gang(String queue, int nodes, Gang.Spread spread) {
+        Gang gang =
+                new Gang(
+                        List.of(
+                                new Gang.Group(
+                                        0, nodes - 1, Resources.of(1, 100, 0), "image", Map.of())),
+                        1,
+                        spread);
+        JobId id = new JobId(0, ++sequence);
+        backlog.add(WorkClass.of(queue, "", 0, gang), sequence, id);
+        return id;
     }
 }

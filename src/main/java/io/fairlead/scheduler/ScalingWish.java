@@ -1,0 +1,22 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.Resources;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Work that found no place and that an environment could take if it had more hosts. Work is wished for once, in the first
+ * environment of its queue that is enabled and whose limit allows it.
+ */
+public record ScalingWish(String site, List<Demand> demands) {
+    /**
+     * @param resources of one task; of a gang those of its main node
+     * @param count how many tasks, or gangs
+     */
+    public record Demand(Resources resources, Optional<Gang> gang, long count) {}
+
+    public ScalingWish {
+        demands = List.copyOf(demands);
+    }
+}
