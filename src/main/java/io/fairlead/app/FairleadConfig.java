@@ -38,6 +38,8 @@ public interface FairleadConfig {
     @WithDefault("${fairlead.home:.}/compute-envs,${fairlead.home:.}/job-queues")
     List<Path> declarations();
 
+    Secrets secrets();
+
     Store store();
 
     Hosts hosts();
@@ -55,6 +57,13 @@ public interface FairleadConfig {
         Optional<String> user();
 
         Optional<String> password();
+    }
+
+    /** Values that jobs name. */
+    interface Secrets {
+        /** A JSON object of secrets by name or ARN, which only its owner may read. */
+        @WithDefault("${fairlead.data-dir}/secrets.json")
+        Path file();
     }
 
     /** Hosts of environments that name none, and how hosts are treated. */

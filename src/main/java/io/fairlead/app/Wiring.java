@@ -11,6 +11,7 @@ import io.fairlead.runtime.docker.DockerEngines;
 import io.fairlead.runtime.docker.DockerSettings;
 import io.fairlead.scheduler.FifoScheduler;
 import io.fairlead.scheduler.Scheduler;
+import io.fairlead.secrets.SecretFile;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -58,6 +59,12 @@ final class Wiring {
     @Singleton
     VariableFiles variables() {
         return new VariableFiles(config.dataDir().resolve("environment"));
+    }
+
+    @Produces
+    @Singleton
+    SecretFile secrets() {
+        return new SecretFile(config.secrets().file());
     }
 
     @Produces

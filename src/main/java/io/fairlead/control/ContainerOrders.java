@@ -4,6 +4,7 @@ import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.OrderSecrets;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class ContainerOrders {
     /**
      * @param defaults variables for what the job does not set itself
      */
-    static ContainerOrder of(Effect.Start start, Map<String, String> defaults) {
+    static ContainerOrder of(
+            Effect.Start start, Map<String, String> defaults, OrderSecrets secrets) {
         Submission submission = start.submission();
         ContainerSpec container = submission.container();
         Map<String, String> environment = new LinkedHashMap<>(defaults);
@@ -36,6 +38,7 @@ final class ContainerOrders {
         return new ContainerOrder(
                 start.attempt(),
                 container.withEnvironment(environment),
+                secrets,
                 start.gpuIds(),
                 Map.of(
                         "io.fairlead.job-name",

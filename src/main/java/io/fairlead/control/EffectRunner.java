@@ -51,6 +51,7 @@ final class EffectRunner {
     private final LogArchive logs;
     private final OutputArchive outputs;
     private final DefaultVariables variables;
+    private final ContainerSecrets secrets;
     private final Clock clock;
     private final Map<AttemptId, Submission> inHand = new ConcurrentHashMap<>();
     private final Set<AttemptId> starting = ConcurrentHashMap.newKeySet();
@@ -67,12 +68,14 @@ final class EffectRunner {
             LogArchive logs,
             OutputArchive outputs,
             DefaultVariables variables,
+            ContainerSecrets secrets,
             Clock clock) {
         this.hosts = hosts;
         this.inbox = inbox;
         this.logs = logs;
         this.outputs = outputs;
         this.variables = variables;
+        this.secrets = secrets;
         this.clock = clock;
         hosts.whenStopped(
                 (host, attempt) -> Thread.startVirtualThread(() -> finish(attempt, host)));
@@ -127,7 +130,10 @@ final class EffectRunner {
         Instant at =
                 hosts.engine(start.host())
                         .start(
-                                ContainerOrders.of(start, variables.of(start.environment())),
+                                ContainerOrders.of(
+                                        start,
+                                        variables.of(start.environment()),
+                                        secrets.of(start.submission().container())),
                                 sentence -> inbox.post(new Fact.StartDelayed(attempt, sentence)));
         inbox.post(new Fact.ContainerStarted(attempt, at));
     }

@@ -29,8 +29,10 @@ final class Rooms {
         MAY_KNOW.put("runtime", List.of("domain"));
         MAY_KNOW.put("logs", List.of("domain", "runtime"));
         MAY_KNOW.put("files", List.of("domain"));
+        MAY_KNOW.put("secrets", List.of("domain"));
         MAY_KNOW.put(
-                "control", List.of("domain", "scheduler", "store", "runtime", "logs", "files"));
+                "control",
+                List.of("domain", "scheduler", "store", "runtime", "logs", "files", "secrets"));
         MAY_KNOW.put("security", List.of("domain", "store"));
         MAY_KNOW.put("wire", List.of());
         MAY_KNOW.put(

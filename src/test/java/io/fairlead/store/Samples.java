@@ -78,6 +78,8 @@ public final class Samples {
                 "registry/solver:2",
                 List.of("solve", "", "Ref::mesh"),
                 environment,
+                Map.of("PASSWORD", "db-password"),
+                "registry-login",
                 new Resources(1500, 2048, 1),
                 "1000:1000",
                 true,
@@ -94,7 +96,8 @@ public final class Samples {
                         List.of(new ContainerSpec.Device("/dev/fuse", "/dev/fuse", "rw")),
                         0,
                         60),
-                new ContainerSpec.LogConfiguration("json-file", Map.of("max-size", "1m")),
+                new ContainerSpec.LogConfiguration(
+                        "json-file", Map.of("max-size", "1m"), Map.of("token", "log-token")),
                 List.of("/out"),
                 10);
     }

@@ -10,11 +10,13 @@ import io.fairlead.domain.job.ContainerSpec.MountPoint;
 import io.fairlead.domain.job.ContainerSpec.Tmpfs;
 import io.fairlead.domain.job.ContainerSpec.Ulimit;
 import io.fairlead.domain.job.ContainerSpec.Volume;
+import io.fairlead.domain.job.SecretReference;
 import io.fairlead.wire.batch.ContainerProperties;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -38,15 +40,18 @@ final class ContainerReading {
     }
 
     private ContainerSpec spec(List<String> outputs) {
-        refuseUnsupported();
         if (given.image() == null) {
             throw Refused.invalid(OWNER + " needs image.");
         }
         List<Volume> volumes = volumes();
+        Map<String, String> environment =
+                EnvironmentReading.of(OWNER + ".environment", given.environment());
         return new ContainerSpec(
                 given.image(),
                 CommandReading.of(OWNER + ".command", given.command()),
-                EnvironmentReading.of(OWNER + ".environment", given.environment()),
+                environment,
+                secrets(environment),
+                credentials(),
                 resources(),
                 Given.text(given.user()),
                 Given.or(given.privileged(), false),
@@ -60,21 +65,20 @@ final class ContainerReading {
                 ContainerSpec.DEFAULT_STOP_TIMEOUT_SECONDS);
     }
 
-    private void refuseUnsupported() {
-        Unsupported.refuse(
-                OWNER + ".secrets",
-                given.secrets(),
-                "Pass the value by environment or by a file on a volume.");
-        Unsupported.refuse(
-                OWNER + ".repositoryCredentials",
-                given.repositoryCredentials(),
-                "Log the hosts' engines in to the registry, or load the image on them.");
-        if (given.logConfiguration() != null) {
-            Unsupported.refuse(
-                    OWNER + ".logConfiguration.secretOptions",
-                    given.logConfiguration().secretOptions(),
-                    "Give the options without secrets.");
+    private Map<String, String> secrets(Map<String, String> environment) {
+        String path = OWNER + ".secrets";
+        Map<String, String> secrets = SecretReading.of(path, given.secrets(), environment.keySet());
+        secrets.keySet().forEach(name -> EnvironmentReading.checkName(path, name));
+        return secrets;
+    }
+
+    private String credentials() {
+        if (given.repositoryCredentials() == null) {
+            return "";
         }
+        String reference = given.repositoryCredentials().credentialsParameter();
+        SecretReference.parse(OWNER + ".repositoryCredentials.credentialsParameter", reference);
+        return reference;
     }
 
     private Resources resources() {
@@ -207,9 +211,16 @@ final class ContainerReading {
         if (driver.equals("awsfirelens")) {
             throw Refused.unsupported(
                     OWNER
-                            + ".logConfiguration.logDriver is awsfirelens, which needs a second container. Use another"
-                            + " driver, or leave logConfiguration out.");
+                            + ".logConfiguration.logDriver is awsfirelens, which needs a second"
+                            + " container. Use another driver, or leave logConfiguration out.");
         }
-        return new LogConfiguration(driver, Given.map(given.logConfiguration().options()));
+        Map<String, String> options = Given.map(given.logConfiguration().options());
+        return new LogConfiguration(
+                driver,
+                options,
+                SecretReading.of(
+                        OWNER + ".logConfiguration.secretOptions",
+                        given.logConfiguration().secretOptions(),
+                        options.keySet()));
     }
 }

@@ -13,6 +13,7 @@ import io.fairlead.wire.batch.KeyValuePair;
 import io.fairlead.wire.batch.LinuxParameters;
 import io.fairlead.wire.batch.LogConfiguration;
 import io.fairlead.wire.batch.MountPoint;
+import io.fairlead.wire.batch.RepositoryCredentials;
 import io.fairlead.wire.batch.ResourceRequirement;
 import io.fairlead.wire.batch.Tmpfs;
 import io.fairlead.wire.batch.Ulimit;
@@ -46,7 +47,11 @@ final class ContainerShown {
                         .linuxParameters(linux(spec.linux()))
                         .logConfiguration(logging(spec.logging()))
                         .networkInterfaces(List.of())
-                        .secrets(List.of());
+                        .secrets(SecretReading.shown(spec.secrets()))
+                        .repositoryCredentials(
+                                spec.credentials().isEmpty()
+                                        ? null
+                                        : new RepositoryCredentials(spec.credentials()));
         if (latest != null) {
             AttemptContainerDetail run = run(submission, latest, arns);
             container
@@ -134,6 +139,9 @@ final class ContainerShown {
     private static LogConfiguration logging(ContainerSpec.LogConfiguration logging) {
         return logging.driver().isEmpty()
                 ? null
-                : new LogConfiguration(logging.driver(), logging.options(), List.of());
+                : new LogConfiguration(
+                        logging.driver(),
+                        logging.options(),
+                        SecretReading.shown(logging.secretOptions()));
     }
 }

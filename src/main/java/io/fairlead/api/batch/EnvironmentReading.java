@@ -23,17 +23,25 @@ final class EnvironmentReading {
         for (KeyValuePair variable : Given.list(variables)) {
             String at = path + "[" + position++ + "]";
             String name = Given.text(variable.name());
-            if (name.isEmpty() || name.indexOf('=') >= 0) {
-                throw Refused.invalid(
-                        at + ".name is \"" + name + "\"; a variable has a name without '='.");
-            }
-            if (name.startsWith(RESERVED)) {
-                throw Refused.invalid(
-                        "%s.name is \"%s\"; names that begin with %s are set by the service. Choose another name."
-                                .formatted(at, name, RESERVED));
-            }
+            checkName(at, name);
             read.put(name, Given.text(variable.value()));
         }
         return read;
+    }
+
+    /**
+     * @param path of the member in the request, for sentences
+     * @throws Refused if a variable cannot have the name, or the service sets it
+     */
+    static void checkName(String path, String name) {
+        if (name.isEmpty() || name.indexOf('=') >= 0) {
+            throw Refused.invalid(
+                    path + ".name is \"" + name + "\"; a variable has a name without '='.");
+        }
+        if (name.startsWith(RESERVED)) {
+            throw Refused.invalid(
+                    "%s.name is \"%s\"; names that begin with %s are set by the service. Choose another name."
+                            .formatted(path, name, RESERVED));
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.fairlead.domain.job;
 
 import io.fairlead.domain.Resources;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +13,8 @@ import java.util.Map;
  * @param command may hold {@code Ref::name} elements until {@link #withParameters} replaced them
  * @param environment in the order given; names are unique
  * @param resources asked for, and booked on the host while the container lives
+ * @param secrets variables whose values are looked up when the container is created: references by name of variable
+ * @param credentials reference to the login for the image's registry; empty for none of its own
  * @param outputs absolute paths inside the container that are collected when an attempt ends
  * @param stopTimeoutSeconds between SIGTERM and SIGKILL
  */
@@ -18,6 +22,8 @@ public record ContainerSpec(
         String image,
         List<String> command,
         Map<String, String> environment,
+        Map<String, String> secrets,
+        String credentials,
         Resources resources,
         String user,
         boolean privileged,
@@ -85,15 +91,18 @@ public record ContainerSpec(
      * Where the engine writes what the program prints.
      *
      * @param driver empty for the default
+     * @param secretOptions options whose values are looked up when the container is created: references by name
      */
-    public record LogConfiguration(String driver, Map<String, String> options) {
-        public static final LogConfiguration DEFAULT = new LogConfiguration("", Map.of());
+    public record LogConfiguration(
+            String driver, Map<String, String> options, Map<String, String> secretOptions) {
+        public static final LogConfiguration DEFAULT = new LogConfiguration("", Map.of(), Map.of());
 
         /** AWS's own log service, for which Fairlead's own capture stands. */
         private static final String AWS = "awslogs";
 
         public LogConfiguration {
             options = Map.copyOf(options);
+            secretOptions = Map.copyOf(secretOptions);
         }
 
         /** Whether Fairlead keeps the log itself. */
@@ -104,12 +113,16 @@ public record ContainerSpec(
 
     public ContainerSpec {
         command = List.copyOf(command);
-        environment =
-                java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
+        environment = inOrder(environment);
+        secrets = inOrder(secrets);
         volumes = List.copyOf(volumes);
         mountPoints = List.copyOf(mountPoints);
         ulimits = List.copyOf(ulimits);
         outputs = List.copyOf(outputs);
+    }
+
+    private static Map<String, String> inOrder(Map<String, String> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** A container that says nothing but what to run and what it needs. */
@@ -118,6 +131,8 @@ public record ContainerSpec(
                 image,
                 command,
                 Map.of(),
+                Map.of(),
+                "",
                 resources,
                 "",
                 false,
@@ -145,30 +160,37 @@ public record ContainerSpec(
     }
 
     public ContainerSpec withCommand(List<String> newCommand) {
-        return with(newCommand, environment, resources, outputs);
+        return with(newCommand, environment, resources, logging, outputs);
     }
 
     public ContainerSpec withEnvironment(Map<String, String> newEnvironment) {
-        return with(command, newEnvironment, resources, outputs);
+        return with(command, newEnvironment, resources, logging, outputs);
     }
 
     public ContainerSpec withResources(Resources newResources) {
-        return with(command, environment, newResources, outputs);
+        return with(command, environment, newResources, logging, outputs);
     }
 
     public ContainerSpec withOutputs(List<String> newOutputs) {
-        return with(command, environment, resources, newOutputs);
+        return with(command, environment, resources, logging, newOutputs);
+    }
+
+    public ContainerSpec withLogging(LogConfiguration newLogging) {
+        return with(command, environment, resources, newLogging, outputs);
     }
 
     private ContainerSpec with(
             List<String> newCommand,
             Map<String, String> newEnvironment,
             Resources newResources,
+            LogConfiguration newLogging,
             List<String> newOutputs) {
         return new ContainerSpec(
                 image,
                 newCommand,
                 newEnvironment,
+                secrets,
+                credentials,
                 newResources,
                 user,
                 privileged,
@@ -177,7 +199,7 @@ public record ContainerSpec(
                 mountPoints,
                 ulimits,
                 linux,
-                logging,
+                newLogging,
                 newOutputs,
                 stopTimeoutSeconds);
     }

@@ -53,7 +53,7 @@ final class ContainerStarts {
                 return started.get();
             }
             String image = order.container().image();
-            pulls.pull(image, progress);
+            pulls.pull(image, order.secrets().login(), progress);
             return startWithImage(order)
                     .orElseThrow(
                             () ->

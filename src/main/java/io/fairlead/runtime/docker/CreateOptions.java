@@ -62,7 +62,7 @@ final class CreateOptions {
                         .withLabels(
                                 ownership.labels(
                                         order.attempt(), order.labels(), sharedVolumes(order)))
-                        .withEnv(environment(spec))
+                        .withEnv(environment(order))
                         .withStopTimeout(spec.stopTimeoutSeconds());
         if (!spec.command().isEmpty()) {
             command.withCmd(spec.command());
@@ -112,7 +112,8 @@ final class CreateOptions {
                         .withUlimits(ulimits(spec))
                         .withDevices(devices(linux))
                         .withTmpFs(tmpfs(linux))
-                        .withLogConfig(logs.configFor(spec.logging()));
+                        .withLogConfig(
+                                logs.configFor(spec.logging(), order.secrets().logOptions()));
         if (linux.initProcess()) {
             host.withInit(true);
         }
@@ -143,8 +144,10 @@ final class CreateOptions {
                 .withCapabilities(List.of(List.of("gpu")));
     }
 
-    private static List<String> environment(ContainerSpec spec) {
-        return spec.environment().entrySet().stream()
+    private static List<String> environment(ContainerOrder order) {
+        Map<String, String> variables = new LinkedHashMap<>(order.container().environment());
+        order.secrets().environment().forEach((name, value) -> variables.put(name, value.value()));
+        return variables.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toList();
     }

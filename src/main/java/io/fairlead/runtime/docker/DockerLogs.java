@@ -3,9 +3,11 @@ package io.fairlead.runtime.docker;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.LogConfig.LoggingType;
 
+import io.fairlead.domain.Secret;
 import io.fairlead.domain.job.ContainerSpec.LogConfiguration;
 import io.fairlead.runtime.StartFailed;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,7 +18,7 @@ record DockerLogs(int logMiB) {
     /** The space is cut into this many files, of which the engine drops the oldest when all are full. */
     static final int FILES = 4;
 
-    LogConfig configFor(LogConfiguration wanted) throws StartFailed {
+    LogConfig configFor(LogConfiguration wanted, Map<String, Secret> secrets) throws StartFailed {
         if (wanted.isOwnCapture()) {
             return new LogConfig(
                     LoggingType.JSON_FILE,
@@ -27,8 +29,11 @@ record DockerLogs(int logMiB) {
             throw new StartFailed(
                     "CannotCreateContainerError: log driver '"
                             + wanted.driver()
-                            + "' is not one of Docker's; leave logConfiguration out for Fairlead's own log");
+                            + "' is not one of Docker's; leave logConfiguration out for Fairlead's"
+                            + " own log");
         }
-        return new LogConfig(driver, wanted.options());
+        Map<String, String> options = new HashMap<>(wanted.options());
+        secrets.forEach((name, value) -> options.put(name, value.value()));
+        return new LogConfig(driver, options);
     }
 }

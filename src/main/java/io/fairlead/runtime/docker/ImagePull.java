@@ -10,6 +10,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 
 import io.fairlead.runtime.ContainerEngine.Progress;
 import io.fairlead.runtime.EngineUnreachable;
+import io.fairlead.runtime.OrderSecrets.Login;
 import io.fairlead.runtime.StartFailed;
 
 import java.io.IOException;
@@ -44,14 +45,20 @@ final class ImagePull {
     private final DockerConnection connection;
     private final DockerSettings settings;
     private final String image;
+    private final Optional<Login> login;
     private final List<Progress> waiting = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Optional<String>> failure = new CompletableFuture<>();
     private volatile String sentence;
 
-    ImagePull(DockerConnection connection, DockerSettings settings, String image) {
+    ImagePull(
+            DockerConnection connection,
+            DockerSettings settings,
+            String image,
+            Optional<Login> login) {
         this.connection = connection;
         this.settings = settings;
         this.image = image;
+        this.login = login;
         sentence = "pulling image " + image;
     }
 
@@ -142,12 +149,17 @@ final class ImagePull {
     }
 
     private Map<String, String> credentials() throws JsonProcessingException {
-        Optional<AuthConfig> known = connection.credentialsFor(image);
+        Optional<AuthConfig> known =
+                login.map(ImagePull::authConfig).or(() -> connection.credentialsFor(image));
         return known.isEmpty()
                 ? Map.of()
                 : Map.of(
                         "X-Registry-Auth",
                         Base64.getUrlEncoder().encodeToString(JSON.writeValueAsBytes(known.get())));
+    }
+
+    private static AuthConfig authConfig(Login login) {
+        return new AuthConfig().withUsername(login.user()).withPassword(login.password().value());
     }
 
     private void tell(String news) {

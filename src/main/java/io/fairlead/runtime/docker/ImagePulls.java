@@ -1,16 +1,21 @@
 package io.fairlead.runtime.docker;
 
 import io.fairlead.runtime.ContainerEngine.Progress;
+import io.fairlead.runtime.OrderSecrets.Login;
 import io.fairlead.runtime.StartFailed;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Pulls images, each at most once at a time, for all who wait for it. */
+/** Pulls images, each at most once at a time for each login, for all who wait for it. */
 final class ImagePulls {
     private final DockerConnection connection;
     private final DockerSettings settings;
-    private final Map<String, ImagePull> running = new HashMap<>();
+    private final Map<Wanted, ImagePull> running = new HashMap<>();
+
+    /** An image, and who asks the registry for it. */
+    private record Wanted(String image, Optional<Login> login) {}
 
     ImagePulls(DockerConnection connection, DockerSettings settings) {
         this.connection = connection;
@@ -20,23 +25,27 @@ final class ImagePulls {
     /**
      * Returns once the image is on the host.
      *
+     * @param login to the registry, in place of what the engine's client is logged in to
      * @throws StartFailed if it cannot be had, with the registry's reason
      */
-    void pull(String image, Progress progress) throws StartFailed, InterruptedException {
-        runningPullOf(image).await(progress);
+    void pull(String image, Optional<Login> login, Progress progress)
+            throws StartFailed, InterruptedException {
+        runningPullOf(new Wanted(image, login)).await(progress);
     }
 
-    private synchronized ImagePull runningPullOf(String image) {
-        return running.computeIfAbsent(image, this::begin);
+    private synchronized ImagePull runningPullOf(Wanted wanted) {
+        return running.computeIfAbsent(wanted, this::begin);
     }
 
-    private ImagePull begin(String image) {
-        var pull = new ImagePull(connection, settings, image);
-        Thread.ofVirtual().name("pull " + image).start(() -> pull.run(() -> ended(image)));
+    private ImagePull begin(Wanted wanted) {
+        var pull = new ImagePull(connection, settings, wanted.image(), wanted.login());
+        Thread.ofVirtual()
+                .name("pull " + wanted.image())
+                .start(() -> pull.run(() -> ended(wanted)));
         return pull;
     }
 
-    private synchronized void ended(String image) {
-        running.remove(image);
+    private synchronized void ended(Wanted wanted) {
+        running.remove(wanted);
     }
 }

@@ -154,17 +154,27 @@ class BadInputTest {
                     register(
                             "{'image':'i',"
                                     + RESOURCES
-                                    + ",'secrets':[{'name':'S','valueFrom':'x'}]}",
-                            "secrets is not supported"),
+                                    + ",'secrets':[{'name':'S','valueFrom':'arn:aws:s3:::x'}]}",
+                            "secrets[0].valueFrom is"),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'environment':[{'name':'S','value':'x'}],'secrets':[{'name':'S','valueFrom':'x'}]}",
+                            "has a value already"),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'secrets':[{'name':'AWS_BATCH_X','valueFrom':'x'}]}",
+                            "set by the service"),
                     new Case(
                             "registerjobdefinition",
                             "{'jobDefinitionName':'bad','type':'multinode','nodeProperties':{'numNodes':1,'mainNode':0,"
-                                    + "'nodeRangeProperties':[{'targetNodes':':'}]}}",
+                                + "'nodeRangeProperties':[{'targetNodes':':'}]}}",
                             "nodeProperties is not supported"),
                     new Case(
                             "registerjobdefinition",
                             "{'jobDefinitionName':'bad','type':'container','tags':{'fairlead:outputs':'out'},"
-                                    + "'containerProperties':{'image':'i',"
+                                + "'containerProperties':{'image':'i',"
                                     + RESOURCES
                                     + "}}",
                             "absolute paths"),
@@ -180,7 +190,7 @@ class BadInputTest {
                     new Case(
                             "createjobqueue",
                             "{'jobQueueName':'bad','priority':1,'computeEnvironmentOrder':"
-                                    + "[{'order':1,'computeEnvironment':'bad-input'},{'order':2,'computeEnvironment':'bad-input'}]}",
+                                + "[{'order':1,'computeEnvironment':'bad-input'},{'order':2,'computeEnvironment':'bad-input'}]}",
                             "twice"),
                     new Case(
                             "createjobqueue",
@@ -190,7 +200,7 @@ class BadInputTest {
                     new Case(
                             "createjobqueue",
                             "{'jobQueueName':'bad','priority':1,'schedulingPolicyArn':'arn:x','computeEnvironmentOrder':"
-                                    + "[{'order':1,'computeEnvironment':'bad-input'}]}",
+                                + "[{'order':1,'computeEnvironment':'bad-input'}]}",
                             "Scheduling policy arn:x does not exist"),
                     new Case(
                             "createcomputeenvironment",

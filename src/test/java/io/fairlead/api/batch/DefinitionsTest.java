@@ -228,7 +228,8 @@ class DefinitionsTest {
                                                                                 .READ)))
                 .logConfiguration(
                         log -> log.logDriver("awslogs").options(Map.of("awslogs-group", "g")))
-                .secrets(java.util.List.of())
+                .secrets(secret -> secret.name("TOKEN").valueFrom("token"))
+                .repositoryCredentials(login -> login.credentialsParameter("login"))
                 .enableExecuteCommand(true)
                 .build();
     }

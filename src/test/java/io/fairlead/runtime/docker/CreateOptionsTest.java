@@ -10,6 +10,7 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.Secret;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.ContainerSpec.Device;
@@ -20,6 +21,7 @@ import io.fairlead.domain.job.ContainerSpec.Tmpfs;
 import io.fairlead.domain.job.ContainerSpec.Ulimit;
 import io.fairlead.domain.job.ContainerSpec.Volume;
 import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.OrderSecrets;
 import io.fairlead.runtime.StartFailed;
 
 import org.junit.jupiter.api.Tag;
@@ -30,6 +32,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The body of the create call, as it goes over the wire. */
 @Tag("fast")
@@ -57,6 +60,8 @@ class CreateOptionsTest {
                         "busybox:local",
                         List.of("sh", "-c", "true"),
                         Map.of("A", "1=2"),
+                        Map.of(),
+                        "",
                         Resources.of(1.5, 256, 0),
                         "1000:100",
                         true,
@@ -73,7 +78,7 @@ class CreateOptionsTest {
                                 new MountPoint("both", "/two", true)),
                         List.of(new Ulimit("nofile", 1024, 4096)),
                         linux,
-                        new LogConfiguration("syslog", Map.of("tag", "job")),
+                        new LogConfiguration("syslog", Map.of("tag", "job"), Map.of()),
                         List.of(),
                         45);
 
@@ -118,7 +123,7 @@ class CreateOptionsTest {
         assertThat(host.path("Devices"))
                 .hasToString(
                         "[{\"CgroupPermissions\":\"rwm\",\"PathOnHost\":\"/dev/fuse\",\"PathInContainer\":\"/dev/fuse\"},"
-                                + "{\"CgroupPermissions\":\"rw\",\"PathOnHost\":\"/dev/null\",\"PathInContainer\":\"/dev/void\"}]");
+                            + "{\"CgroupPermissions\":\"rw\",\"PathOnHost\":\"/dev/null\",\"PathInContainer\":\"/dev/void\"}]");
         assertThat(host.path("LogConfig"))
                 .hasToString("{\"Type\":\"syslog\",\"Config\":{\"tag\":\"job\"}}");
         assertThat(host.path("DeviceRequests").get(0).path("Driver").asText()).isEqualTo("nvidia");
@@ -172,6 +177,8 @@ class CreateOptionsTest {
                         PLAIN.image(),
                         PLAIN.command(),
                         PLAIN.environment(),
+                        Map.of(),
+                        "",
                         PLAIN.resources(),
                         "",
                         false,
@@ -180,15 +187,15 @@ class CreateOptionsTest {
                         List.of(),
                         List.of(),
                         LinuxParameters.DEFAULT,
-                        new LogConfiguration("awsfirelens", Map.of()),
+                        new LogConfiguration("awsfirelens", Map.of(), Map.of()),
                         List.of(),
                         30);
 
         assertThatThrownBy(() -> bodyOf(order(container)))
                 .isInstanceOf(StartFailed.class)
                 .hasMessage(
-                        "CannotCreateContainerError: log driver 'awsfirelens' is not one of Docker's; leave"
-                                + " logConfiguration out for Fairlead's own log");
+                        "CannotCreateContainerError: log driver 'awsfirelens' is not one of"
+                            + " Docker's; leave logConfiguration out for Fairlead's own log");
     }
 
     @Test
@@ -213,6 +220,28 @@ class CreateOptionsTest {
                 .path("HostConfig")
                 .path("CpuShares")
                 .asInt();
+    }
+
+    @Test
+    void secrets_become_variables_and_options_of_the_log_driver() throws Exception {
+        ContainerSpec container =
+                PLAIN.withEnvironment(Map.of("A", "1"))
+                        .withLogging(
+                                new LogConfiguration(
+                                        "syslog", Map.of("tag", "job"), Map.of("k", "ref")));
+        OrderSecrets secrets =
+                new OrderSecrets(
+                        Map.of("PASSWORD", new Secret("hidden")),
+                        Map.of("k", new Secret("v")),
+                        Optional.empty());
+        ContainerOrder order = new ContainerOrder(ATTEMPT, container, secrets, List.of(), Map.of());
+
+        JsonNode body = bodyOf(order);
+
+        assertThat(body.path("Env")).hasToString("[\"A=1\",\"PASSWORD=hidden\"]");
+        assertThat(body.path("HostConfig").path("LogConfig").path("Config"))
+                .isEqualTo(JSON.valueToTree(Map.of("tag", "job", "k", "v")));
+        assertThat(order.toString()).doesNotContain("hidden");
     }
 
     private static ContainerOrder order(ContainerSpec container) {

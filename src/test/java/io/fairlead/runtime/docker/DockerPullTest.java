@@ -9,11 +9,13 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.Secret;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerEngine.Progress;
 import io.fairlead.runtime.ContainerEngineContract;
 import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.OrderSecrets;
 import io.fairlead.runtime.StartFailed;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -137,10 +140,32 @@ class DockerPullTest {
 
     @Test
     void a_name_that_is_no_image_name_fails_at_once() {
-        assertThatThrownBy(() -> start("Not An Image", Progress.SILENT))
+        assertThatThrownBy(() -> start("Not An Image", OrderSecrets.NONE, Progress.SILENT))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageStartingWith("Cannot")
                 .hasMessageContaining("invalid reference format");
+    }
+
+    @Test
+    void a_private_image_is_pulled_with_the_login_of_the_order_and_with_no_other()
+            throws Exception {
+        registry.demand("reader", "s3cret");
+
+        assertThat(failureOf(registry.image(), Progress.SILENT))
+                .startsWith("CannotPullContainerError: image " + registry.image() + ": ");
+        assertThat(failureOf(registry.image(), login("reader", "wrong")))
+                .startsWith("CannotPullContainerError: image " + registry.image() + ": ")
+                .doesNotContain("wrong");
+        assertThat(failureOf(registry.image(), login("reader", "s3cret")))
+                .startsWith("CannotStartContainerError: ")
+                .contains("/program");
+    }
+
+    private static OrderSecrets login(String user, String password) {
+        return new OrderSecrets(
+                Map.of(),
+                Map.of(),
+                Optional.of(new OrderSecrets.Login(user, new Secret(password))));
     }
 
     private String pulling(String rest) {
@@ -148,20 +173,32 @@ class DockerPullTest {
     }
 
     private String failureOf(String image, Progress progress) {
+        return failureOf(image, OrderSecrets.NONE, progress);
+    }
+
+    private String failureOf(String image, OrderSecrets secrets) {
+        return failureOf(image, secrets, Progress.SILENT);
+    }
+
+    private String failureOf(String image, OrderSecrets secrets, Progress progress) {
         try {
-            start(image, progress);
+            start(image, secrets, progress);
             throw new AssertionError("an image without a program cannot start");
         } catch (StartFailed e) {
             return e.getMessage();
         }
     }
 
-    private void start(String image, Progress progress) throws StartFailed {
+    private void start(String image, OrderSecrets secrets, Progress progress) throws StartFailed {
         ContainerSpec container =
                 ContainerSpec.of(image, List.of("/program"), Resources.of(0.5, 64, 0));
         engine.start(
                 new ContainerOrder(
-                        ContainerEngineContract.newAttempt(), container, List.of(), Map.of()),
+                        ContainerEngineContract.newAttempt(),
+                        container,
+                        secrets,
+                        List.of(),
+                        Map.of()),
                 progress);
     }
 }

@@ -39,6 +39,8 @@ final class ShellPrograms implements ContainerEngineContract.Programs, AutoClose
                         RealDocker.IMAGE,
                         List.of("sh", "-c", "exec sh < /control/commands"),
                         Map.of(),
+                        Map.of(),
+                        "",
                         Resources.of(0.25, 64, 0),
                         "",
                         false,

@@ -16,7 +16,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +30,8 @@ import java.util.zip.GZIPOutputStream;
  */
 final class TinyRegistry implements AutoCloseable {
     private static final int LAYER_BYTES = 4 * 1024 * 1024;
+    private static final String ASK_FOR_LOGIN =
+            "401 Unauthorized\nWww-Authenticate: Basic realm=\"tiny\"";
     private static final int TLS_HANDSHAKE = 22;
     private static final int CHUNK = 256 * 1024;
     private static final String MANIFEST_TYPE =
@@ -38,20 +42,23 @@ final class TinyRegistry implements AutoCloseable {
     private final byte[] manifest;
     private final AtomicInteger manifestsAsked = new AtomicInteger();
     private volatile boolean failing;
+    private volatile String login;
 
     TinyRegistry() throws IOException {
         byte[] layer = tar(new Random(1));
         byte[] zipped = gzip(layer);
         byte[] config =
                 """
-                {"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["%s"]}}"""
+                {"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["%s"]}}\
+                """
                         .formatted(digest(layer))
                         .getBytes(UTF_8);
         manifest =
                 """
                 {"schemaVersion":2,"mediaType":"%s",
                 "config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":%d,"digest":"%s"},
-                "layers":[{"mediaType":"application/vnd.docker.image.rootfs.diff.tar.gzip","size":%d,"digest":"%s"}]}"""
+                "layers":[{"mediaType":"application/vnd.docker.image.rootfs.diff.tar.gzip","size":%d,"digest":"%s"}]}\
+                """
                         .formatted(
                                 MANIFEST_TYPE,
                                 config.length,
@@ -85,6 +92,14 @@ final class TinyRegistry implements AutoCloseable {
         failing = whether;
     }
 
+    /** From now on it answers only who shows this name and password. */
+    void demand(String user, String password) {
+        login =
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((user + ":" + password).getBytes(UTF_8));
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -105,15 +120,30 @@ final class TinyRegistry implements AutoCloseable {
                 return;
             }
             String[] request = ((char) first + in.readLine()).split(" ");
-            while (!in.readLine().isEmpty()) {
-                // headers do not matter
-            }
+            String shown = authorization(in);
             OutputStream out = client.getOutputStream();
-            answer(out, request[0].equals("HEAD"), request[1]);
+            boolean head = request[0].equals("HEAD");
+            String wanted = login;
+            if (wanted == null || wanted.equals(shown)) {
+                answer(out, head, request[1]);
+            } else {
+                send(out, head, ASK_FOR_LOGIN, "application/json", error("UNAUTHORIZED"));
+            }
             out.flush();
         } catch (IOException e) {
             // the engine went away
         }
+    }
+
+    /** The only header that matters; empty if it is not there. */
+    private static String authorization(BufferedReader in) throws IOException {
+        String shown = "";
+        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("authorization: ")) {
+                shown = line.substring("authorization: ".length());
+            }
+        }
+        return shown;
     }
 
     private void answer(OutputStream out, boolean head, String path) throws IOException {
