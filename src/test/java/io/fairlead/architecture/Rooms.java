@@ -27,12 +27,21 @@ final class Rooms {
         MAY_KNOW.put("scheduler", List.of("domain"));
         MAY_KNOW.put("store", List.of("domain"));
         MAY_KNOW.put("runtime", List.of("domain"));
+        MAY_KNOW.put("compute", List.of("domain"));
         MAY_KNOW.put("logs", List.of("domain", "runtime"));
         MAY_KNOW.put("files", List.of("domain"));
         MAY_KNOW.put("secrets", List.of("domain"));
         MAY_KNOW.put(
                 "control",
-                List.of("domain", "scheduler", "store", "runtime", "logs", "files", "secrets"));
+                List.of(
+                        "domain",
+                        "scheduler",
+                        "store",
+                        "runtime",
+                        "compute",
+                        "logs",
+                        "files",
+                        "secrets"));
         MAY_KNOW.put("security", List.of("domain", "store"));
         MAY_KNOW.put("wire", List.of());
         MAY_KNOW.put(
@@ -55,7 +64,10 @@ final class Rooms {
         rules.add(noCycles(root));
         MAY_KNOW.forEach((room, known) -> rules.add(opensOnlyTo(root, room, known)));
         rules.addAll(technologyStaysHome());
-        rules.add(subRoomsAreClosed(root));
+        rules.add(subRoomsAreClosed(root, "runtime.docker"));
+        rules.add(subRoomsAreClosed(root, "compute.local"));
+        rules.add(subRoomsAreClosed(root, "compute.command"));
+        rules.add(subRoomsAreClosed(root, "compute.ssh"));
         rules.add(nothingIsInjectedIntoFields());
         rules.add(staticFieldsAreFinal());
         rules.add(namesSayOneThing());
@@ -177,19 +189,16 @@ final class Rooms {
                 .allowEmptyShould(true);
     }
 
-    private static ArchRule subRoomsAreClosed(String root) {
+    private static ArchRule subRoomsAreClosed(String root, String subRoom) {
+        String inside = root + "." + subRoom + "..";
         return noClasses()
                 .that(
                         resideInAnyPackage(root + "..")
-                                .and(
-                                        not(
-                                                resideInAnyPackage(
-                                                        root + ".runtime.docker..",
-                                                        root + ".app.."))))
+                                .and(not(resideInAnyPackage(inside, root + ".app.."))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(root + ".runtime.docker..")
-                .as("sub-rooms are known to nobody but themselves and the wiring")
+                .resideInAPackage(inside)
+                .as("sub-room " + subRoom + " is known to nobody but itself and the wiring")
                 .allowEmptyShould(true);
     }
 

@@ -3,7 +3,8 @@ package io.fairlead.domain.catalog;
 import java.util.Map;
 
 /** A named resource beside queues, environments and definitions; its name is unique among its kind. */
-public sealed interface CatalogEntry permits SchedulingPolicy, ServiceEnvironment, QuotaShare {
+public sealed interface CatalogEntry
+        permits SchedulingPolicy, ServiceEnvironment, QuotaShare, HostProvider {
     String name();
 
     Map<String, String> tags();
