@@ -64,7 +64,8 @@ final class Admission {
             throw Refused.wrongState(
                     "Job queue "
                             + queue.name()
-                            + " is DISABLED and takes no jobs. Update its state to ENABLED, or use another queue.");
+                            + " is DISABLED and takes no jobs. Update its state to ENABLED, or use"
+                            + " another queue.");
         }
         if (queue.isForServiceJobs()) {
             throw Refused.invalid(
@@ -89,7 +90,8 @@ final class Admission {
                                     Refused.notFound(
                                             "Job definition "
                                                     + request.definition()
-                                                    + " does not exist or has no active revision."));
+                                                    + " does not exist or has no active"
+                                                    + " revision."));
         }
         DefinitionId id = new DefinitionId(request.definition(), request.revision().getAsInt());
         JobDefinition definition =
@@ -164,7 +166,8 @@ final class Admission {
                             + submission.arraySize()
                             + "; an array has at most "
                             + settings.maxArraySize()
-                            + " children. Split the work into several arrays, or raise fairlead.limits.array-size.");
+                            + " children. Split the work into several arrays, or raise"
+                            + " fairlead.limits.array-size.");
         }
     }
 
@@ -172,10 +175,10 @@ final class Admission {
         Set<JobId> ids = new HashSet<>();
         for (Dependency dependency : submission.dependencies()) {
             switch (dependency) {
-                case Dependency.OnJob(var job) -> ids.add(job);
-                case Dependency.OnTask(var task) -> ids.add(task.job());
-                case Dependency.Pairwise(var array) -> ids.add(array);
-                case Dependency.Sequential() -> {}
+                case Dependency.OnJob(var job, _) -> ids.add(job);
+                case Dependency.OnTask(var task, _) -> ids.add(task.job());
+                case Dependency.Pairwise(var array, _) -> ids.add(array);
+                case Dependency.Sequential(_) -> {}
             }
         }
         if (ids.isEmpty()) {
@@ -185,11 +188,12 @@ final class Admission {
         store.findAll(ids).forEach(job -> found.put(job.id(), job));
         for (Dependency dependency : submission.dependencies()) {
             switch (dependency) {
-                case Dependency.OnJob(var job) -> require(found, job);
-                case Dependency.OnTask(var task) -> requireChild(require(found, task.job()), task);
-                case Dependency.Pairwise(var array) ->
+                case Dependency.OnJob(var job, _) -> require(found, job);
+                case Dependency.OnTask(var task, _) ->
+                        requireChild(require(found, task.job()), task);
+                case Dependency.Pairwise(var array, _) ->
                         requireTwin(require(found, array), submission);
-                case Dependency.Sequential() -> {}
+                case Dependency.Sequential(_) -> {}
             }
         }
     }
@@ -211,7 +215,8 @@ final class Admission {
     private static void requireTwin(Job target, Submission submission) {
         if (!submission.isArray()) {
             throw Refused.invalid(
-                    "dependsOn has type N_TO_N, which is for array jobs. Add arrayProperties, or leave out the type.");
+                    "dependsOn has type N_TO_N, which is for array jobs. Add arrayProperties, or"
+                        + " leave out the type.");
         }
         int size = target.children() == null ? 0 : target.children().size();
         if (size != submission.arraySize()) {

@@ -1,28 +1,28 @@
 package io.fairlead.control;
 
-import io.fairlead.control.OpenJob.Wait;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.Dependency.Condition;
 import io.fairlead.domain.job.IndexSet;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.TaskId;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who waits for whom. A dependency is satisfied by success only; a failure fails the dependents at once, and names the
- * culprit. Consequences are worked off in a queue, so that chains may be of any length. Owned by the cycle's thread.
+ * Who waits for whom. An end that is not the one waited for fails the dependents at once, and names the culprit.
+ * Consequences are worked off in a queue, so that chains may be of any length; each end costs what it concerns. Owned by
+ * the cycle's thread.
  */
 final class Dependents {
     private final Ledger ledger;
     private final FinishedJobs finished;
-    private final Map<JobId, List<JobId>> waitingFor = new HashMap<>();
+    private final Map<JobId, Followers> followers = new HashMap<>();
     private final ArrayDeque<Runnable> consequences = new ArrayDeque<>();
     private boolean working;
 
@@ -31,6 +31,8 @@ final class Dependents {
         this.finished = finished;
     }
 
+    // ---- a job begins to wait
+
     /** Lets a job wait for what it depends on, or moves it on at once if that has ended already. */
     void begin(OpenJob job, List<Dependency> dependencies, Outcome outcome) {
         if (isPastWaiting(job)) {
@@ -38,32 +40,36 @@ final class Dependents {
         }
         String failure = null;
         for (Dependency dependency : dependencies) {
-            switch (dependency) {
-                case Dependency.OnJob(var target) ->
-                        failure =
-                                waitFor(
-                                        job,
-                                        TaskId.whole(target),
-                                        new Wait.ForJob(target),
-                                        failure);
-                case Dependency.OnTask(var task) ->
-                        failure = waitFor(job, task, new Wait.ForTask(task), failure);
-                case Dependency.Pairwise(var array) -> waitForTwins(job, array);
-                case Dependency.Sequential() -> job.addWait(new Wait.ForPrevious());
-            }
+            String one =
+                    switch (dependency) {
+                        case Dependency.OnJob(var target, var condition) ->
+                                waitFor(job, TaskId.whole(target), condition);
+                        case Dependency.OnTask(var task, var condition) ->
+                                waitFor(job, task, condition);
+                        case Dependency.Pairwise(var array, var condition) -> {
+                            waitForTwins(job, array, condition);
+                            yield null;
+                        }
+                        case Dependency.Sequential(var condition) -> {
+                            job.addWait(new Wait.ForPrevious(condition));
+                            yield null;
+                        }
+                    };
+            failure = failure == null ? one : failure;
         }
         String reason = failure;
-        consequence(
-                () -> {
-                    if (reason != null) {
-                        ledger.dependencyFailed(job, reason, outcome);
-                    } else if (job.isArray() || job.waitsAsAWhole()) {
-                        ledger.startWaiting(job, outcome);
-                        releaseIfReady(job, outcome);
-                    } else {
-                        ledger.release(job, outcome);
-                    }
-                });
+        consequence(() -> begin(job, reason, outcome));
+    }
+
+    private void begin(OpenJob job, String failure, Outcome outcome) {
+        if (failure != null) {
+            ledger.dependencyFailed(job, failure, outcome);
+        } else if (job.isArray() || job.waitsAsAWhole()) {
+            ledger.startWaiting(job, outcome);
+            releaseIfReady(job, outcome);
+        } else {
+            ledger.release(job, outcome);
+        }
     }
 
     private static boolean isPastWaiting(OpenJob job) {
@@ -75,26 +81,31 @@ final class Dependents {
                         && job.progress().status() != JobStatus.PENDING;
     }
 
-    /** @return the reason of the first failure so far, or null */
-    private String waitFor(OpenJob job, TaskId target, Wait wait, String failure) {
+    /** @return why the job fails if the target has ended in another way already, or null */
+    private String waitFor(OpenJob job, TaskId target, Condition condition) {
         JobStatus status = statusOf(target).orElse(JobStatus.FAILED);
         if (!status.isTerminal()) {
-            job.addWait(wait);
-            link(target.job(), job);
+            job.addWait(new Wait.ForTask(target, condition));
+            followersOf(target.job()).follow(target, job.id());
+            return null;
         }
-        return failure == null && status == JobStatus.FAILED ? failureOf(target) : failure;
+        return condition.holds(status) ? null : failureOf(target, condition);
     }
 
-    private void waitForTwins(OpenJob job, JobId array) {
+    private void waitForTwins(OpenJob job, JobId array, Condition condition) {
         Optional<OpenJob> open = ledger.job(array);
         ChildStates twins =
                 open.map(OpenJob::children)
                         .or(() -> finished.childrenOf(array))
                         .orElseGet(() -> ChildStates.all(job.children().size(), JobStatus.FAILED));
-        job.addWait(new Wait.ForTwin(array, twins));
+        job.addWait(new Wait.ForTwin(array, twins, condition));
         if (open.isPresent()) {
-            link(array, job);
+            followersOf(array).followEachChild(job.id());
         }
+    }
+
+    private Followers followersOf(JobId target) {
+        return followers.computeIfAbsent(target, _ -> new Followers());
     }
 
     private Optional<JobStatus> statusOf(TaskId task) {
@@ -103,124 +114,116 @@ final class Dependents {
                 .or(() -> finished.statusOf(task));
     }
 
-    private void link(JobId target, OpenJob dependent) {
-        List<JobId> dependents = waitingFor.computeIfAbsent(target, id -> new ArrayList<>(2));
-        if (dependents.isEmpty() || !dependents.getLast().equals(dependent.id())) {
-            dependents.add(dependent.id());
-        }
+    static String failureOf(TaskId culprit, Condition condition) {
+        return switch (condition) {
+            case SUCCESS, END -> "Dependent Job failed: job " + culprit + " did not succeed";
+            case FAILURE ->
+                    "Dependency not met: job "
+                            + culprit
+                            + " succeeded, and this job runs only if it fails";
+        };
     }
 
-    static String failureOf(TaskId culprit) {
-        return "Dependent Job failed: job " + culprit + " did not succeed";
-    }
+    // ---- what was waited for has ended
 
     /** A job has ended as a whole. */
     void jobEnded(OpenJob ended, Outcome outcome) {
-        List<JobId> dependents = waitingFor.remove(ended.id());
-        if (dependents != null) {
-            boolean succeeded = ended.progress().status() == JobStatus.SUCCEEDED;
-            consequence(() -> wake(dependents, TaskId.whole(ended.id()), succeeded, outcome));
-        }
-    }
-
-    private void wake(List<JobId> dependents, TaskId ended, boolean succeeded, Outcome outcome) {
-        for (JobId id : dependents) {
-            ledger.job(id).ifPresent(job -> wake(job, ended, succeeded, outcome));
-        }
-    }
-
-    private void wake(OpenJob job, TaskId ended, boolean succeeded, Outcome outcome) {
-        boolean concerned =
-                job.waits()
-                        .removeIf(
-                                wait ->
-                                        wait instanceof Wait.ForJob(var target)
-                                                        && ended.equals(TaskId.whole(target))
-                                                || wait instanceof Wait.ForTask(var task)
-                                                        && ended.equals(task));
-        if (!concerned) {
-            return;
-        }
-        if (succeeded) {
-            releaseIfReady(job, outcome);
-        } else {
-            ledger.dependencyFailed(job, failureOf(ended), outcome);
+        Followers waiting = followers.remove(ended.id());
+        if (waiting != null) {
+            tell(
+                    waiting.take(TaskId.whole(ended.id())),
+                    TaskId.whole(ended.id()),
+                    ended.progress().status(),
+                    outcome);
         }
     }
 
     /** One child of an array has ended. */
     void childEnded(OpenJob array, int index, Outcome outcome) {
-        List<JobId> dependents = List.copyOf(waitingFor.getOrDefault(array.id(), List.of()));
-        boolean succeeded = array.children().of(index) == JobStatus.SUCCEEDED;
-        TaskId ended = TaskId.child(array.id(), index);
-        if (!dependents.isEmpty()) {
-            consequence(
-                    () -> {
-                        wake(dependents, ended, succeeded, outcome);
-                        for (JobId id : dependents) {
-                            ledger.job(id)
-                                    .ifPresent(
-                                            job -> wakeTwin(job, array, index, succeeded, outcome));
-                        }
-                    });
+        Followers waiting = followers.get(array.id());
+        if (waiting != null) {
+            TaskId ended = TaskId.child(array.id(), index);
+            tell(waiting.take(ended), ended, array.children().of(index), outcome);
+            tellTwins(waiting, ended, outcome);
         }
-        if (array.waits().contains(new Wait.ForPrevious())) {
-            consequence(() -> wakeNext(array, index, succeeded, outcome));
+        if (waitsForPrevious(array)) {
+            consequence(() -> judge(array, index + 1, outcome));
         }
+    }
+
+    private static boolean waitsForPrevious(OpenJob array) {
+        return array.waits().stream().anyMatch(Wait.ForPrevious.class::isInstance);
     }
 
     /** Many children of an array have failed at once. */
     void childrenEnded(OpenJob array, IndexSet failed, Outcome outcome) {
-        if (!waitingFor.containsKey(array.id())) {
+        Followers waiting = followers.get(array.id());
+        if (waiting == null) {
             return;
         }
-        for (var each = failed.iterator(); each.hasNext(); ) {
-            int index = each.nextInt();
-            for (JobId id : List.copyOf(waitingFor.getOrDefault(array.id(), List.of()))) {
-                TaskId ended = TaskId.child(array.id(), index);
-                consequence(
-                        () ->
-                                ledger.job(id)
-                                        .ifPresent(
-                                                job -> {
-                                                    wake(job, ended, false, outcome);
-                                                    wakeTwin(job, array, index, false, outcome);
-                                                }));
+        for (TaskId task : waiting.tasks()) {
+            if (task.part() == TaskId.Part.CHILD && failed.contains(task.index())) {
+                tell(waiting.take(task), task, JobStatus.FAILED, outcome);
+            }
+        }
+        if (waiting.hasOfEachChild()) {
+            for (var each = failed.iterator(); each.hasNext(); ) {
+                tellTwins(waiting, TaskId.child(array.id(), each.nextInt()), outcome);
             }
         }
     }
 
-    private void wakeTwin(
-            OpenJob job, OpenJob array, int index, boolean succeeded, Outcome outcome) {
-        boolean isTwin =
-                job.waits().stream()
-                        .anyMatch(
-                                wait ->
-                                        wait instanceof Wait.ForTwin(var twin, var states)
-                                                && twin.equals(array.id()));
-        if (!isTwin || job.children().of(index) != JobStatus.PENDING) {
-            return;
-        }
-        if (!succeeded) {
-            ledger.childDependencyFailed(
-                    job, index, failureOf(TaskId.child(array.id(), index)), outcome);
-        } else if (!job.waitsAsAWhole() && isReady(job, index)) {
-            ledger.releaseChild(job, index, outcome);
+    private void tell(List<JobId> concerned, TaskId ended, JobStatus end, Outcome outcome) {
+        if (!concerned.isEmpty()) {
+            consequence(
+                    () ->
+                            concerned.forEach(
+                                    id ->
+                                            ledger.job(id)
+                                                    .ifPresent(
+                                                            job ->
+                                                                    wake(
+                                                                            job, ended, end,
+                                                                            outcome))));
         }
     }
 
-    private void wakeNext(OpenJob array, int index, boolean succeeded, Outcome outcome) {
-        int next = index + 1;
-        if (next >= array.children().size() || array.children().of(next) != JobStatus.PENDING) {
-            return;
-        }
-        if (!succeeded) {
-            ledger.childDependencyFailed(
-                    array, next, failureOf(TaskId.child(array.id(), index)), outcome);
-        } else if (!array.waitsAsAWhole() && isReady(array, next)) {
-            ledger.releaseChild(array, next, outcome);
+    private void tellTwins(Followers waiting, TaskId ended, Outcome outcome) {
+        if (waiting.hasOfEachChild()) {
+            consequence(
+                    () ->
+                            waiting.ofEachChild()
+                                    .forEach(
+                                            id ->
+                                                    ledger.job(id)
+                                                            .ifPresent(
+                                                                    job ->
+                                                                            judge(
+                                                                                    job,
+                                                                                    ended.index(),
+                                                                                    outcome))));
         }
     }
+
+    private void wake(OpenJob job, TaskId ended, JobStatus end, Outcome outcome) {
+        String failure = null;
+        for (Wait wait : List.copyOf(job.waits())) {
+            if (wait instanceof Wait.ForTask(var task, var condition) && task.equals(ended)) {
+                job.waits().remove(wait);
+                failure =
+                        failure != null || condition.holds(end)
+                                ? failure
+                                : failureOf(ended, condition);
+            }
+        }
+        if (failure != null) {
+            ledger.dependencyFailed(job, failure, outcome);
+        } else {
+            releaseIfReady(job, outcome);
+        }
+    }
+
+    // ---- who may go on
 
     private void releaseIfReady(OpenJob job, Outcome outcome) {
         if (job.waitsAsAWhole()) {
@@ -231,46 +234,50 @@ final class Dependents {
         } else if (job.waits().isEmpty()) {
             ledger.releaseAllChildren(job, outcome);
         } else {
-            releaseReadyChildren(job, outcome);
-        }
-    }
-
-    private void releaseReadyChildren(OpenJob array, Outcome outcome) {
-        IndexSet pending = array.children().in(JobStatus.PENDING);
-        for (int index = pending.next(0); index >= 0; index = pending.next(index + 1)) {
-            TaskId failedTwin = failedTwin(array, index);
-            if (failedTwin != null) {
-                ledger.childDependencyFailed(array, index, failureOf(failedTwin), outcome);
-            } else if (isReady(array, index)) {
-                ledger.releaseChild(array, index, outcome);
+            IndexSet pending = job.children().in(JobStatus.PENDING);
+            for (int index = pending.next(0); index >= 0; index = pending.next(index + 1)) {
+                judge(job, index, outcome);
             }
         }
     }
 
-    private static TaskId failedTwin(OpenJob array, int index) {
+    /** Releases or fails a child of an array if what it waits for says so. */
+    private void judge(OpenJob array, int index, Outcome outcome) {
+        if (index >= array.children().size() || array.children().of(index) != JobStatus.PENDING) {
+            return;
+        }
+        boolean ready = !array.waitsAsAWhole();
         for (Wait wait : array.waits()) {
-            if (wait instanceof Wait.ForTwin(var twin, var states)
-                    && states.of(index) == JobStatus.FAILED) {
-                return TaskId.child(twin, index);
+            TaskId target = targetOf(wait, array, index);
+            if (target == null) {
+                continue;
             }
+            JobStatus status = childStatus(wait, array, target.index());
+            if (status.isTerminal() && !wait.condition().holds(status)) {
+                ledger.childDependencyFailed(
+                        array, index, failureOf(target, wait.condition()), outcome);
+                return;
+            }
+            ready &= status.isTerminal();
         }
-        return null;
+        if (ready) {
+            ledger.releaseChild(array, index, outcome);
+        }
     }
 
-    private static boolean isReady(OpenJob array, int index) {
-        return array.waits().stream()
-                .allMatch(
-                        wait ->
-                                switch (wait) {
-                                    case Wait.ForJob(var target) -> false;
-                                    case Wait.ForTask(var task) -> false;
-                                    case Wait.ForTwin(var twin, var states) ->
-                                            states.of(index) == JobStatus.SUCCEEDED;
-                                    case Wait.ForPrevious() ->
-                                            index == 0
-                                                    || array.children().of(index - 1)
-                                                            == JobStatus.SUCCEEDED;
-                                });
+    /** The child that a child waits for, or null if the wait is not one of a child. */
+    private static TaskId targetOf(Wait wait, OpenJob array, int index) {
+        return switch (wait) {
+            case Wait.ForTask _ -> null;
+            case Wait.ForTwin(var twin, _, _) -> TaskId.child(twin, index);
+            case Wait.ForPrevious _ -> index == 0 ? null : TaskId.child(array.id(), index - 1);
+        };
+    }
+
+    private static JobStatus childStatus(Wait wait, OpenJob array, int index) {
+        return wait instanceof Wait.ForTwin(_, var twins, _)
+                ? twins.of(index)
+                : array.children().of(index);
     }
 
     private void consequence(Runnable step) {

@@ -4,6 +4,7 @@ import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.Dependency.Condition;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
@@ -22,10 +23,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -356,17 +358,19 @@ public final class Jobs {
     }
 
     private static String dependencyReason(Job job) {
-        Map<String, Boolean> names = new LinkedHashMap<>();
+        Map<Condition, Set<String>> names = new EnumMap<>(Condition.class);
         for (Dependency dependency : job.submission().dependencies()) {
-            switch (dependency) {
-                case Dependency.OnJob(var id) -> names.put("job " + id, true);
-                case Dependency.OnTask(var id) -> names.put("job " + id, true);
-                case Dependency.Pairwise(var id) -> names.put("the children of job " + id, true);
-                case Dependency.Sequential() -> names.put("its previous child", true);
-            }
+            String name =
+                    switch (dependency) {
+                        case Dependency.OnJob(var id, _) -> "job " + id;
+                        case Dependency.OnTask(var id, _) -> "job " + id;
+                        case Dependency.Pairwise(var id, _) -> "the children of job " + id;
+                        case Dependency.Sequential(_) -> "its previous child";
+                    };
+            names.computeIfAbsent(dependency.condition(), _ -> new LinkedHashSet<>()).add(name);
         }
-        return job.status() == JobStatus.PENDING || job.status() == JobStatus.SUBMITTED
-                ? "waits for " + String.join(", ", names.keySet()) + " to succeed"
-                : "";
+        return names.entrySet().stream()
+                .map(each -> String.join(", ", each.getValue()) + " " + each.getKey().wish())
+                .collect(Collectors.joining(" and for ", "waits for ", ""));
     }
 }

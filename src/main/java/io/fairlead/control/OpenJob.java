@@ -33,20 +33,6 @@ final class OpenJob {
     private Submission submission;
     private int liveAttempts;
 
-    /** Something that the job waits for. */
-    sealed interface Wait {
-        /** The end of a whole job. */
-        record ForJob(JobId job) implements Wait {}
-
-        record ForTask(TaskId task) implements Wait {}
-
-        /** Each child for the child of the same index. */
-        record ForTwin(JobId array, ChildStates twins) implements Wait {}
-
-        /** Each child for the one before it. */
-        record ForPrevious() implements Wait {}
-    }
-
     OpenJob(Job job, WorkClass workClass) {
         this.id = job.id();
         this.sequence = job.sequence();
@@ -118,8 +104,7 @@ final class OpenJob {
 
     /** Whether every child is held back by something that concerns the job as a whole. */
     boolean waitsAsAWhole() {
-        return waits.stream()
-                .anyMatch(wait -> wait instanceof Wait.ForJob || wait instanceof Wait.ForTask);
+        return waits.stream().anyMatch(Wait.ForTask.class::isInstance);
     }
 
     /** Kept only while attempts live; null otherwise. */

@@ -221,6 +221,10 @@ final class LedgerWorld implements FinishedJobs {
                 .toList();
     }
 
+    List<JobId> runningJobs() {
+        return ledger.attempts().stream().map(attempt -> attempt.id().task().job()).toList();
+    }
+
     List<TaskId> stopsAsked() {
         return stops;
     }

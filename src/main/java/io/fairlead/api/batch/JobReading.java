@@ -4,6 +4,7 @@ import io.fairlead.control.JobRequest;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.ContainerOverrides;
 import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.Dependency.Condition;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.wire.batch.JobDependency;
 import io.fairlead.wire.batch.SubmitJobRequest;
@@ -35,7 +36,7 @@ public final class JobReading {
                 definition.name(),
                 definition.revision(),
                 arraySize,
-                dependencies(Given.list(request.dependsOn()), arraySize),
+                dependencies(Given.list(request.dependsOn()), tags, arraySize),
                 overrides(request.containerOverrides()),
                 Given.map(request.parameters()),
                 Retries.readIfGiven(request.retryStrategy()),
@@ -84,13 +85,22 @@ public final class JobReading {
                 resources.gpus());
     }
 
-    private static List<Dependency> dependencies(List<JobDependency> given, int arraySize) {
+    private static List<Dependency> dependencies(
+            List<JobDependency> given, Map<String, String> tags, int arraySize) {
+        List<Condition> conditions = DependsTag.read(tags, given.size());
         return IntStream.range(0, given.size())
-                .mapToObj(i -> dependency("dependsOn[" + i + "]", given.get(i), arraySize))
+                .mapToObj(
+                        i ->
+                                dependency(
+                                        "dependsOn[" + i + "]",
+                                        given.get(i),
+                                        conditions.get(i),
+                                        arraySize))
                 .toList();
     }
 
-    private static Dependency dependency(String path, JobDependency given, int arraySize) {
+    private static Dependency dependency(
+            String path, JobDependency given, Condition condition, int arraySize) {
         String id = Given.text(given.jobId());
         boolean pairwise = "N_TO_N".equals(given.type());
         boolean sequential = "SEQUENTIAL".equals(given.type()) && id.isEmpty();
@@ -100,7 +110,7 @@ public final class JobReading {
                             .formatted(path, given.type()));
         }
         if (sequential) {
-            return new Dependency.Sequential();
+            return new Dependency.Sequential(condition);
         }
         if (id.isEmpty()) {
             throw Refused.invalid(path + " needs jobId.");
@@ -108,15 +118,15 @@ public final class JobReading {
         TaskId task = JobName.parse(path + ".jobId", id);
         if (task.part() == TaskId.Part.WHOLE) {
             return pairwise
-                    ? new Dependency.Pairwise(task.job())
-                    : new Dependency.OnJob(task.job());
+                    ? new Dependency.Pairwise(task.job(), condition)
+                    : new Dependency.OnJob(task.job(), condition);
         }
         if (pairwise) {
             throw Refused.invalid(
                     "%s.jobId is %s, a child; type N_TO_N is given with the id of a whole array."
                             .formatted(path, task));
         }
-        return new Dependency.OnTask(task);
+        return new Dependency.OnTask(task, condition);
     }
 
     private static OptionalInt timeoutSeconds(SubmitJobRequest request) {

@@ -145,10 +145,10 @@ public final class JobShown {
 
     private static JobDependency dependency(Dependency dependency) {
         return switch (dependency) {
-            case Dependency.OnJob(var job) -> new JobDependency(job.toString(), null);
-            case Dependency.OnTask(var task) -> new JobDependency(task.toString(), null);
-            case Dependency.Pairwise(var array) -> new JobDependency(array.toString(), "N_TO_N");
-            case Dependency.Sequential() -> new JobDependency(null, "SEQUENTIAL");
+            case Dependency.OnJob(var job, _) -> new JobDependency(job.toString(), null);
+            case Dependency.OnTask(var task, _) -> new JobDependency(task.toString(), null);
+            case Dependency.Pairwise(var array, _) -> new JobDependency(array.toString(), "N_TO_N");
+            case Dependency.Sequential(_) -> new JobDependency(null, "SEQUENTIAL");
         };
     }
 

@@ -239,6 +239,33 @@ class JobsTest {
     }
 
     @Test
+    void a_tag_says_that_a_dependent_runs_after_a_failure() {
+        String first = submit(request -> {});
+        String rescue =
+                submit(
+                        request ->
+                                request.dependsOn(on -> on.jobId(first))
+                                        .tags(Map.of("fairlead:depends", "after-not-ok")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(job(rescue).statusReason())
+                                        .isEqualTo("waits for job " + first + " to fail"));
+        batch.terminateJob(request -> request.jobId(first).reason("no longer wanted"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(job(rescue).status()).isEqualTo(JobStatus.RUNNABLE));
+        assertThat(
+                        refused(
+                                request ->
+                                        request.dependsOn(on -> on.jobId(first))
+                                                .tags(Map.of("fairlead:depends", "later"))))
+                .hasMessageContaining("after-ok, after-any and after-not-ok");
+    }
+
+    @Test
     void rules_of_dependencies_between_arrays_are_kept_at_submission() {
         String three = submit(request -> request.arrayProperties(size -> size.size(3)));
         String single = submit(request -> {});
