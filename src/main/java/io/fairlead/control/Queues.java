@@ -24,6 +24,7 @@ public final class Queues {
     private final Catalog catalog;
     private final EntryStore entries;
     private final SchedulingPolicies policies;
+    private final ServiceJobs serviceJobs;
     private final Inbox inbox;
 
     Queues(
@@ -31,11 +32,13 @@ public final class Queues {
             EntryStore entries,
             Catalog catalog,
             SchedulingPolicies policies,
+            ServiceJobs serviceJobs,
             Inbox inbox) {
         this.store = store;
         this.entries = entries;
         this.catalog = catalog;
         this.policies = policies;
+        this.serviceJobs = serviceJobs;
         this.inbox = inbox;
     }
 
@@ -105,8 +108,11 @@ public final class Queues {
         var emptied = new CompletableFuture<Void>();
         inbox.post(new Fact.QueueDeleted(name, emptied));
         Waiting.until(emptied);
+        String reason = "Job queue " + name + " was deleted";
+        serviceJobs.terminateAll(name, "", reason);
         quotaShares(name).forEach(share -> entries.delete(QuotaShare.class, share));
         store.deleteQueue(name);
+        serviceJobs.terminateAll(name, "", reason);
         catalog.forgetQueue(name);
         inbox.post(new Fact.CatalogChanged());
     }

@@ -20,11 +20,14 @@ public final class QuotaShares {
     private final Entries<QuotaShare> entries;
     private final CatalogStore catalog;
     private final SchedulingPolicies policies;
+    private final ServiceJobs jobs;
 
-    QuotaShares(EntryStore store, CatalogStore catalog, SchedulingPolicies policies) {
+    QuotaShares(
+            EntryStore store, CatalogStore catalog, SchedulingPolicies policies, ServiceJobs jobs) {
         this.entries = new Entries<>(store, QuotaShare.class, "quota share");
         this.catalog = catalog;
         this.policies = policies;
+        this.jobs = jobs;
     }
 
     /**
@@ -58,15 +61,21 @@ public final class QuotaShares {
     }
 
     /**
+     * Deletes a disabled share and terminates its jobs.
+     *
      * @throws Refused if the share does not exist or is enabled
      */
-    public void delete(String name) {
-        if (entries.require(name).enabled()) {
+    public synchronized void delete(String name) {
+        QuotaShare share = entries.require(name);
+        if (share.enabled()) {
             throw Refused.wrongState(
                     "Cannot delete quota share %s: its state is ENABLED. Update it to DISABLED first."
                             .formatted(name));
         }
+        String reason = "Quota share " + name + " was deleted";
+        jobs.terminateAll(share.queue(), share.share(), reason);
         entries.delete(name);
+        jobs.terminateAll(share.queue(), share.share(), reason);
     }
 
     /**

@@ -21,6 +21,8 @@ public final class Permissions {
         QUEUE,
         /** The queue of the request's {@code jobId}. */
         JOB,
+        /** The queue of the request's {@code jobId}, which is a service job's. */
+        SERVICE_JOB,
         /** The service as a whole; closed to such keys. */
         SERVICE
     }
@@ -38,7 +40,7 @@ public final class Permissions {
     static {
         need(Role.SUBMIT, Subject.QUEUE, "SubmitJob", "SubmitServiceJob");
         need(Role.SUBMIT, Subject.JOB, "CancelJob", "TerminateJob");
-        need(Role.SUBMIT, Subject.SERVICE, "TerminateServiceJob", "UpdateServiceJob");
+        need(Role.SUBMIT, Subject.SERVICE_JOB, "TerminateServiceJob", "UpdateServiceJob");
         need(Role.SUBMIT, Subject.NO_QUEUE, "RegisterJobDefinition");
         need(Role.OPERATE, Subject.QUEUE, "UpdateJobQueue");
         need(Role.OPERATE, Subject.SERVICE, "DeregisterJobDefinition", "UpdateComputeEnvironment");

@@ -72,7 +72,7 @@ enum CalledOperation {
                     "POST /fairlead/v1/jobs/release",
                     "POST /fairlead/v1/jobs/prioritise");
 
-    /** Tags of a job or job definition, the ARN encoded or not. */
+    /** Tags of a job, service job or job definition, the ARN encoded or not. */
     private static final Pattern OF_WORK =
             Pattern.compile(
                     String.join(
@@ -82,7 +82,7 @@ enum CalledOperation {
                                     "batch",
                                     "[a-z0-9-]*",
                                     "[0-9]*",
-                                    "job(?:-definition)?")
+                                    "(?:service-job|job(?:-definition)?)")
                             + "(?:/|%2[fF])[^/]+");
 
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)(?:&|$)");

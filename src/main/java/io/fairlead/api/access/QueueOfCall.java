@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fairlead.api.batch.Arns;
 import io.fairlead.api.json.Json;
 import io.fairlead.control.Jobs;
+import io.fairlead.control.ServiceJobs;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.security.Permissions.Subject;
 
@@ -16,9 +18,11 @@ import java.util.Optional;
 @Singleton
 final class QueueOfCall {
     private final Jobs jobs;
+    private final ServiceJobs serviceJobs;
 
-    QueueOfCall(Jobs jobs) {
+    QueueOfCall(Jobs jobs, ServiceJobs serviceJobs) {
         this.jobs = jobs;
+        this.serviceJobs = serviceJobs;
     }
 
     Optional<String> of(Subject subject, byte[] body) {
@@ -29,6 +33,11 @@ final class QueueOfCall {
                     member(body, "jobId")
                             .flatMap(TaskId::parse)
                             .flatMap(jobs::find)
+                            .map(job -> job.submission().queue());
+            case SERVICE_JOB ->
+                    member(body, "jobId")
+                            .flatMap(JobId::parse)
+                            .flatMap(serviceJobs::find)
                             .map(job -> job.submission().queue());
         };
     }

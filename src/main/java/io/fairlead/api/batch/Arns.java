@@ -2,6 +2,7 @@ package io.fairlead.api.batch;
 
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.DefinitionId;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 
 import java.util.Optional;
@@ -41,6 +42,10 @@ public record Arns(String region, String account) {
 
     public String job(TaskId id) {
         return arn("job/" + id);
+    }
+
+    String serviceJob(JobId id) {
+        return arn("service-job/" + id);
     }
 
     String consumable(String name) {

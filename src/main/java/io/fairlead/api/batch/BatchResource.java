@@ -61,7 +61,7 @@ public final class BatchResource {
     }
 
     private Response withoutBody(String operation) {
-        return response(dispatcher.unavailable(operation), new Call(RequestId.next(), arns));
+        return response(Answer.unknownOperation(operation), new Call(RequestId.next(), arns));
     }
 
     static Response response(Answer answer, Call call) {

@@ -7,7 +7,6 @@ import org.jboss.logging.Logger;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,17 +15,7 @@ import java.util.stream.Collectors;
 final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
-    /** Operations of AWS Batch that this service does not carry out. */
-    static final Set<String> NOT_OFFERED =
-            Set.of(
-                    "DescribeServiceJob",
-                    "ListServiceJobs",
-                    "SubmitServiceJob",
-                    "TerminateServiceJob",
-                    "UpdateServiceJob");
-
     private final Map<String, Operation<?>> offered;
-    private final Map<String, String> notOffered;
 
     Dispatcher(Collection<Operation<?>> operations) {
         this.offered =
@@ -35,11 +24,6 @@ final class Dispatcher {
                                 Collectors.toUnmodifiableMap(
                                         operation -> pathOf(operation.name()),
                                         Function.identity()));
-        this.notOffered =
-                NOT_OFFERED.stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        Dispatcher::pathOf, Function.identity()));
     }
 
     /**
@@ -49,7 +33,7 @@ final class Dispatcher {
     Answer answer(String path, byte[] body, Call call) {
         Operation<?> operation = offered.get(path);
         return operation == null
-                ? unavailable(path)
+                ? Answer.unknownOperation(path)
                 : carriedOut(operation.name(), call, () -> operation.answer(body, call));
     }
 
@@ -66,18 +50,6 @@ final class Dispatcher {
             LOG.errorf(fault, "request %s failed: %s", call.requestId(), operation);
             return Answer.fault(call.requestId());
         }
-    }
-
-    /** What to say of an operation that is not carried out. */
-    Answer unavailable(String path) {
-        String name = notOffered.get(path);
-        return name == null
-                ? Answer.unknownOperation(path)
-                : Answer.refusal(
-                        Refused.unsupported(
-                                "This service does not offer "
-                                        + name
-                                        + " yet. docs/reference/aws-differences.md lists what it offers."));
     }
 
     private static String pathOf(String operation) {

@@ -15,19 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
-/**
- * Pages of ListJobs. A filter may pass over many jobs; so that no call takes long, a page may then be short or even empty
- * and still name a next one.
- */
+/** Pages of ListJobs. */
 @Singleton
 final class JobListing {
     private static final String QUEUE = "jobs";
     private static final String CHILDREN = "children";
     private static final int LARGEST_PAGE = 1000;
     private static final int LARGEST_FILTERED_PAGE = 100;
-    private static final int MOST_SCANNED = 10_000;
 
     private final Jobs jobs;
     private final Queues queues;
@@ -38,7 +33,7 @@ final class JobListing {
     }
 
     Page<JobView> page(ListJobsRequest request) {
-        Optional<JobFilters> filter =
+        Optional<ListingFilter<JobView>> filter =
                 Given.list(request.filters()).stream().findFirst().map(JobFilters::of);
         return switch (owner(request)) {
             case QUEUE -> ofQueue(request, filter);
@@ -46,8 +41,8 @@ final class JobListing {
             case String other ->
                     throw Refused.unsupported(
                             other
-                                    + " is given, but this service has no multi-node jobs yet. Give jobQueue or"
-                                    + " arrayJobId.");
+                                    + " is given, but this service has no multi-node jobs yet. Give"
+                                    + " jobQueue or arrayJobId.");
         };
     }
 
@@ -72,29 +67,36 @@ final class JobListing {
         return owners.getFirst();
     }
 
-    private Page<JobView> ofArray(ListJobsRequest request, Optional<JobFilters> filter) {
+    private Page<JobView> ofArray(
+            ListJobsRequest request, Optional<ListingFilter<JobView>> filter) {
         if (filter.isPresent()) {
             throw Refused.invalid(
-                    "filters cannot be combined with arrayJobId. Use jobStatus to choose children.");
+                    "filters cannot be combined with arrayJobId. Use jobStatus to choose"
+                        + " children.");
         }
         TaskId array = JobName.parse("arrayJobId", request.arrayJobId());
         int limit = Given.or(request.maxResults(), LARGEST_PAGE);
-        int from = (int) number(PageToken.read(CHILDREN, request.nextToken()), 0);
+        long from = PageToken.read(CHILDREN, request.nextToken()).map(PageToken::number).orElse(0L);
         List<JobView> children =
-                jobs.children(array.job(), Optional.of(status(request)), from, limit + 1);
-        return cut(children, limit, CHILDREN, last -> last.task().index() + 1L);
+                jobs.children(array.job(), Optional.of(status(request)), (int) from, limit + 1);
+        if (children.size() <= limit) {
+            return Page.whole(children);
+        }
+        List<JobView> page = children.subList(0, limit);
+        int next = page.getLast().task().index() + 1;
+        return new Page<>(page, PageToken.after(CHILDREN, Integer.toString(next)));
     }
 
-    private Page<JobView> ofQueue(ListJobsRequest request, Optional<JobFilters> filter) {
+    private Page<JobView> ofQueue(
+            ListJobsRequest request, Optional<ListingFilter<JobView>> filter) {
         String queue = Arns.nameOf(request.jobQueue());
         if (queues.find(queue).isEmpty()) {
             throw Refused.notFound("Job queue " + queue + " does not exist.");
         }
-        long before = number(PageToken.read(QUEUE, request.nextToken()), Long.MAX_VALUE);
         if (filter.isEmpty()) {
-            int limit = Given.or(request.maxResults(), LARGEST_PAGE);
             JobFilter chosen = new JobFilter(queue, Set.of(status(request)), "");
-            return cut(jobs.list(chosen, before, limit + 1), limit, QUEUE, JobView::sequence);
+            return pages(chosen)
+                    .all(request.nextToken(), Given.or(request.maxResults(), LARGEST_PAGE));
         }
         int limit = Given.or(request.maxResults(), LARGEST_FILTERED_PAGE);
         if (limit > LARGEST_FILTERED_PAGE) {
@@ -105,53 +107,19 @@ final class JobListing {
                             + LARGEST_FILTERED_PAGE
                             + ".");
         }
-        boolean byStatus = filter.get().allowsStatus() && request.jobStatus() != null;
+        boolean byStatus = JobFilters.allowsStatus(filter.get()) && request.jobStatus() != null;
         JobFilter chosen = new JobFilter(queue, byStatus ? Set.of(status(request)) : Set.of(), "");
-        return scan(chosen, filter.get(), before, limit);
+        return pages(chosen).filtered(filter.get()::matches, request.nextToken(), limit);
     }
 
-    private Page<JobView> scan(JobFilter chosen, JobFilters filter, long before, int limit) {
-        List<JobView> found = new ArrayList<>();
-        long at = before;
-        for (int scanned = 0; scanned < MOST_SCANNED; scanned += LARGEST_PAGE) {
-            List<JobView> batch = jobs.list(chosen, at, LARGEST_PAGE);
-            for (JobView view : batch) {
-                if (filter.matches(view)) {
-                    found.add(view);
-                }
-                at = view.sequence();
-                if (found.size() == limit) {
-                    return new Page<>(found, PageToken.after(QUEUE, Long.toString(at)));
-                }
-            }
-            if (batch.size() < LARGEST_PAGE) {
-                return Page.whole(found);
-            }
-        }
-        return new Page<>(found, PageToken.after(QUEUE, Long.toString(at)));
-    }
-
-    /**
-     * @param views one more than the limit if there is a next page
-     * @param cursor where the page after that entry begins
-     */
-    private static Page<JobView> cut(
-            List<JobView> views, int limit, String listing, ToLongFunction<JobView> cursor) {
-        if (views.size() <= limit) {
-            return Page.whole(views);
-        }
-        List<JobView> page = views.subList(0, limit);
-        long next = cursor.applyAsLong(page.getLast());
-        return new Page<>(page, PageToken.after(listing, Long.toString(next)));
+    private FilteredPage<JobView> pages(JobFilter chosen) {
+        return new FilteredPage<>(
+                QUEUE, (before, limit) -> jobs.list(chosen, before, limit), JobView::sequence);
     }
 
     private static JobStatus status(ListJobsRequest request) {
         return request.jobStatus() == null
                 ? JobStatus.RUNNING
                 : JobStatus.valueOf(request.jobStatus());
-    }
-
-    private static long number(Optional<String> key, long otherwise) {
-        return key.map(PageToken::number).orElse(otherwise);
     }
 }

@@ -2,6 +2,9 @@ package io.fairlead.api.batch;
 
 import io.fairlead.control.QueueSnapshot;
 import io.fairlead.control.Queues;
+import io.fairlead.control.SchedulingPolicies;
+import io.fairlead.control.ServiceJobs;
+import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.wire.batch.FairshareCapacityUsage;
 import io.fairlead.wire.batch.FairshareCapacityUtilization;
@@ -27,9 +30,13 @@ final class SnapshotOperations implements OperationFamily {
     private static final double MILLI = 1000;
 
     private final Queues queues;
+    private final ServiceJobs serviceJobs;
+    private final SchedulingPolicies policies;
 
-    SnapshotOperations(Queues queues) {
+    SnapshotOperations(Queues queues, ServiceJobs serviceJobs, SchedulingPolicies policies) {
         this.queues = queues;
+        this.serviceJobs = serviceJobs;
+        this.policies = policies;
     }
 
     @Override
@@ -41,6 +48,13 @@ final class SnapshotOperations implements OperationFamily {
 
     private GetJobQueueSnapshotResponse snapshot(GetJobQueueSnapshotRequest request, Call call) {
         JobQueue queue = queues.require(Arns.nameOf(request.jobQueue()));
+        if (queue.isForServiceJobs()) {
+            return new ServiceSnapshot(
+                            serviceJobs.snapshot(queue),
+                            policies.find(queue.schedulingPolicy()).map(SchedulingPolicy::rule),
+                            call.arns())
+                    .shown();
+        }
         QueueSnapshot snapshot = queues.snapshot(queue.name());
         long at = snapshot.at().toEpochMilli();
         return new GetJobQueueSnapshotResponse(

@@ -34,6 +34,11 @@ public record QuotaShare(
 
     @Override
     public String name() {
+        return name(queue, share);
+    }
+
+    /** What a share of that queue is called. */
+    public static String name(String queue, String share) {
         return queue + "/" + share;
     }
 

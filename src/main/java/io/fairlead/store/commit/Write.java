@@ -112,7 +112,26 @@ enum Write {
     CONSUMABLE_RETAGGED("update consumable_resource set tags = ? where name = ?"),
     CONSUMABLE_DELETED("delete from consumable_resource where name = ?"),
     UPDATE_REMEMBERED("insert into consumable_update (name, token, made_at) values (?, ?, ?)"),
-    UPDATES_FORGOTTEN("delete from consumable_update where name = ? and made_at <= ?");
+    UPDATES_FORGOTTEN("delete from consumable_update where name = ? and made_at <= ?"),
+    SERVICE_JOB_ACCEPTED(
+            """
+            insert into service_job (sequence, id, queue, share, quota_share, priority, status, status_reason,
+                                     terminated, reordered_at, token, tags, submission)
+            select ?, ?, name, ?, ?, ?, 'RUNNABLE', '', 0, cast(? as bigint), ?, ?, ? from job_queue
+            where name = ? and (? = '' or exists
+                                (select 1 from catalog_entry where kind = 'QUOTA_SHARE' and name = ?))
+            on conflict (token) do nothing\
+            """),
+    SERVICE_JOB_PRIORITIZED(
+            "update service_job set priority = ?, reordered_at = ? where id = ? and status ="
+                + " 'RUNNABLE'"),
+    SERVICE_JOB_ENDED(
+            """
+            update service_job set status = 'FAILED', status_reason = ?, terminated = 1, stopped_at = ?,
+                                   reordered_at = ?
+            where id = ? and status = 'RUNNABLE'\
+            """),
+    SERVICE_JOB_RETAGGED("update service_job set tags = ? where id = ?");
 
     private final String sql;
 

@@ -8,6 +8,7 @@ import io.fairlead.store.commit.EntryWriter;
 import io.fairlead.store.commit.GroupCommit;
 import io.fairlead.store.commit.JobWriter;
 import io.fairlead.store.commit.KeyWriter;
+import io.fairlead.store.commit.ServiceJobWriter;
 import io.fairlead.store.database.OpenStore;
 import io.fairlead.store.json.StoredJson;
 import io.quarkus.runtime.ShutdownEvent;
@@ -95,5 +96,11 @@ class StoreBeans {
     @Singleton
     KeyWriter keyWriter(StoredJson json) {
         return new KeyWriter(commits, json);
+    }
+
+    @Produces
+    @Singleton
+    ServiceJobWriter serviceJobWriter(StoredJson json) {
+        return new ServiceJobWriter(commits, json);
     }
 }

@@ -1,3 +1,7 @@
 package io.fairlead.wire.batch;
 
-public record ServiceJobPreemptionConfiguration(Integer preemptionRetriesBeforeTermination) {}
+import io.fairlead.wire.rule.Range;
+
+public record ServiceJobPreemptionConfiguration(
+        @Range(min = 0, advice = "Leave it out for any number.")
+                Integer preemptionRetriesBeforeTermination) {}

@@ -3,5 +3,5 @@ package io.fairlead.wire.batch;
 import io.fairlead.wire.rule.Range;
 
 public record ServiceJobTimeout(
-        @Range(min = 60, advice = "Leave timeout out for no limit.")
+        @Range(min = 60, advice = "Leave timeoutConfig out for no limit.")
                 Integer attemptDurationSeconds) {}

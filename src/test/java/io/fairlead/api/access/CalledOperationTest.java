@@ -25,6 +25,8 @@ class CalledOperationTest {
         "POST,/v1/createjobqueue,ADMINISTER",
         "GET,/v1/tags/arn%3Aaws%3Abatch%3Ar%3A1%3Ajob-queue%2Fq,SUBMIT",
         "POST,/v1/tags/arn%3Aaws%3Abatch%3Ar%3A1%3Ajob%2F1,SUBMIT",
+        "POST,/v1/tags/arn%3Aaws%3Abatch%3Ar%3A1%3Aservice-job%2F1,SUBMIT",
+        "POST,/v1/tags/arn%3Aaws%3Abatch%3Ar%3A1%3Aservice-environment%2F1,ADMINISTER",
         "DELETE,/v1/tags/arn:aws:batch:r:1:job-definition%2Fd:1,SUBMIT",
         "POST,/v1/tags/arn%3Aaws%3Abatch%3Ar%3A1%3Acompute-environment%2Fjob,ADMINISTER",
         "GET,/fairlead/v1/jobs,SUBMIT",

@@ -232,7 +232,7 @@ class BadInputTest {
                     new Case("listjobs", "{'jobQueue':'bad-input','maxResults':1001}", "1 to 1000"),
                     new Case("listjobs", "{'jobQueue':'nowhere'}", "nowhere does not exist"),
                     new Case("canceljob", "{'jobId':'x'}", "needs reason"),
-                    new Case("listservicejobs", "{}", "does not offer ListServiceJobs yet"));
+                    new Case("listservicejobs", "{}", "ListServiceJobs needs jobQueue"));
 
     @TestHTTPResource URI endpoint;
     private final HttpClient http = HttpClient.newHttpClient();

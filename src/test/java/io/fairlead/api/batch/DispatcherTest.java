@@ -11,14 +11,8 @@ import io.fairlead.wire.batch.DescribeJobQueuesResponse;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import software.amazon.awssdk.services.batch.BatchClient;
-
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 @Tag("fast")
 class DispatcherTest {
@@ -83,25 +77,6 @@ class DispatcherTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.errorType()).isEqualTo("UnknownOperationException");
-    }
-
-    @Test
-    void an_operation_of_aws_that_is_not_offered_says_so() {
-        Answer answer = answer("listservicejobs", "{}");
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(text(answer)).contains("does not offer ListServiceJobs yet");
-    }
-
-    @Test
-    void operations_not_offered_are_operations_of_aws() {
-        Set<String> sdk =
-                Arrays.stream(BatchClient.class.getMethods())
-                        .map(Method::getName)
-                        .map(name -> Character.toUpperCase(name.charAt(0)) + name.substring(1))
-                        .collect(Collectors.toSet());
-
-        assertThat(sdk).containsAll(Dispatcher.NOT_OFFERED);
     }
 
     private Answer answer(String path, String body) {
