@@ -26,6 +26,7 @@ enum Command {
     KEYS("keys ls", "List access keys", List.of("keys", "keys list")),
     KEYS_CREATE("keys create", "Make an access key", List.of()),
     KEYS_REVOKE("keys revoke", "Take access keys out of use", List.of()),
+    SIMULATE("simulate", "Run workloads through the scheduler in virtual time", List.of()),
     VERSION("version", "Print the versions of the command line and of the service", List.of()),
     COMPLETION("completion", "Print a script that completes commands in the shell", List.of()),
     HELP("help", "Explain a command", List.of());
@@ -108,6 +109,7 @@ enum Command {
             case KEYS -> new KeysVerb();
             case KEYS_CREATE -> new KeysCreateVerb();
             case KEYS_REVOKE -> new KeysRevokeVerb();
+            case SIMULATE -> new SimulateVerb();
             case VERSION -> new VersionVerb();
             case COMPLETION -> new CompletionVerb();
             case HELP -> new HelpVerb();

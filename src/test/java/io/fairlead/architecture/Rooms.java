@@ -25,6 +25,7 @@ final class Rooms {
     static {
         MAY_KNOW.put("domain", List.of());
         MAY_KNOW.put("scheduler", List.of("domain"));
+        MAY_KNOW.put("simulator", List.of("domain", "scheduler"));
         MAY_KNOW.put("store", List.of("domain"));
         MAY_KNOW.put("runtime", List.of("domain"));
         MAY_KNOW.put("compute", List.of("domain"));
@@ -48,7 +49,7 @@ final class Rooms {
                 "api",
                 List.of("control", "security", "wire", "domain", "store", "runtime", "files"));
         MAY_KNOW.put("client", List.of("wire"));
-        MAY_KNOW.put("cli", List.of("client", "wire"));
+        MAY_KNOW.put("cli", List.of("client", "wire", "simulator"));
     }
 
     private static final String[] PURE = {"..domain..", "..scheduler.."};

@@ -1,0 +1,38 @@
+package io.fairlead.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+import java.io.IOException;
+
+/**
+ * {@code simulate}: listed here, and started by the script {@code bin/fairlead} with the classes of the service, since
+ * its scheduler is what runs. The command line alone has no scheduler and starts faster for it.
+ */
+final class SimulateVerb implements Verb {
+    @Override
+    public void declare(CommandSpec spec) {
+        Declared.arguments(
+                spec,
+                "PATH",
+                "1..*",
+                "Workloads: traces in the Standard Workload Format (.swf, .swf.gz), or directories"
+                        + " of them.");
+        Declared.values(
+                spec,
+                "POLICY",
+                "Scheduler to run them under, may be given many times: fairlead (if none is given),"
+                        + " fcfs, easy, easy-perfect, conservative, or all.",
+                "--policy");
+    }
+
+    @Override
+    public int run(Call call) throws IOException {
+        if (SimulateVerb.class.getResource("/io/fairlead/simulator/Simulation.class") == null) {
+            throw Failure.usage(
+                    "a simulation is started by the script bin/fairlead",
+                    "this is the command line alone",
+                    "run 'bin/fairlead simulate'");
+        }
+        return new Simulating(call).run();
+    }
+}
