@@ -1,8 +1,6 @@
 package io.fairlead.control;
 
-import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.Host;
-import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
@@ -12,11 +10,9 @@ import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.scheduler.Explanation;
-import io.fairlead.scheduler.Lane;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
 import io.fairlead.scheduler.Scheduler;
-import io.fairlead.scheduler.Site;
 import io.fairlead.scheduler.Snapshot;
 import io.fairlead.store.CatalogStore;
 import io.fairlead.store.ConsumableStore;
@@ -31,12 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,8 +61,7 @@ final class Cycle {
     private volatile boolean stopping;
     private long number;
     private Ledger ledger;
-    private Map<String, ComputeEnvironment> environments = Map.of();
-    private List<Lane> lanes = List.of();
+    private Provision provision = Provision.NONE;
     private final Map<AttemptId, String> delays = new HashMap<>();
     private final QueueFronts fronts = new QueueFronts();
     private final HeadClocks headClocks = new HeadClocks();
@@ -140,11 +133,7 @@ final class Cycle {
     /** How long to wait for a fact: until the next attempt, or the next wait at the head of a queue, runs out of time. */
     private Duration patience() {
         Instant now = clock.instant();
-        return Stream.concat(
-                        ledger.attempts().stream()
-                                .map(LiveAttempt::deadline)
-                                .flatMap(Optional::stream),
-                        headClocks.deadlines())
+        return Stream.concat(ledger.deadlines().next().stream(), headClocks.deadlines())
                 .min(Instant::compareTo)
                 .map(deadline -> Duration.between(now, deadline))
                 .filter(wait -> wait.compareTo(IDLE) < 0)
@@ -220,7 +209,7 @@ final class Cycle {
             }
             case Fact.HostSeen(var host) -> {
                 if (ledger.fleet().knows(host.id())) {
-                    ledger.fleet().see(host);
+                    ledger.see(host);
                     if (host.status() == Host.Status.LOST) {
                         endLost(host.id(), outcome);
                     }
@@ -262,16 +251,9 @@ final class Cycle {
     }
 
     private void endOverdue(Outcome outcome) {
-        for (LiveAttempt attempt : ledger.attempts()) {
-            if (attempt.deadline()
-                    .filter(deadline -> !deadline.isAfter(outcome.now()))
-                    .isPresent()) {
-                ledger.end(
-                        attempt,
-                        new LiveAttempt.Ending(
-                                AttemptEnd.Cause.TIMED_OUT, AttemptEnd.TIMEOUT_REASON),
-                        outcome);
-            }
+        var why = new LiveAttempt.Ending(AttemptEnd.Cause.TIMED_OUT, AttemptEnd.TIMEOUT_REASON);
+        for (LiveAttempt attempt : ledger.deadlines().overdue(outcome.now())) {
+            ledger.end(attempt, why, outcome);
         }
     }
 
@@ -290,27 +272,12 @@ final class Cycle {
     // ---- plan and claim
 
     private Snapshot snapshot() {
-        Map<String, Site> sites = new HashMap<>();
-        environments.forEach(
-                (name, environment) ->
-                        sites.put(
-                                name,
-                                new Site(
-                                        name,
-                                        environment.enabled(),
-                                        declarations(environment).stream()
-                                                .map(HostDeclaration::id)
-                                                .toList(),
-                                        environment.maxVcpus() == 0
-                                                ? Long.MAX_VALUE
-                                                : environment.maxVcpus() * 1000L,
-                                        ledger.usedMilliCpus(name))));
         return new Snapshot(
                 ledger.backlog(),
                 ledger.fleet(),
                 ledger.running(),
-                lanes,
-                sites,
+                provision.lanes(),
+                provision.sites(ledger::usedMilliCpus),
                 ledger.stockroom().stocks());
     }
 
@@ -409,7 +376,7 @@ final class Cycle {
                                                 job -> job.rememberChild(child.index(), progress)));
         live.forEach(
                 attempt -> {
-                    fresh.fleet().see(hosts.known(attempt.host()));
+                    fresh.see(hosts.known(attempt.host()));
                     fresh.resume(attempt, submissions.get(attempt.id().task().job()), number);
                 });
         fresh.fleet().ids().stream()
@@ -425,48 +392,25 @@ final class Cycle {
     }
 
     private void loadCatalog() {
-        Map<String, ComputeEnvironment> byName = new TreeMap<>();
         ledger.stockroom().count(consumables.all());
-        catalog.environments().forEach(environment -> byName.put(environment.name(), environment));
-        environments = byName;
-        List<JobQueue> queues = catalog.queues();
+        provision = Provision.of(catalog, settings);
         headClocks.limit(
-                queues.stream()
+                provision.queues().stream()
                         .collect(Collectors.toMap(JobQueue::name, JobQueue::stateTimeLimits)));
-        lanes =
-                queues.stream()
-                        .filter(queue -> !queue.isForServiceJobs())
-                        .map(
-                                queue ->
-                                        new Lane(
-                                                queue.name(),
-                                                queue.priority(),
-                                                queue.environments()))
-                        .toList();
-        Map<HostId, HostDeclaration> wanted = new LinkedHashMap<>();
-        byName.values().stream()
-                .flatMap(environment -> declarations(environment).stream())
-                .forEach(declaration -> wanted.putIfAbsent(declaration.id(), declaration));
-        hosts.want(wanted.values());
-        wanted.keySet().forEach(id -> ledger.fleet().see(hosts.known(id)));
+        Set<HostId> wanted = provision.hosts().keySet();
+        hosts.want(provision.hosts().values());
+        wanted.forEach(id -> ledger.see(hosts.known(id)));
         for (HostId id : List.copyOf(ledger.fleet().ids())) {
-            if (!wanted.containsKey(id) && ledger.fleet().attempts(id) == 0) {
-                ledger.fleet().forget(id);
+            if (!wanted.contains(id) && ledger.fleet().attempts(id) == 0) {
+                ledger.forget(id);
                 hosts.forget(id);
             }
         }
     }
 
-    private List<HostDeclaration> declarations(ComputeEnvironment environment) {
-        return environment.hosts().isEmpty() ? settings.defaultHosts() : environment.hosts();
-    }
-
     private void observe(Plan plan, Instant now) {
         headClocks.observe(plan, ledger.backlog(), now);
-        for (Lane lane : lanes) {
-            fronts.observe(
-                    lane.queue(), ledger.backlog().front(lane.queue(), QueueFronts.LENGTH), now);
-        }
+        fronts.changed(ledger.takeTouchedQueues(), ledger.backlog(), now);
     }
 
     private void show(List<Fact> facts, Instant now) {
@@ -474,7 +418,7 @@ final class Cycle {
             if (fact instanceof Fact.QueueShown(var queue, var answer)) {
                 answer.complete(
                         new QueueSnapshot(
-                                fronts.of(queue),
+                                fronts.of(queue, ledger.backlog(), now),
                                 ledger.usedByShare(queue),
                                 ledger.shares().names().getOrDefault(queue, Set.of()).size(),
                                 now));
@@ -490,30 +434,16 @@ final class Cycle {
 
     private void publish(Plan plan) {
         delays.keySet().removeIf(id -> ledger.attempt(id).filter(a -> !a.hasStarted()).isEmpty());
-        List<Hosts.HostUse> uses = new ArrayList<>();
-        for (HostId id : ledger.fleet().ids()) {
-            uses.add(
-                    new Hosts.HostUse(
-                            ledger.fleet().host(id),
-                            environments.values().stream()
-                                    .filter(environment -> names(environment, id))
-                                    .map(ComputeEnvironment::name)
-                                    .toList(),
-                            ledger.fleet().booked(id),
-                            ledger.fleet().attempts(id)));
-        }
         bulletin.publish(
                 new Bulletin.Notice(
                         number,
-                        List.copyOf(uses),
+                        ledger.hostUses()
+                                .shown(
+                                        ledger.fleet(),
+                                        id -> provision.environments().getOrDefault(id, List.of())),
                         plan.reasons(),
                         Map.copyOf(delays),
                         ledger.shares().names(),
                         ledger.stockroom().held()));
-    }
-
-    private boolean names(ComputeEnvironment environment, HostId id) {
-        return declarations(environment).stream()
-                .anyMatch(declaration -> declaration.id().equals(id));
     }
 }

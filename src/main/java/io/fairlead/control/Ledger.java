@@ -9,6 +9,7 @@ import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_WAIT;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCY_FAILED;
 import static io.fairlead.domain.job.JobEvent.PLACED;
 
+import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
@@ -36,9 +37,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -62,6 +65,9 @@ final class Ledger {
     private final Fleet fleet = new Fleet();
     private final Running running = new Running();
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
+    private final Deadlines deadlines = new Deadlines();
+    private final HostUses hostUses = new HostUses();
+    private final Set<String> touchedQueues = new HashSet<>();
     private final Dependents dependents;
 
     Ledger(FinishedJobs finished) {
@@ -86,6 +92,32 @@ final class Ledger {
 
     Stockroom stockroom() {
         return stockroom;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    HostUses hostUses() {
+        return hostUses;
+    }
+
+    /** Names of the queues whose waiting work is not what it was when this was last asked. */
+    Set<String> takeTouchedQueues() {
+        Set<String> touched = Set.copyOf(touchedQueues);
+        touchedQueues.clear();
+        return touched;
+    }
+
+    /** Adds a host or replaces what is known of it. */
+    void see(Host host) {
+        fleet.see(host);
+        hostUses.changed(host.id());
+    }
+
+    void forget(HostId host) {
+        fleet.forget(host);
+        hostUses.changed(host);
     }
 
     long usedMilliCpus(String environment) {
@@ -130,7 +162,9 @@ final class Ledger {
         OpenJob job = jobs.get(attempt.id().task().job());
         job.remember(submission);
         stockroom.hold(submission.consumables());
-        book(new LiveAttempt(attempt, job, submission, cycle));
+        LiveAttempt resumed = new LiveAttempt(attempt, job, submission, cycle);
+        book(resumed);
+        deadlines.watch(resumed);
     }
 
     static WorkClass workClass(Submission submission) {
@@ -219,7 +253,7 @@ final class Ledger {
         job.setHold(hold);
         outcome.add(new Change.HoldChanged(job.id(), hold));
         if (hold.isPresent()) {
-            backlog.remove(job.workClass(), job.sequence());
+            leaveBacklog(job);
         } else {
             enqueueWaiting(job);
         }
@@ -227,7 +261,7 @@ final class Ledger {
 
     /** Lets a job wait at another scheduling priority. */
     void changePriority(OpenJob job, int priority, Outcome outcome) {
-        backlog.remove(job.workClass(), job.sequence());
+        leaveBacklog(job);
         job.setWorkClass(shared(job.workClass().withPriority(priority)));
         outcome.add(new Change.PriorityChanged(job.id(), priority));
         enqueueWaiting(job);
@@ -248,8 +282,14 @@ final class Ledger {
         }
     }
 
+    private void leaveBacklog(OpenJob job) {
+        touchedQueues.add(job.workClass().queue());
+        backlog.remove(job.workClass(), job.sequence());
+    }
+
     private void enqueueWhole(OpenJob job) {
         if (job.hold().isEmpty()) {
+            touchedQueues.add(job.workClass().queue());
             backlog.add(job.workClass(), job.sequence(), job.id());
         }
     }
@@ -258,6 +298,7 @@ final class Ledger {
         if (array.hold().isPresent()) {
             return;
         }
+        touchedQueues.add(array.workClass().queue());
         backlog.add(
                 array.workClass(),
                 array.sequence(),
@@ -301,6 +342,9 @@ final class Ledger {
         TaskId task = attempt.id().task();
         apply(attempt.job(), task, CONTAINER_STARTED, p -> p.started(at), outcome);
         attempt.started(at, cycle);
+        if (attempt.ending().isEmpty()) {
+            deadlines.watch(attempt);
+        }
         outcome.add(new Change.AttemptStarted(attempt.id(), at));
         OpenJob job = attempt.job();
         if (job.isArray() && job.progress().startedAt() == null) {
@@ -323,6 +367,7 @@ final class Ledger {
     void end(LiveAttempt attempt, LiveAttempt.Ending why, Outcome outcome) {
         if (attempt.ending().isEmpty()) {
             attempt.end(why);
+            deadlines.forget(attempt);
             outcome.add(stop(attempt));
         }
     }
@@ -373,6 +418,7 @@ final class Ledger {
         attempts.put(attempt.id(), attempt);
         attempt.job().attemptBegan();
         fleet.book(attempt.host(), attempt.resources(), attempt.gpuIds());
+        hostUses.changed(attempt.host());
         usedMilliCpus.merge(attempt.environment(), attempt.resources().milliCpus(), Long::sum);
         running.began(attempt.asRunning());
     }
@@ -383,6 +429,7 @@ final class Ledger {
         attempt.job().attemptEnded();
         stockroom.release(attempt.submission().consumables());
         fleet.release(attempt.host(), attempt.resources(), attempt.gpuIds());
+        hostUses.changed(attempt.host());
         usedMilliCpus.merge(attempt.environment(), -attempt.resources().milliCpus(), Long::sum);
     }
 
@@ -479,8 +526,9 @@ final class Ledger {
     }
 
     private void dequeue(OpenJob job, TaskId task) {
+        touchedQueues.add(job.workClass().queue());
         if (task.part() == TaskId.Part.WHOLE || job.children().count(JobStatus.RUNNABLE) == 0) {
-            backlog.remove(job.workClass(), job.sequence());
+            leaveBacklog(job);
         }
     }
 
@@ -513,7 +561,7 @@ final class Ledger {
         }
         array.setUnplacedReason(reason);
         if (array.children().count(JobStatus.RUNNABLE) == 0) {
-            backlog.remove(array.workClass(), array.sequence());
+            leaveBacklog(array);
         }
         dependents.childrenEnded(array, endedNow, outcome);
         finishArrayIfDone(array, outcome);

@@ -97,9 +97,9 @@ final class LiveAttempt {
         ending = why;
     }
 
-    /** When the attempt has to be over, or empty if it has not started or may take as long as it likes. */
+    /** When the attempt runs out of time, or empty if it has not started or may take as long as it likes. */
     Optional<Instant> deadline() {
-        return startedAt == null || submission.timeoutSeconds() == 0 || ending != null
+        return startedAt == null || submission.timeoutSeconds() == 0
                 ? Optional.empty()
                 : Optional.of(startedAt.plusSeconds(submission.timeoutSeconds()));
     }

@@ -16,4 +16,8 @@ public record Site(
     public Site {
         hosts = List.copyOf(hosts);
     }
+
+    public Site using(long milliCpus) {
+        return new Site(name, enabled, hosts, maxMilliCpus, milliCpus);
+    }
 }

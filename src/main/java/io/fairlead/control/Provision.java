@@ -1,0 +1,88 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.compute.ComputeEnvironment;
+import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.queue.JobQueue;
+import io.fairlead.scheduler.Lane;
+import io.fairlead.scheduler.Site;
+import io.fairlead.store.CatalogStore;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * Queues and environments as the scheduler sees them, worked out when the catalog changes and not in each cycle.
+ *
+ * @param queues those that have jobs of this service
+ * @param sites the environments in order of name, with nothing in use
+ * @param hosts all that an environment names, each once
+ * @param environments names of those that place work on a host, by host
+ */
+record Provision(
+        List<JobQueue> queues,
+        List<Lane> lanes,
+        List<Site> sites,
+        Map<HostId, HostDeclaration> hosts,
+        Map<HostId, List<String>> environments) {
+    static final Provision NONE =
+            new Provision(List.of(), List.of(), List.of(), Map.of(), Map.of());
+
+    static Provision of(CatalogStore catalog, ControlSettings settings) {
+        List<JobQueue> queues =
+                catalog.queues().stream().filter(queue -> !queue.isForServiceJobs()).toList();
+        List<Site> sites = new ArrayList<>();
+        Map<HostId, HostDeclaration> hosts = new LinkedHashMap<>();
+        Map<HostId, List<String>> environments = new HashMap<>();
+        for (ComputeEnvironment environment : catalog.environments()) {
+            Collection<HostDeclaration> declared =
+                    environment.hosts().isEmpty() ? settings.defaultHosts() : environment.hosts();
+            sites.add(site(environment, declared));
+            for (HostDeclaration declaration : declared) {
+                hosts.putIfAbsent(declaration.id(), declaration);
+                environments
+                        .computeIfAbsent(declaration.id(), _ -> new ArrayList<>())
+                        .add(environment.name());
+            }
+        }
+        environments.replaceAll((_, names) -> names.stream().distinct().sorted().toList());
+        return new Provision(
+                queues,
+                queues.stream()
+                        .map(
+                                queue ->
+                                        new Lane(
+                                                queue.name(),
+                                                queue.priority(),
+                                                queue.environments()))
+                        .toList(),
+                List.copyOf(sites),
+                hosts,
+                environments);
+    }
+
+    private static Site site(ComputeEnvironment environment, Collection<HostDeclaration> declared) {
+        return new Site(
+                environment.name(),
+                environment.enabled(),
+                declared.stream().map(HostDeclaration::id).toList(),
+                environment.maxVcpus() == 0 ? Long.MAX_VALUE : environment.maxVcpus() * 1000L,
+                0);
+    }
+
+    /**
+     * @param usedMilliCpus what live attempts have booked of an environment
+     */
+    Map<String, Site> sites(ToLongFunction<String> usedMilliCpus) {
+        Map<String, Site> now = new HashMap<>();
+        for (Site site : sites) {
+            now.put(site.name(), site.using(usedMilliCpus.applyAsLong(site.name())));
+        }
+        return now;
+    }
+}

@@ -1,0 +1,42 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.job.ContainerSpec;
+import io.fairlead.domain.job.DefinitionId;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.RetryStrategy;
+import io.fairlead.domain.job.Submission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Submissions for tests, with nothing in them but what a test is about. */
+final class Submissions {
+    private Submissions() {}
+
+    static Submission single(JobId id, Resources resources, int timeoutSeconds) {
+        return single(id, "q", "", resources, timeoutSeconds);
+    }
+
+    static Submission single(
+            JobId id, String queue, String share, Resources resources, int timeoutSeconds) {
+        return new Submission(
+                id,
+                "job",
+                queue,
+                new DefinitionId("d", 1),
+                0,
+                List.of(),
+                ContainerSpec.of("busybox", List.of("true"), resources),
+                Map.of(),
+                RetryStrategy.ONCE,
+                timeoutSeconds,
+                share,
+                0,
+                Map.of(),
+                false,
+                Map.of(),
+                Instant.EPOCH);
+    }
+}
