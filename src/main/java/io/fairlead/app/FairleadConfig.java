@@ -48,6 +48,21 @@ public interface FairleadConfig {
 
     Security security();
 
+    Replica replica();
+
+    /** One of several service processes on one PostgreSQL; without meaning on the embedded database. */
+    interface Replica {
+        /** Name of this replica in logs; its address if it is not given. */
+        Optional<String> name();
+
+        /** Where the other replicas reach this one; else made of host and port on which it listens. */
+        Optional<String> address();
+
+        /** How long the others wait for a leader that has fallen silent. */
+        @WithDefault("6s")
+        Duration lease();
+    }
+
     /** The database; {@code application.properties} hands these to the pool of connections. */
     interface Store {
         /** {@code jdbc:sqlite:} and a file, or {@code jdbc:postgresql://host/database}. */

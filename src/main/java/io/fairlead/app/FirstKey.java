@@ -5,9 +5,7 @@ import io.fairlead.domain.access.Role;
 import io.fairlead.security.SecurityMode;
 import io.fairlead.security.key.AccessKeys;
 import io.fairlead.security.key.NewKey;
-import io.quarkus.runtime.StartupEvent;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
@@ -38,7 +36,7 @@ final class FirstKey {
         this.file = config.dataDir().resolve("first-key");
     }
 
-    void make(@Observes StartupEvent event) {
+    void make() {
         if (mode == SecurityMode.SIGNED && keys.all().stream().noneMatch(FirstKey::administers)) {
             NewKey first = keys.create(Role.ADMINISTER, List.of(), "made at the first start");
             write(
@@ -50,8 +48,8 @@ final class FirstKey {
                             .formatted(first.key().id(), first.secret()));
             LOG.infof(
                     "There was no administrator's access key, so %s was made. It is in %s: set"
-                            + " AWS_SHARED_CREDENTIALS_FILE to that file, make keys with 'fairlead keys create', then"
-                            + " delete the file.",
+                        + " AWS_SHARED_CREDENTIALS_FILE to that file, make keys with 'fairlead keys"
+                        + " create', then delete the file.",
                     first.key().id(), file);
         }
     }

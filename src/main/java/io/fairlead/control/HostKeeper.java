@@ -39,6 +39,7 @@ final class HostKeeper {
     private final Inbox inbox;
     private final Bulletin bulletin;
     private final ControlSettings settings;
+    private final Lead lead;
     private final Map<HostId, Kept> kept = new ConcurrentHashMap<>();
     private final Map<HostId, Host> unusable = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
@@ -46,11 +47,17 @@ final class HostKeeper {
                     Thread.ofPlatform().daemon().name("host-grace").factory());
     private volatile BiConsumer<HostId, AttemptId> onStopped = (host, attempt) -> {};
 
-    HostKeeper(ContainerEngines engines, Inbox inbox, Bulletin bulletin, ControlSettings settings) {
+    HostKeeper(
+            ContainerEngines engines,
+            Inbox inbox,
+            Bulletin bulletin,
+            ControlSettings settings,
+            Lead lead) {
         this.engines = engines;
         this.inbox = inbox;
         this.bulletin = bulletin;
         this.settings = settings;
+        this.lead = lead;
     }
 
     /** Begins to list all hosts at intervals, so that an event that never came is made up for. */
@@ -124,9 +131,12 @@ final class HostKeeper {
     }
 
     /**
-     * @throws EngineUnreachable if the host is not kept
+     * @throws EngineUnreachable if the host is not kept, or is another replica's to act on
      */
     ContainerEngine engine(HostId id) {
+        if (!lead.isHeld()) {
+            throw new EngineUnreachable("another replica leads", null);
+        }
         Kept host = kept.get(id);
         if (host == null) {
             throw new EngineUnreachable("host " + id + " is not connected", null);

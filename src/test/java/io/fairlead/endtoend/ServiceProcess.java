@@ -30,7 +30,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Path directory;
     private final List<String> settings;
     private final int port;
-    private final String serviceId = "test-" + UUID.randomUUID();
+    private final String serviceId;
     private Process process;
 
     ServiceProcess(Path directory) throws IOException {
@@ -41,12 +41,20 @@ final class ServiceProcess implements AutoCloseable {
      * @param settings further ones, each {@code name=value}
      */
     ServiceProcess(Path directory, List<String> settings) throws IOException {
+        this(directory, settings, "test-" + UUID.randomUUID());
+    }
+
+    /**
+     * @param serviceId the same for all replicas of one service
+     */
+    ServiceProcess(Path directory, List<String> settings, String serviceId) throws IOException {
         if (!Files.exists(JAR)) {
             throw new AssertionError(JAR + " is not there: run bin/build, or bin/test.");
         }
         RealDocker.connect(RealDocker.newService()).close();
         this.directory = directory;
         this.settings = settings;
+        this.serviceId = serviceId;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -90,6 +98,24 @@ final class ServiceProcess implements AutoCloseable {
     /** The process is gone at once, as after a power cut; its containers run on. */
     void killNine() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Ends with this exit code by itself. */
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** The process does nothing from now on, and does not know it. */
+    void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
     Path log() {

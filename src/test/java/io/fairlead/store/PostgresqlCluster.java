@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class PostgresqlCluster implements AutoCloseable {
     private static final String USER = "fairlead";
     private static final String NONE =
-            "PostgreSQL's programs are not installed: run bin/setup, or install the package postgresql";
+            "PostgreSQL's programs are not installed: run bin/setup, or install the package"
+                    + " postgresql";
 
     private final Path programs;
     private final Path directory;
@@ -93,6 +94,15 @@ public final class PostgresqlCluster implements AutoCloseable {
     /** As after a crash: nothing is finished, every connection is cut. */
     public void restartAtOnce() {
         stopServer();
+        startServer();
+    }
+
+    /** As a crash, until {@link #startAgain}. */
+    public void stopAtOnce() {
+        stopServer();
+    }
+
+    public void startAgain() {
         startServer();
     }
 

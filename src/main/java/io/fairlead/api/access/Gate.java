@@ -8,6 +8,7 @@ import io.fairlead.security.Denied;
 import io.fairlead.security.Permissions;
 import io.fairlead.security.Permissions.Need;
 import io.fairlead.security.signature.RequestHead;
+import io.fairlead.store.StoreOutage;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -61,6 +62,11 @@ public final class Gate {
         this.maxBodyBytes = settings.maxBodyBytes();
     }
 
+    /** Whether a path is answered without asking who calls, by each replica for itself. */
+    static boolean isOpen(String path) {
+        return path != null && OPEN.contains(path);
+    }
+
     /** Whose call it is, for whoever handles a request behind the gate. */
     public static Caller callerOf(RoutingContext context) {
         return context.get(CALLER, Caller.LOCAL);
@@ -72,7 +78,7 @@ public final class Gate {
 
     private void admit(RoutingContext context) {
         RequestHead head = headOf(context.request());
-        if (OPEN.contains(head.path())) {
+        if (isOpen(head.path())) {
             context.next();
         } else if (authentication.admitsUnsigned()) {
             admitLocal(context, head);
@@ -146,6 +152,8 @@ public final class Gate {
                         yield Refusal.of(denied, requestId);
                     }
                     case BodyTooLong tooLong -> Refusal.of(tooLong, requestId);
+                    case Throwable outage when StoreOutage.isBehind(outage) ->
+                            Refusal.ofOutage(requestId);
                     default -> {
                         LOG.errorf(failure, "request %s could not be checked", requestId);
                         yield Refusal.ofFault(requestId);
@@ -154,7 +162,7 @@ public final class Gate {
         refusal.send(context, head);
     }
 
-    private static RequestHead headOf(HttpServerRequest request) {
+    static RequestHead headOf(HttpServerRequest request) {
         Map<String, List<String>> headers = new HashMap<>();
         request.headers()
                 .forEach(

@@ -4,6 +4,7 @@ import io.fairlead.api.json.Json;
 import io.fairlead.api.neighbours.Xml;
 import io.fairlead.security.Denied;
 import io.fairlead.security.signature.RequestHead;
+import io.fairlead.store.StoreOutage;
 import io.fairlead.wire.v1.ErrorDetail;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -28,6 +29,10 @@ record Refusal(int status, String code, String message, String requestId) {
         return new Refusal(413, "ClientException", tooLong.getMessage(), requestId);
     }
 
+    static Refusal ofOutage(String requestId) {
+        return new Refusal(503, "ServiceUnavailableException", StoreOutage.SENTENCE, requestId);
+    }
+
     static Refusal ofFault(String requestId) {
         return new Refusal(
                 500,
@@ -40,6 +45,10 @@ record Refusal(int status, String code, String message, String requestId) {
 
     void send(RoutingContext context, RequestHead head) {
         boolean form = head.header("content-type").startsWith("application/x-www-form-urlencoded");
+        if (status == 503) {
+            context.response()
+                    .putHeader("Retry-After", Integer.toString(StoreOutage.RETRY_SECONDS));
+        }
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", form ? "text/xml; charset=UTF-8" : "application/json")

@@ -2,6 +2,7 @@ package io.fairlead.api.batch;
 
 import io.fairlead.api.json.Json;
 import io.fairlead.domain.Refused;
+import io.fairlead.store.StoreOutage;
 
 /**
  * An answer on the wire.
@@ -27,7 +28,8 @@ record Answer(int status, String errorType, byte[] body) {
                 message(
                         "There is no operation '"
                                 + name
-                                + "'. Operations are called as POST /v1/<operation in lower case>."));
+                                + "'. Operations are called as POST /v1/<operation in lower"
+                                + " case>."));
     }
 
     /** A fault of the service: the caller learns the number under which the log tells the rest. */
@@ -39,6 +41,11 @@ record Answer(int status, String errorType, byte[] body) {
                         "The service failed to carry out request "
                                 + requestId
                                 + ". The fault is in the service's log under this number."));
+    }
+
+    /** Passes by itself: clients try again. */
+    static Answer outage() {
+        return new Answer(503, "ServiceUnavailableException", message(StoreOutage.SENTENCE));
     }
 
     private static byte[] message(String sentence) {

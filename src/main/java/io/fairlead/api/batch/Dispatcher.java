@@ -1,6 +1,7 @@
 package io.fairlead.api.batch;
 
 import io.fairlead.domain.Refused;
+import io.fairlead.store.StoreOutage;
 
 import org.jboss.logging.Logger;
 
@@ -47,6 +48,9 @@ final class Dispatcher {
         } catch (Refused refused) {
             return Answer.refusal(refused);
         } catch (Exception | StackOverflowError fault) {
+            if (StoreOutage.isBehind(fault)) {
+                return Answer.outage();
+            }
             LOG.errorf(fault, "request %s failed: %s", call.requestId(), operation);
             return Answer.fault(call.requestId());
         }

@@ -1,5 +1,7 @@
 package io.fairlead.api.neighbours;
 
+import io.fairlead.store.StoreOutage;
+
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
@@ -34,6 +36,9 @@ final class FormProtocol {
         } catch (Mistake mistake) {
             return error(400, mistake.code(), mistake.getMessage(), isEc2, caller);
         } catch (RuntimeException fault) {
+            if (StoreOutage.isBehind(fault)) {
+                return error(503, "Unavailable", StoreOutage.SENTENCE, isEc2, caller);
+            }
             LOG.errorf(fault, "request %s failed: %s", caller.requestId(), form.text("Action"));
             return error(500, "InternalError", NotOffered.fault(caller.requestId()), isEc2, caller);
         }
@@ -42,8 +47,9 @@ final class FormProtocol {
     private static Answer notOffered(String action, boolean isEc2, Caller caller) {
         String sentence =
                 action.isEmpty()
-                        ? "The request names no operation. Calls to AWS Batch go to /v1/<operation in lower case>; calls to the"
-                                + " services next to it have the header X-Amz-Target or the form field Action."
+                        ? "The request names no operation. Calls to AWS Batch go to /v1/<operation"
+                              + " in lower case>; calls to the services next to it have the header"
+                              + " X-Amz-Target or the form field Action."
                         : isEc2
                                 ? NotOffered.operation(
                                         action, "Amazon EC2", List.of("DescribeInstances"))

@@ -2,6 +2,7 @@ package io.fairlead.api.neighbours;
 
 import io.fairlead.api.json.Json;
 import io.fairlead.domain.Refused;
+import io.fairlead.store.StoreOutage;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -50,6 +51,9 @@ final class JsonProtocol {
         } catch (Refused refused) {
             return refusal(refused);
         } catch (RuntimeException | StackOverflowError fault) {
+            if (StoreOutage.isBehind(fault)) {
+                return error(503, "ServiceUnavailableException", StoreOutage.SENTENCE);
+            }
             LOG.errorf(fault, "request %s failed: %s", caller.requestId(), target);
             return error(500, "ServerException", NotOffered.fault(caller.requestId()));
         }

@@ -3,6 +3,7 @@ package io.fairlead.api.v1;
 import io.fairlead.api.RequestId;
 import io.fairlead.api.json.Json;
 import io.fairlead.domain.Refused;
+import io.fairlead.store.StoreOutage;
 import io.fairlead.wire.v1.ErrorAnswer;
 import io.fairlead.wire.v1.ErrorDetail;
 
@@ -32,6 +33,9 @@ final class Answers {
     /** A fault of the service: logged once, told without its inside. */
     static Response fault(String path, Throwable fault) {
         String requestId = RequestId.next();
+        if (StoreOutage.isBehind(fault)) {
+            return error(503, "UNAVAILABLE", StoreOutage.SENTENCE, requestId);
+        }
         LOG.errorf(fault, "request %s failed: %s", requestId, path);
         return error(
                 500,

@@ -32,6 +32,7 @@ public final class GroupCommit implements AutoCloseable {
     private final List<Runnable> callbacks = new CopyOnWriteArrayList<>();
     private final Thread writer;
     private boolean closed;
+    private volatile long epoch;
     private Transaction transaction;
 
     public GroupCommit(DataSource database) {
@@ -54,6 +55,11 @@ public final class GroupCommit implements AutoCloseable {
             queue.add(waiting);
         }
         return waiting.join();
+    }
+
+    /** Names the term in which this replica leads; a store that has no replicas stays in term 0. */
+    public void lead(long newEpoch) {
+        epoch = newEpoch;
     }
 
     /** How many transactions were committed since the start. */
@@ -160,7 +166,8 @@ public final class GroupCommit implements AutoCloseable {
         if (transaction == null) {
             transaction = new Transaction(database.getConnection());
         }
-        transaction.begin(group.stream().mapToLong(waiting -> waiting.unit.sequences()).sum());
+        transaction.begin(
+                group.stream().mapToLong(waiting -> waiting.unit.sequences()).sum(), epoch);
     }
 
     private void commit(List<Waiting<?>> group) throws SQLException {

@@ -1,5 +1,7 @@
 package io.fairlead.store.commit;
 
+import io.fairlead.store.NotLeading;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,14 +33,21 @@ final class Transaction implements AutoCloseable {
     /**
      * Starts a transaction by taking numbers from the one counter. The counter's row stays locked until the commit, so
      * that transactions of several replicas follow one another and numbers ascend in the order of commits.
+     *
+     * @param epoch of the term in which this replica leads
+     * @throws NotLeading if another term has begun
      */
-    void begin(long sequences) throws SQLException {
+    void begin(long sequences, long epoch) throws SQLException {
         try (PreparedStatement take =
                 connection.prepareStatement(
-                        "update counter set value = value + ? where name = 'sequence' returning value")) {
+                        "update counter set value = value + ? where name = 'sequence' and epoch = ?"
+                                + " returning value")) {
             take.setLong(1, sequences);
+            take.setLong(2, epoch);
             try (ResultSet taken = take.executeQuery()) {
-                taken.next();
+                if (!taken.next()) {
+                    throw new NotLeading(epoch);
+                }
                 nextSequence = taken.getLong(1) - sequences + 1;
             }
         }

@@ -23,7 +23,7 @@ public final class StoreDriver implements Driver {
                 case StoreUrl.Embedded(String text, var _) ->
                         new org.sqlite.JDBC().connect(text, durable(asked));
                 case StoreUrl.Server(String text) ->
-                        new org.postgresql.Driver().connect(text, asked);
+                        new org.postgresql.Driver().connect(text, watched(asked));
             };
         } catch (StoreUnusable e) {
             throw new SQLException(e.getMessage());
@@ -38,6 +38,20 @@ public final class StoreDriver implements Driver {
         config.enableCaseSensitiveLike(true);
         config.enforceForeignKeys(true);
         return config.toProperties();
+    }
+
+    /**
+     * A server that is cut off is noticed, and a replica that freezes in the middle of a transaction lets go of its locks
+     * before another one wants to lead. What the URL says goes first.
+     */
+    private static Properties watched(Properties asked) {
+        Properties watched = new Properties();
+        watched.setProperty("options", "-c idle_in_transaction_session_timeout=5s");
+        watched.setProperty("connectTimeout", "5");
+        watched.setProperty("socketTimeout", "60");
+        watched.setProperty("tcpKeepAlive", "true");
+        watched.putAll(asked);
+        return watched;
     }
 
     /** Takes every URL, so that a wrong one is refused by {@link #connect}, in words of ours. */
