@@ -16,6 +16,7 @@ import io.fairlead.scheduler.Scheduler;
 import io.fairlead.scheduler.Snapshot;
 import io.fairlead.store.CatalogStore;
 import io.fairlead.store.ConsumableStore;
+import io.fairlead.store.EntryStore;
 import io.fairlead.store.JobStore;
 
 import jakarta.inject.Singleton;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +50,7 @@ final class Cycle {
 
     private final JobStore jobs;
     private final CatalogStore catalog;
+    private final EntryStore entries;
     private final ConsumableStore consumables;
     private final Inbox inbox;
     private final Bulletin bulletin;
@@ -69,6 +72,7 @@ final class Cycle {
     Cycle(
             JobStore jobs,
             CatalogStore catalog,
+            EntryStore entries,
             ConsumableStore consumables,
             Inbox inbox,
             Bulletin bulletin,
@@ -79,6 +83,7 @@ final class Cycle {
             Clock clock) {
         this.jobs = jobs;
         this.catalog = catalog;
+        this.entries = entries;
         this.consumables = consumables;
         this.inbox = inbox;
         this.bulletin = bulletin;
@@ -142,7 +147,7 @@ final class Cycle {
 
     private void turn(List<Fact> facts) {
         number++;
-        Outcome outcome = new Outcome(clock.instant());
+        Outcome outcome = new Outcome(now());
         try {
             facts.forEach(fact -> learn(fact, outcome));
             endOverdue(outcome);
@@ -174,6 +179,11 @@ final class Cycle {
                 ledger.job(job.id()).ifPresent(OpenJob::forgetSubmissionIfIdle);
             }
         }
+    }
+
+    /** To the millisecond, as the store keeps it; so that nothing is otherwise after a restart. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     // ---- facts
@@ -355,7 +365,8 @@ final class Cycle {
         ledger = fresh;
         delays.clear();
         loadCatalog();
-        Outcome outcome = new Outcome(clock.instant());
+        Outcome outcome = new Outcome(now());
+        fresh.shareUses().restore(jobs.shareUses(), outcome);
         List<JobId> withSubmission = new ArrayList<>();
         Map<JobId, Submission> submissions = new HashMap<>();
         var live = jobs.liveAttempts();
@@ -393,7 +404,8 @@ final class Cycle {
 
     private void loadCatalog() {
         ledger.stockroom().count(consumables.all());
-        provision = Provision.of(catalog, settings);
+        provision = Provision.of(catalog, entries, settings);
+        ledger.shareUses().windows(provision.windows());
         headClocks.limit(
                 provision.queues().stream()
                         .collect(Collectors.toMap(JobQueue::name, JobQueue::stateTimeLimits)));

@@ -64,6 +64,7 @@ final class Ledger {
     private final Backlog backlog = new Backlog();
     private final Fleet fleet = new Fleet();
     private final Running running = new Running();
+    private final ShareUses shareUses = new ShareUses(running);
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
     private final Deadlines deadlines = new Deadlines();
     private final HostUses hostUses = new HostUses();
@@ -80,6 +81,10 @@ final class Ledger {
 
     Fleet fleet() {
         return fleet;
+    }
+
+    ShareUses shareUses() {
+        return shareUses;
     }
 
     Running running() {
@@ -389,6 +394,7 @@ final class Ledger {
         outcome.add(new Change.AttemptEnded(attempt.id(), end));
         outcome.add(new Effect.Remove(attempt.id(), attempt.host()));
         unbook(attempt);
+        shareUses.ended(attempt, end.stoppedAt(), outcome);
         if (end.succeeded()) {
             apply(
                     attempt.job(),

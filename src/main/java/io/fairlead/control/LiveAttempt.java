@@ -41,6 +41,10 @@ final class LiveAttempt {
         return attempt.id();
     }
 
+    Instant claimedAt() {
+        return attempt.claimedAt();
+    }
+
     HostId host() {
         return attempt.host();
     }

@@ -3,6 +3,7 @@ package io.fairlead.control;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class Outcome {
     private final Instant now;
     private final List<Change> changes = new ArrayList<>();
     private final Map<OpenJob, JobStatus> touchedArrays = new LinkedHashMap<>();
+    private final Map<List<String>, ShareUse> shareUses = new LinkedHashMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<CompletableFuture<Void>> confirmations = new ArrayList<>();
 
@@ -46,6 +48,11 @@ final class Outcome {
         touchedArrays.putIfAbsent(array, array.progress().status());
     }
 
+    /** Notes what a share has used, once, whatever is added to it in this cycle. */
+    void used(ShareUse use) {
+        shareUses.put(List.of(use.queue(), use.share()), use);
+    }
+
     void add(Change change) {
         changes.add(change);
     }
@@ -70,6 +77,7 @@ final class Outcome {
                                         array.children(),
                                         array.unplacedReason(),
                                         now)));
+        shareUses.values().forEach(use -> all.add(new Change.ShareUsed(use)));
         return all;
     }
 

@@ -1,13 +1,18 @@
 package io.fairlead.control;
 
+import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.queue.JobQueue;
+import io.fairlead.domain.queue.QueueTags;
 import io.fairlead.scheduler.Lane;
+import io.fairlead.scheduler.Policy;
 import io.fairlead.scheduler.Site;
 import io.fairlead.store.CatalogStore;
+import io.fairlead.store.EntryStore;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +38,7 @@ record Provision(
     static final Provision NONE =
             new Provision(List.of(), List.of(), List.of(), Map.of(), Map.of());
 
-    static Provision of(CatalogStore catalog, ControlSettings settings) {
+    static Provision of(CatalogStore catalog, EntryStore entries, ControlSettings settings) {
         List<JobQueue> queues =
                 catalog.queues().stream().filter(queue -> !queue.isForServiceJobs()).toList();
         List<Site> sites = new ArrayList<>();
@@ -53,17 +58,53 @@ record Provision(
         environments.replaceAll((_, names) -> names.stream().distinct().sorted().toList());
         return new Provision(
                 queues,
-                queues.stream()
-                        .map(
-                                queue ->
-                                        new Lane(
-                                                queue.name(),
-                                                queue.priority(),
-                                                queue.environments()))
-                        .toList(),
+                queues.stream().map(queue -> lane(queue, entries)).toList(),
                 List.copyOf(sites),
                 hosts,
                 environments);
+    }
+
+    private static Lane lane(JobQueue queue, EntryStore entries) {
+        QueueTags tags = QueueTags.of(queue.tags());
+        return new Lane(
+                queue.name(),
+                queue.priority(),
+                queue.environments(),
+                policy(queue, entries),
+                tags.mostRunning(),
+                tags.preempts());
+    }
+
+    private static Policy policy(JobQueue queue, EntryStore entries) {
+        return entries.find(SchedulingPolicy.class, queue.schedulingPolicy())
+                .map(SchedulingPolicy::rule)
+                .map(
+                        rule ->
+                                switch (rule) {
+                                    case SchedulingPolicy.FairShare fair -> fairShare(fair);
+                                    case SchedulingPolicy.QuotaShares _ -> Policy.FIRST_COME;
+                                })
+                .orElse(Policy.FIRST_COME);
+    }
+
+    private static Policy fairShare(SchedulingPolicy.FairShare rule) {
+        return new Policy.FairShare(
+                Duration.ofSeconds(rule.decaySeconds()),
+                rule.reservation(),
+                rule.weights().stream()
+                        .map(weight -> new Policy.Weight(weight.share(), weight.factor()))
+                        .toList());
+    }
+
+    /** How long use counts, of the queues that share by use. */
+    Map<String, Duration> windows() {
+        Map<String, Duration> windows = new HashMap<>();
+        for (Lane lane : lanes) {
+            if (lane.policy() instanceof Policy.FairShare fair) {
+                windows.put(lane.queue(), fair.window());
+            }
+        }
+        return windows;
     }
 
     private static Site site(ComputeEnvironment environment, Collection<HostDeclaration> declared) {

@@ -5,6 +5,7 @@ import io.fairlead.domain.catalog.QuotaShare;
 import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.catalog.ServiceEnvironment;
 import io.fairlead.domain.queue.JobQueue;
+import io.fairlead.domain.queue.QueueTags;
 import io.fairlead.store.CatalogStore;
 import io.fairlead.store.EntryStore;
 
@@ -153,6 +154,7 @@ public final class Queues {
     }
 
     private JobQueue keep(JobQueue queue) {
+        QueueTags.of(queue.tags());
         for (JobQueue.Choice choice : queue.serviceEnvironments()) {
             if (entries.find(ServiceEnvironment.class, choice.environment()).isEmpty()) {
                 throw Refused.notFound(

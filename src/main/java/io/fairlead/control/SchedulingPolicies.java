@@ -17,10 +17,12 @@ import java.util.function.UnaryOperator;
 public final class SchedulingPolicies {
     private final Entries<SchedulingPolicy> entries;
     private final CatalogStore catalog;
+    private final Inbox inbox;
 
-    SchedulingPolicies(EntryStore store, CatalogStore catalog) {
+    SchedulingPolicies(EntryStore store, CatalogStore catalog, Inbox inbox) {
         this.entries = new Entries<>(store, SchedulingPolicy.class, "scheduling policy");
         this.catalog = catalog;
+        this.inbox = inbox;
     }
 
     /**
@@ -34,7 +36,9 @@ public final class SchedulingPolicies {
      * @throws Refused if the policy does not exist
      */
     public SchedulingPolicy update(String name, UnaryOperator<SchedulingPolicy> change) {
-        return entries.update(name, change);
+        SchedulingPolicy changed = entries.update(name, change);
+        inbox.post(new Fact.CatalogChanged());
+        return changed;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.ShareUse;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public sealed interface Change {
     record ResourceConsumed(String resource, long quantity, AttemptId by) implements Change {}
 
     record AttemptStarted(AttemptId attempt, Instant at) implements Change {}
+
+    /** What a share has used, in place of what was kept of it. */
+    record ShareUsed(ShareUse use) implements Change {}
+
+    record ShareUseForgotten(String queue, String share) implements Change {}
 
     /** Refused if the attempt has ended already. */
     record AttemptEnded(AttemptId attempt, AttemptEnd end) implements Change {}

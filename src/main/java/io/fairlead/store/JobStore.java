@@ -8,6 +8,7 @@ import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.ShareUse;
 
 import java.util.Collection;
 import java.util.List;
@@ -74,6 +75,9 @@ public interface JobStore {
 
     /** Every attempt that has not ended. */
     List<Attempt> liveAttempts();
+
+    /** What the ended attempts of every share have used, in no order. */
+    List<ShareUse> shareUses();
 
     /** Hands over every job that is not terminal, in order of acceptance, without holding all of them at once. */
     void forEachOpen(Consumer<Job> consumer);

@@ -16,6 +16,7 @@ import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.JobStore.JobFilter;
 import io.fairlead.store.JobStore.NewJob;
 import io.fairlead.store.commit.GroupCommit;
@@ -655,6 +656,20 @@ public abstract class JobStoreContract {
 
         store.commit(List.of(new Change.HoldChanged(job.id(), Optional.empty())));
         assertThat(store.find(job.id()).orElseThrow().hold()).isEmpty();
+    }
+
+    @Test
+    void what_shares_have_used_is_kept_to_the_last_bit_and_can_be_forgotten() {
+        ShareUse use =
+                new ShareUse(queue, "s", 1.0 / 3, Math.PI * 1e12, Double.MIN_NORMAL, Samples.AT);
+        ShareUse more = new ShareUse(queue, "s", 2.0 / 3, 7, 0, Samples.AT.plusMillis(1));
+        store.commit(List.of(new Change.ShareUsed(use)));
+        assertThat(store.shareUses()).contains(use);
+        store.commit(List.of(new Change.ShareUsed(more)));
+        assertThat(store.shareUses()).contains(more).doesNotContain(use);
+
+        store.commit(List.of(new Change.ShareUseForgotten(queue, "s")));
+        assertThat(store.shareUses()).doesNotContain(more);
     }
 
     @Test

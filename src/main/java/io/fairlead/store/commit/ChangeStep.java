@@ -7,12 +7,14 @@ import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 import io.fairlead.store.StaleChange;
 import io.fairlead.store.json.ChildStatesBytes;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A change as statements. Made on the caller's thread, so that the writing thread need not encode anything. */
@@ -28,6 +30,15 @@ interface ChangeStep {
             case Change.PriorityChanged(var job, int priority) -> priorityChanged(job, priority);
             case Change.AttemptClaimed(Attempt attempt) -> claimed(attempt);
             case Change.ResourceConsumed consumed -> consumed(consumed);
+            case Change.ShareUsed(var use) -> used(use);
+            case Change.ShareUseForgotten(var queue, var share) ->
+                    transaction ->
+                            transaction.add(
+                                    Write.SHARE_USE_FORGOTTEN,
+                                    List.of(queue, share),
+                                    Guard.NONE,
+                                    queue,
+                                    share);
             case Change.AttemptStarted(AttemptId attempt, Instant at) -> started(attempt, at);
             case Change.AttemptEnded(AttemptId attempt, AttemptEnd end) -> ended(attempt, end);
         };
@@ -144,6 +155,20 @@ interface ChangeStep {
                         consumed.quantity(),
                         consumed.resource(),
                         consumed.quantity());
+    }
+
+    private static ChangeStep used(ShareUse use) {
+        return transaction ->
+                transaction.add(
+                        Write.SHARE_USED,
+                        List.of(use.queue(), use.share()),
+                        Guard.NONE,
+                        use.queue(),
+                        use.share(),
+                        use.vcpuSeconds(),
+                        use.memoryMiBSeconds(),
+                        use.gpuSeconds(),
+                        use.at().toEpochMilli());
     }
 
     private static ChangeStep started(AttemptId attempt, Instant at) {

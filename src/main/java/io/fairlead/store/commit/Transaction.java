@@ -92,6 +92,7 @@ final class Transaction implements AutoCloseable {
             case null -> statement.setNull(at, Types.NULL);
             case Long number -> statement.setLong(at, number);
             case Integer number -> statement.setInt(at, number);
+            case Double number -> statement.setDouble(at, number);
             case Boolean truth -> statement.setInt(at, truth ? 1 : 0);
             case byte[] bytes -> statement.setBytes(at, bytes);
             case Enum<?> word -> statement.setString(at, word.name());

@@ -68,6 +68,14 @@ enum Write {
             where part = ? and part_index = ? and number = ? and cause is null
               and job = (select sequence from job where id = ?)\
             """),
+    SHARE_USED(
+            """
+            insert into share_use (queue, share, vcpu_seconds, memory_mib_seconds, gpu_seconds, at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (queue, share) do update
+            set vcpu_seconds = excluded.vcpu_seconds, memory_mib_seconds = excluded.memory_mib_seconds,
+                gpu_seconds = excluded.gpu_seconds, at = excluded.at"""),
+    SHARE_USE_FORGOTTEN("delete from share_use where queue = ? and share = ?"),
     EVENT_RECORDED(
             """
             insert into job_event (sequence, job, part, part_index, at, status, reason)
@@ -124,7 +132,7 @@ enum Write {
             """),
     SERVICE_JOB_PRIORITIZED(
             "update service_job set priority = ?, reordered_at = ? where id = ? and status ="
-                + " 'RUNNABLE'"),
+                    + " 'RUNNABLE'"),
     SERVICE_JOB_ENDED(
             """
             update service_job set status = 'FAILED', status_reason = ?, terminated = 1, stopped_at = ?,

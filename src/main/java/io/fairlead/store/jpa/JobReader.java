@@ -6,6 +6,7 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.JobEventRecord;
 import io.fairlead.store.JobStore.JobFilter;
 import io.fairlead.store.json.StoredJson;
@@ -29,11 +30,13 @@ class JobReader {
 
     private final JobRows jobs;
     private final TaskRows tasks;
+    private final ShareUseRows shareUses;
     private final StoredJson json;
 
-    JobReader(JobRows jobs, TaskRows tasks, StoredJson json) {
+    JobReader(JobRows jobs, TaskRows tasks, ShareUseRows shareUses, StoredJson json) {
         this.jobs = jobs;
         this.tasks = tasks;
+        this.shareUses = shareUses;
         this.json = json;
     }
 
@@ -99,6 +102,10 @@ class JobReader {
         return tasks.liveAttempts().stream()
                 .map(found -> found.row().toAttempt(found.task()))
                 .toList();
+    }
+
+    List<ShareUse> shareUses() {
+        return shareUses.listAll().stream().map(ShareUseRow::toUse).toList();
     }
 
     Map<String, Map<JobStatus, Long>> countByQueue() {

@@ -8,6 +8,7 @@ import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 import io.fairlead.store.JobEventRecord;
 import io.fairlead.store.JobStore;
@@ -87,6 +88,11 @@ public class JpaJobStore implements JobStore {
     @Override
     public List<Attempt> liveAttempts() {
         return reader.liveAttempts();
+    }
+
+    @Override
+    public List<ShareUse> shareUses() {
+        return reader.shareUses();
     }
 
     @Override
