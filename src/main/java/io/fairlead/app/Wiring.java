@@ -9,7 +9,7 @@ import io.fairlead.logs.LogArchive;
 import io.fairlead.runtime.ContainerEngines;
 import io.fairlead.runtime.docker.DockerEngines;
 import io.fairlead.runtime.docker.DockerSettings;
-import io.fairlead.scheduler.FifoScheduler;
+import io.fairlead.scheduler.BackfillScheduler;
 import io.fairlead.scheduler.Scheduler;
 import io.fairlead.secrets.SecretFile;
 
@@ -39,7 +39,7 @@ final class Wiring {
     @Produces
     @Singleton
     Scheduler scheduler() {
-        return new FifoScheduler();
+        return new BackfillScheduler();
     }
 
     @Produces

@@ -26,6 +26,7 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.Backlog;
+import io.fairlead.scheduler.Estimates;
 import io.fairlead.scheduler.Fleet;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Running;
@@ -174,12 +175,13 @@ final class Ledger {
 
     static WorkClass workClass(Submission submission) {
         return new WorkClass(
-                submission.queue(),
-                submission.shareIdentifier(),
-                submission.schedulingPriority(),
-                submission.container().resources(),
-                submission.container().image(),
-                submission.consumables());
+                        submission.queue(),
+                        submission.shareIdentifier(),
+                        submission.schedulingPriority(),
+                        submission.container().resources(),
+                        submission.container().image(),
+                        submission.consumables())
+                .lasting(Estimates.FROM_LIMITS.of(submission));
     }
 
     // ---- dependencies

@@ -6,25 +6,34 @@ import io.fairlead.domain.job.TaskId;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.TreeMap;
 
 /**
- * All work that waits for a place, by queue and class, each class in order of acceptance. Kept up to date by its owner,
- * one thread, as jobs become runnable and are placed; the scheduler only reads it. An array is one entry whatever its
- * size. The time of acceptance is the one that a job's id carries (RFC 9562, version 7).
+ * All work that waits for a place, by queue and class. Kept up to date by its owner, one thread, as jobs become runnable
+ * and are placed; the scheduler only reads it. An array is one entry whatever its size. The time of acceptance is the one
+ * that a job's id carries (RFC 9562, version 7).
  */
 public final class Backlog {
-    private final Map<String, Map<WorkClass, TreeMap<Long, WaitingTasks>>> queues = new HashMap<>();
+    private final Ordering ordering;
+    private final Map<String, QueueBacklog> queues = new HashMap<>();
 
-    /** Adds a job: a single task, or a gang if the class says so. */
+    public Backlog() {
+        this(Ordering.DEFAULT);
+    }
+
+    public Backlog(Ordering ordering) {
+        this.ordering = ordering;
+    }
+
+    /**
+     * Adds a job: a single task, or a gang if the class says so.
+     *
+     * @param sequence of acceptance; where it is in the backlog already, the job takes that place
+     */
     public void add(WorkClass workClass, long sequence, JobId job) {
-        put(workClass, sequence, new WaitingTasks.Single(job));
+        queueOf(workClass).put(workClass, sequence, job);
     }
 
     /**
@@ -33,66 +42,63 @@ public final class Backlog {
      * @param runnable the array's live set of runnable children
      */
     public void add(WorkClass workClass, long sequence, JobId array, IndexSet runnable) {
-        put(workClass, sequence, new WaitingTasks.Children(array, runnable));
+        add(workClass, sequence, array, runnable, Integer.MAX_VALUE);
     }
 
-    private void put(WorkClass workClass, long sequence, WaitingTasks tasks) {
-        queues.computeIfAbsent(workClass.queue(), name -> new LinkedHashMap<>())
-                .computeIfAbsent(workClass, each -> new TreeMap<>())
-                .put(sequence, tasks);
+    /**
+     * Adds an array of which only some children may hold a place at once.
+     *
+     * @param mostRunning how many, at least 1
+     */
+    public void add(
+            WorkClass workClass, long sequence, JobId array, IndexSet runnable, int mostRunning) {
+        queueOf(workClass).put(workClass, sequence, new WaitingArray(array, runnable, mostRunning));
+    }
+
+    private QueueBacklog queueOf(WorkClass workClass) {
+        return queues.computeIfAbsent(workClass.queue(), _ -> new QueueBacklog(ordering));
     }
 
     /** Takes a job out; harmless if it is not in. */
     public void remove(WorkClass workClass, long sequence) {
-        Map<WorkClass, TreeMap<Long, WaitingTasks>> classes = queues.get(workClass.queue());
-        if (classes == null) {
-            return;
-        }
-        TreeMap<Long, WaitingTasks> entries = classes.get(workClass);
-        if (entries == null) {
-            return;
-        }
-        entries.remove(sequence);
-        if (entries.isEmpty()) {
-            classes.remove(workClass);
-        }
+        queue(workClass.queue()).remove(workClass, sequence);
+    }
+
+    QueueBacklog queue(String queue) {
+        return queues.getOrDefault(queue, QueueBacklog.EMPTY);
     }
 
     /** The classes of a queue that have work. */
     public Collection<WorkClass> classes(String queue) {
-        return Collections.unmodifiableSet(queues.getOrDefault(queue, Map.of()).keySet());
+        return queue(queue).classes();
     }
 
-    /** The jobs of a class by their place in the order of acceptance. */
-    TreeMap<Long, WaitingTasks> entries(WorkClass workClass) {
-        return queues.get(workClass.queue()).get(workClass);
-    }
-
-    /** The first tasks of a queue in order of acceptance. */
+    /** The first tasks of a queue in the order of first come, first served. */
     public List<TaskId> front(String queue, int most) {
-        PriorityQueue<Head> heads = new PriorityQueue<>();
-        classes(queue).forEach(workClass -> heads.add(new Head(workClass, entries(workClass))));
+        LinesView view = new LinesView(queue(queue).shares());
         List<TaskId> front = new ArrayList<>();
-        while (!heads.isEmpty() && front.size() < most) {
-            Head head = heads.poll();
-            front.add(head.task());
-            if (head.advance()) {
-                heads.add(head);
+        Cursor next = view.poll();
+        while (next != null && front.size() < most) {
+            front.add(next.task());
+            if (next.next()) {
+                view.add(next);
             }
+            next = view.poll();
         }
         return front;
     }
 
     /** The first task of a class that has work. */
     public TaskId first(WorkClass workClass) {
-        return new Head(workClass, entries(workClass)).task();
+        Cursor cursor = new Cursor(queue(workClass.queue()).line(workClass));
+        if (!cursor.nextJob()) {
+            throw new IllegalArgumentException("nothing of " + workClass + " waits");
+        }
+        return cursor.task();
     }
 
     /** Number of tasks that wait in a queue. */
     public long count(String queue) {
-        return queues.getOrDefault(queue, Map.of()).values().stream()
-                .flatMap(entries -> entries.values().stream())
-                .mapToLong(WaitingTasks::count)
-                .sum();
+        return queue(queue).demands().stream().mapToLong(Demand::waiting).sum();
     }
 }

@@ -2,14 +2,13 @@ package io.fairlead.scheduler;
 
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.IndexSet;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.HostFinding.Obstacle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Why one task waits, in full. Pure, like planning.
@@ -46,66 +45,67 @@ public record Explanation(
                 snapshot.lanes().stream()
                         .filter(each -> each.queue().equals(workClass.queue()))
                         .findFirst();
-        if (lane.isEmpty() || !snapshot.backlog().classes(workClass.queue()).contains(workClass)) {
+        if (lane.isEmpty() || snapshot.backlog().queue(workClass.queue()).line(workClass) == null) {
             return Optional.empty();
         }
-        TreeMap<Long, WaitingTasks> entries = snapshot.backlog().entries(workClass);
-        WaitingTasks tasks = entries.get(sequence);
-        TaskId task = tasks == null ? null : tasks.next(asked.index());
-        if (task == null || asked.part() == TaskId.Part.CHILD && !task.equals(asked)) {
+        Line line = snapshot.backlog().queue(workClass.queue()).line(workClass);
+        TaskId task = task(line.entries().get(sequence), asked);
+        Optional<Reason> reason = plan.reasons().of(workClass);
+        if (task == null || reason.isEmpty()) {
             return Optional.empty();
         }
-        Reason reason =
-                plan.reasons()
-                        .of(workClass)
-                        .or(() -> reason(new Bookings(snapshot).book(workClass, lane.get())))
-                        .orElse(null);
-        if (reason == null) {
-            return Optional.empty();
-        }
-        TaskId first = new Head(workClass, entries).task();
+        TaskId first = snapshot.backlog().first(workClass);
         return Optional.of(
                 new Explanation(
                         task,
-                        reason,
+                        reason.get(),
                         workClass.resources(),
                         findings(snapshot, lane.get(), workClass.resources()),
-                        behind(reason, first, task),
-                        ahead(snapshot.backlog(), workClass.queue(), sequence, tasks, task)));
+                        behind(reason.get(), first, task),
+                        ahead(snapshot.backlog(), workClass.queue(), sequence, task)));
     }
 
-    private static Optional<Reason> reason(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Placed placed -> Optional.empty();
-            case Verdict.Waits(var reason) -> Optional.of(reason);
-            case Verdict.Impossible(var reason) -> Optional.of(reason);
-        };
+    /** The task that waits, of a whole array its first child; null if it does not wait. */
+    private static TaskId task(Object entry, TaskId asked) {
+        if (entry == null) {
+            return null;
+        }
+        if (!(entry instanceof WaitingArray array)) {
+            return asked.part() == TaskId.Part.CHILD ? null : TaskId.whole(asked.job());
+        }
+        int index = array.runnable().next(asked.index());
+        boolean isAsked = asked.part() != TaskId.Part.CHILD || index == asked.index();
+        return index < 0 || !isAsked ? null : TaskId.child(array.job(), index);
     }
 
     private static Optional<TaskId> behind(Reason reason, TaskId first, TaskId task) {
-        if (reason instanceof Reason.Behind(var blocker)) {
-            return Optional.of(blocker);
-        }
-        return first.equals(task) ? Optional.empty() : Optional.of(first);
+        return switch (reason) {
+            case Reason.Behind(var blocker) -> Optional.of(blocker);
+            case Reason.Reserved(var blocker, _) -> Optional.of(blocker);
+            default -> first.equals(task) ? Optional.empty() : Optional.of(first);
+        };
     }
 
-    private static int ahead(
-            Backlog backlog, String queue, long sequence, WaitingTasks own, TaskId task) {
-        int ahead = 0;
-        for (WorkClass each : backlog.classes(queue)) {
-            for (Map.Entry<Long, WaitingTasks> entry : backlog.entries(each).entrySet()) {
-                if (entry.getKey() >= sequence || ahead >= MOST_COUNTED) {
-                    break;
-                }
-                ahead += entry.getValue().count();
+    /** How many tasks stand before a task in the order of first come, first served. */
+    private static int ahead(Backlog backlog, String queue, long sequence, TaskId task) {
+        LinesView view = new LinesView(backlog.queue(queue).shares());
+        long ahead = 0;
+        Cursor next = view.poll();
+        while (next != null && next.sequence() != sequence && ahead < MOST_COUNTED) {
+            WaitingArray array = next.array();
+            ahead += array == null ? 1 : array.runnable().cardinality();
+            if (next.nextJob()) {
+                view.add(next);
+            }
+            next = view.poll();
+        }
+        if (next != null && next.array() != null && ahead < MOST_COUNTED) {
+            IndexSet children = next.array().runnable();
+            for (int i = children.next(0); i < task.index(); i = children.next(i + 1)) {
+                ahead++;
             }
         }
-        for (TaskId sibling = own.next(0);
-                !sibling.equals(task) && ahead < MOST_COUNTED;
-                sibling = own.next(sibling.index() + 1)) {
-            ahead++;
-        }
-        return Math.min(ahead, MOST_COUNTED);
+        return (int) Math.min(MOST_COUNTED, ahead);
     }
 
     private static List<HostFinding> findings(Snapshot snapshot, Lane lane, Resources asked) {
@@ -121,7 +121,7 @@ public record Explanation(
         return findings;
     }
 
-    private static HostFinding finding(Site site, HostId host, Fleet.Slot slot, Resources asked) {
+    private static HostFinding finding(Site site, HostId host, Slot slot, Resources asked) {
         if (slot == null || !slot.takesWork()) {
             return new HostFinding(
                     host,

@@ -6,55 +6,48 @@ import io.fairlead.domain.compute.HostId;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * The hosts and what is booked on them. Kept up to date by its owner, one thread; the scheduler only reads it. A host is
- * never booked above its capacity by a plan; it may be found so when its capacity shrank, and then has no room.
+ * The hosts and what is booked on them. Kept up to date by its owner, one thread; the scheduler books on trial while it
+ * plans and leaves it as it was. A host is never booked above its capacity by a plan; it may be found so when its
+ * capacity shrank, and then has no room.
  */
 public final class Fleet {
     private final TreeMap<HostId, Slot> slots = new TreeMap<>();
+    private final Map<String, Pool> pools = new HashMap<>();
 
-    /** A host, its bookings and the GPUs that are free. */
-    static final class Slot {
-        private Host host;
-        private Resources booked = Resources.NONE;
-        private int attempts;
-        private final TreeSet<String> freeGpus = new TreeSet<>();
-        private final TreeSet<String> bookedGpus = new TreeSet<>();
-
-        Host host() {
-            return host;
-        }
-
-        /** What is left; nothing of a resource that is overbooked. */
-        Resources room() {
-            Resources capacity = host.capacity();
-            return new Resources(
-                    Math.max(0, capacity.milliCpus() - booked.milliCpus()),
-                    Math.max(0, capacity.memoryMiB() - booked.memoryMiB()),
-                    Math.max(0, capacity.gpus() - booked.gpus()));
-        }
-
-        boolean takesWork() {
-            return host.status() == Host.Status.READY;
-        }
-    }
+    /** Names of images that are or were on some host. */
+    private final Set<String> images = new HashSet<>();
 
     /** Adds a host or replaces what is known of it; its bookings stay. */
     public void see(Host host) {
-        Slot slot = slots.computeIfAbsent(host.id(), id -> new Slot());
-        slot.host = host;
-        slot.freeGpus.clear();
-        slot.freeGpus.addAll(host.gpuIds());
-        slot.freeGpus.removeAll(slot.bookedGpus);
+        Slot slot = slots.get(host.id());
+        if (slot == null) {
+            slot = new Slot();
+            slots.put(host.id(), slot);
+            forgetPools();
+        }
+        slot.see(host);
+        images.addAll(host.images());
     }
 
     /** Forgets a host; its bookings are forgotten with it. */
     public void forget(HostId id) {
-        slots.remove(id);
+        if (slots.remove(id) != null) {
+            forgetPools();
+        }
+    }
+
+    private void forgetPools() {
+        pools.values().forEach(Pool::close);
+        pools.clear();
     }
 
     public boolean knows(HostId id) {
@@ -67,37 +60,29 @@ public final class Fleet {
      * @param gpuIds the GPUs to reserve
      */
     public void book(HostId id, Resources resources, Collection<String> gpuIds) {
-        Slot slot = require(id);
-        slot.booked = slot.booked.plus(resources);
-        slot.attempts++;
-        slot.bookedGpus.addAll(gpuIds);
-        slot.freeGpus.removeAll(gpuIds);
+        require(id).book(resources, gpuIds);
     }
 
     /** Gives back what {@link #book} took. */
     public void release(HostId id, Resources resources, Collection<String> gpuIds) {
-        Slot slot = require(id);
-        slot.booked = slot.booked.minus(resources);
-        slot.attempts--;
-        slot.bookedGpus.removeAll(gpuIds);
-        gpuIds.stream().filter(slot.host.gpuIds()::contains).forEach(slot.freeGpus::add);
+        require(id).release(resources, gpuIds);
     }
 
     /** GPUs to reserve for an attempt; the lowest free ids. */
     public List<String> chooseGpus(HostId id, long count) {
-        return require(id).freeGpus.stream().limit(count).toList();
+        return require(id).lowestFreeGpus(count);
     }
 
     public Host host(HostId id) {
-        return require(id).host;
+        return require(id).host();
     }
 
     public Resources booked(HostId id) {
-        return require(id).booked;
+        return require(id).booked();
     }
 
     public int attempts(HostId id) {
-        return require(id).attempts;
+        return require(id).attempts();
     }
 
     /** All hosts in order of id. */
@@ -107,6 +92,26 @@ public final class Fleet {
 
     Slot slot(HostId id) {
         return slots.get(id);
+    }
+
+    /** The hosts of an environment; built anew only when it names other hosts than before. */
+    Pool pool(Site site) {
+        Pool pool = pools.get(site.name());
+        if (pool == null || !pool.isOf(site.hosts())) {
+            if (pool != null) {
+                pool.close();
+            }
+            List<Slot> known =
+                    site.hosts().stream()
+                            .distinct()
+                            .sorted()
+                            .map(slots::get)
+                            .filter(Objects::nonNull)
+                            .toList();
+            pool = new Pool(site.hosts(), known, images);
+            pools.put(site.name(), pool);
+        }
+        return pool;
     }
 
     private Slot require(HostId id) {

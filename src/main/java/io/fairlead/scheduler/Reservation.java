@@ -25,4 +25,21 @@ public record Reservation(
     public Reservation {
         hosts = List.copyOf(hosts);
     }
+
+    /**
+     * @param startMillis or {@link Prediction#UNKNOWN}
+     */
+    static Reservation from(
+            TaskId task, WorkClass workClass, String site, List<HostId> hosts, long startMillis) {
+        if (startMillis == Prediction.UNKNOWN) {
+            return new Reservation(
+                    task, workClass, site, hosts, Optional.empty(), Optional.empty());
+        }
+        Instant start = Instant.ofEpochMilli(startMillis);
+        Optional<Instant> end =
+                workClass.runTime().isKnown()
+                        ? Optional.of(start.plusSeconds(workClass.runTime().expectedSeconds()))
+                        : Optional.empty();
+        return new Reservation(task, workClass, site, hosts, Optional.of(start), end);
+    }
 }

@@ -4,12 +4,17 @@ import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.JobId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,18 +22,27 @@ import java.util.TreeMap;
  * the scheduler only reads it.
  */
 public final class Running {
-    private final Map<HostId, TreeMap<AttemptId, RunningTask>> byHost = new HashMap<>();
+    private final Map<HostId, Map<AttemptId, RunningTask>> byHost = new HashMap<>();
     private final Map<AttemptId, RunningTask> byId = new HashMap<>();
-    private final Map<String, Map<String, Usage>> ended = new HashMap<>();
+    private final Map<String, TreeMap<String, ShareUse>> shares = new HashMap<>();
     private final Map<JobId, Integer> byJob = new HashMap<>();
     private final Map<String, Integer> byQueue = new HashMap<>();
+    private final Set<AttemptId> ending = new HashSet<>();
 
     /** An attempt took its place. */
     public void began(RunningTask task) {
         byId.put(task.id(), task);
-        byHost.computeIfAbsent(task.host(), _ -> new TreeMap<>()).put(task.id(), task);
+        byHost.computeIfAbsent(task.host(), _ -> new LinkedHashMap<>(4)).put(task.id(), task);
         byJob.merge(task.id().task().job(), 1, Integer::sum);
         byQueue.merge(task.workClass().queue(), 1, Integer::sum);
+        share(task.workClass().queue(), task.workClass().share()).began(task);
+    }
+
+    /** An attempt was told to end; its place is as good as free. */
+    public void ending(AttemptId id) {
+        if (byId.containsKey(id)) {
+            ending.add(id);
+        }
     }
 
     /** An attempt gave its place back; harmless if it holds none. */
@@ -37,34 +51,62 @@ public final class Running {
         if (task == null) {
             return;
         }
-        byHost.computeIfPresent(
-                task.host(),
-                (_, tasks) -> {
-                    tasks.remove(id);
-                    return tasks.isEmpty() ? null : tasks;
-                });
+        ending.remove(id);
+        Map<AttemptId, RunningTask> onHost = byHost.get(task.host());
+        onHost.remove(id);
+        if (onHost.isEmpty()) {
+            byHost.remove(task.host());
+        }
         byJob.computeIfPresent(id.task().job(), (_, n) -> n == 1 ? null : n - 1);
         byQueue.computeIfPresent(task.workClass().queue(), (_, n) -> n == 1 ? null : n - 1);
+        share(task.workClass().queue(), task.workClass().share()).ended(task);
+    }
+
+    private ShareUse share(String queue, String share) {
+        return shares.computeIfAbsent(queue, _ -> new TreeMap<>())
+                .computeIfAbsent(share, _ -> new ShareUse());
     }
 
     /** What the ended attempts of a share have used, as its owner keeps it; replaces what was known. */
     public void used(String queue, String share, Usage usage) {
-        ended.computeIfAbsent(queue, _ -> new TreeMap<>()).put(share, usage);
+        share(queue, share).ended(usage);
     }
 
     /** What the ended attempts of a share have used. */
     public Usage used(String queue, String share) {
-        return ended.getOrDefault(queue, Map.of()).getOrDefault(share, Usage.none(Instant.EPOCH));
+        return share(queue, share).ended();
+    }
+
+    /** What a share has used, by ended attempts and those that run. */
+    public Usage usage(String queue, String share, Instant now, Duration window) {
+        return share(queue, share).at(now, window, tasksOf(queue, share));
+    }
+
+    private Iterable<RunningTask> tasksOf(String queue, String share) {
+        return () ->
+                byId.values().stream()
+                        .filter(task -> task.workClass().queue().equals(queue))
+                        .filter(task -> task.workClass().share().equals(share))
+                        .sorted(Comparator.comparing(RunningTask::id))
+                        .iterator();
+    }
+
+    /** The shares of a queue that run something or have used something, by name. */
+    Map<String, ShareUse> shares(String queue) {
+        return Collections.unmodifiableMap(shares.getOrDefault(queue, new TreeMap<>()));
     }
 
     public Optional<RunningTask> find(AttemptId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The attempts on a host in order of their ids. */
+    /** The attempts on a host, those first that came first. */
     public Collection<RunningTask> on(HostId host) {
-        return Collections.unmodifiableCollection(
-                byHost.getOrDefault(host, new TreeMap<>()).values());
+        return Collections.unmodifiableCollection(byHost.getOrDefault(host, Map.of()).values());
+    }
+
+    boolean isEnding(AttemptId id) {
+        return ending.contains(id);
     }
 
     /** How many tasks of a job hold a place. */

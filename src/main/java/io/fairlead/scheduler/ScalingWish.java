@@ -2,6 +2,7 @@ package io.fairlead.scheduler;
 
 import io.fairlead.domain.Resources;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,14 @@ public record ScalingWish(String site, List<Demand> demands) {
      * @param resources of one task; of a gang those of its main node
      * @param count how many tasks, or gangs
      */
-    public record Demand(Resources resources, Optional<Gang> gang, long count) {}
+    public record Demand(Resources resources, Optional<Gang> gang, long count) {
+        static final Comparator<Demand> LARGEST_FIRST =
+                Comparator.comparingLong((Demand each) -> -each.resources.gpus())
+                        .thenComparingLong(each -> -each.resources.milliCpus())
+                        .thenComparingLong(each -> -each.resources.memoryMiB())
+                        .thenComparingInt(each -> each.gang.map(Gang::size).orElse(1))
+                        .thenComparing(each -> each.gang.map(Gang::toString).orElse(""));
+    }
 
     public ScalingWish {
         demands = List.copyOf(demands);

@@ -1,6 +1,6 @@
 package io.fairlead.simulator;
 
-import io.fairlead.scheduler.FifoScheduler;
+import io.fairlead.scheduler.BackfillScheduler;
 import io.fairlead.simulator.baseline.ConservativeBackfill;
 import io.fairlead.simulator.baseline.EasyBackfill;
 import io.fairlead.simulator.baseline.FirstComeFirstServed;
@@ -15,7 +15,7 @@ public enum Policy {
     FAIRLEAD("fairlead", "the service's scheduler as it is by default") {
         @Override
         public Discipline discipline(Workload workload) {
-            return new Service(new FifoScheduler(), workload.cluster());
+            return new Service(new BackfillScheduler(), workload.cluster());
         }
     },
     FCFS("fcfs", "first come, first served, without backfill") {

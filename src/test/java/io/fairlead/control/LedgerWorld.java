@@ -18,7 +18,7 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RetryStrategy;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.scheduler.FifoScheduler;
+import io.fairlead.scheduler.BackfillScheduler;
 import io.fairlead.scheduler.Lane;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Site;
@@ -124,7 +124,7 @@ final class LedgerWorld implements FinishedJobs {
                         List.of(new Lane("q", 1, List.of("s"))),
                         Map.of("s", new Site("s", true, List.of(HOST), Long.MAX_VALUE, 0)),
                         Map.of());
-        for (Placement placement : new FifoScheduler().plan(snapshot, NOW).placements()) {
+        for (Placement placement : new BackfillScheduler().plan(snapshot, NOW).placements()) {
             JobId job = placement.task().job();
             attempts.merge(job, 1, Integer::sum);
             ledger.place(placement, submissions.get(job), 1, outcome);

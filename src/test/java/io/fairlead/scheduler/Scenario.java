@@ -134,7 +134,7 @@ final class Scenario {
     }
 
     Plan plan() {
-        return new FifoScheduler().plan(snapshot(), NOW);
+        return new BackfillScheduler().plan(snapshot(), NOW);
     }
 
     /** The reasons of all classes that have tasks without a place, in no particular order. */

@@ -33,6 +33,11 @@ public record JobId(long high, long low) implements Comparable<JobId> {
                 : Optional.empty();
     }
 
+    /** The submission time that an id of version 7 carries, in milliseconds since 1970. */
+    public long epochMilli() {
+        return high >>> 16;
+    }
+
     public UUID toUuid() {
         return new UUID(high, low);
     }

@@ -9,6 +9,7 @@ import io.fairlead.scheduler.Backlog;
 import io.fairlead.scheduler.Fleet;
 import io.fairlead.scheduler.Gang;
 import io.fairlead.scheduler.Lane;
+import io.fairlead.scheduler.Ordering;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.RunTime;
 import io.fairlead.scheduler.Running;
@@ -36,7 +37,7 @@ import java.util.Set;
 public final class Service implements Discipline {
     private final Scheduler scheduler;
     private final Cluster cluster;
-    private final Backlog backlog = new Backlog();
+    private final Backlog backlog;
     private final Fleet fleet = new Fleet();
     private final List<Lane> lanes;
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
@@ -46,7 +47,12 @@ public final class Service implements Discipline {
     private final Map<SimulatedJob, List<RunningTask>> held = new HashMap<>();
 
     public Service(Scheduler scheduler, Cluster cluster) {
+        this(scheduler, Ordering.DEFAULT, cluster);
+    }
+
+    public Service(Scheduler scheduler, Ordering ordering, Cluster cluster) {
         this.scheduler = scheduler;
+        this.backlog = new Backlog(ordering);
         this.cluster = cluster;
         this.lanes =
                 cluster.queues().stream()

@@ -2,7 +2,10 @@ package io.fairlead.simulator.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairlead.scheduler.FifoScheduler;
+import io.fairlead.scheduler.Backfill;
+import io.fairlead.scheduler.BackfillScheduler;
+import io.fairlead.scheduler.Ordering;
+import io.fairlead.scheduler.Policies;
 import io.fairlead.simulator.Discipline;
 import io.fairlead.simulator.Jobs;
 import io.fairlead.simulator.SimulatedJob;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.Random;
 
 /** The schedulers of the literature against traces that were worked out by hand, and against slow ones. */
 @Tag("fast")
@@ -110,9 +114,11 @@ class BaselinesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void the_services_first_come_first_served_is_that_of_the_literature(long seed) {
+    void the_service_told_to_let_nobody_past_is_that_of_the_literature(long seed) {
         Workload workload = Jobs.random(seed, 8, 200, false);
-        assertThat(Jobs.starts(workload, new Service(new FifoScheduler(), workload.cluster())))
+        var strict = new BackfillScheduler(Policies.DEFAULT.with(Backfill.NEVER));
+        var service = new Service(strict, new Ordering.ByArrival(), workload.cluster());
+        assertThat(Jobs.starts(workload, service))
                 .isEqualTo(Jobs.starts(workload, new FirstComeFirstServed(8)));
     }
 
@@ -122,5 +128,23 @@ class BaselinesTest {
 
     private static Discipline conservative(int processors) {
         return new ConservativeBackfill(processors, Knowledge.ESTIMATE);
+    }
+
+    /** Lengths are below 16 seconds, up to which the service does not round them. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void the_service_told_to_backfill_in_order_of_arrival_is_easy_backfill(long seed) {
+        Random random = new Random(seed);
+        Jobs jobs = Jobs.on(8);
+        int now = 0;
+        for (int n = 0; n < 300; n++) {
+            now += random.nextInt(4);
+            int run = 1 + random.nextInt(8);
+            jobs.job(now, 1 + random.nextInt(8), run, run + random.nextInt(8));
+        }
+        Workload workload = jobs.workload();
+        var inOrder = new BackfillScheduler(Policies.DEFAULT.with(Backfill.IN_ORDER));
+        var service = new Service(inOrder, new Ordering.ByArrival(), workload.cluster());
+        assertThat(Jobs.starts(workload, service)).isEqualTo(Jobs.starts(workload, easy(8)));
     }
 }

@@ -1,0 +1,148 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.TaskId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A plan in the making. */
+final class Draft {
+    private final Snapshot snapshot;
+    private final Policies policies;
+    private final Instant now;
+    private final Trial trial;
+    private final Stocks stocks;
+    private final Releases releases;
+    private final Map<String, Long> usedMilliCpus = new HashMap<>();
+    private final Map<String, TaskId> firstAtLimit = new HashMap<>();
+    private final Map<JobId, Integer> placedOfArray = new HashMap<>();
+    private final List<Placement> placements = new ArrayList<>();
+    private final List<Reservation> reservations = new ArrayList<>();
+    private final List<Preemption> preemptions = new ArrayList<>();
+
+    Draft(Snapshot snapshot, Policies policies, Instant now) {
+        this.snapshot = snapshot;
+        this.policies = policies;
+        this.now = now;
+        this.trial = new Trial(policies.fitting());
+        this.stocks = new Stocks(snapshot.stocks());
+        this.releases =
+                new Releases(
+                        snapshot.running(), policies.prediction(), now.toEpochMilli(), placements);
+        snapshot.sites().forEach((name, site) -> usedMilliCpus.put(name, site.usedMilliCpus()));
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    Policies policies() {
+        return policies;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    Stocks stocks() {
+        return stocks;
+    }
+
+    List<Placement> placements() {
+        return placements;
+    }
+
+    List<Reservation> reservations() {
+        return reservations;
+    }
+
+    List<Preemption> preemptions() {
+        return preemptions;
+    }
+
+    long usedMilliCpus(LaneSite site) {
+        return usedMilliCpus.get(site.name());
+    }
+
+    /** The task that waits for an environment to be below its limit, before which nobody else may take of it. */
+    Optional<TaskId> firstAtLimit(LaneSite site) {
+        return Optional.ofNullable(firstAtLimit.get(site.name()));
+    }
+
+    void waitAtLimit(LaneSite site, TaskId task) {
+        firstAtLimit.putIfAbsent(site.name(), task);
+    }
+
+    /** How many children of an array hold a place, those of this plan included. */
+    int runningOf(WaitingArray array) {
+        return snapshot.running().tasksOf(array.job()) + placedOfArray.getOrDefault(array.job(), 0);
+    }
+
+    /** Notes what was booked on trial. */
+    void place(Cursor cursor, LaneSite site, List<Slot> slots) {
+        Demand demand = cursor.line().demand();
+        usedMilliCpus.merge(site.name(), demand.total().milliCpus(), Long::sum);
+        stocks.take(demand);
+        WaitingArray array = cursor.array();
+        if (array != null && array.mostRunning() < Integer.MAX_VALUE) {
+            placedOfArray.merge(array.job(), 1, Integer::sum);
+        }
+        if (demand.gang().isEmpty()) {
+            placements.add(
+                    new Placement(
+                            cursor.task(), cursor.workClass(), slots.getFirst().id(), site.name()));
+        } else {
+            placeNodes(cursor, demand.gang().get(), site, slots);
+        }
+    }
+
+    private void placeNodes(Cursor cursor, Gang gang, LaneSite site, List<Slot> slots) {
+        JobId job = cursor.task().job();
+        List<Integer> order = gang.order();
+        for (int i = 0; i < order.size(); i++) {
+            Gang.Group group = gang.groupOf(order.get(i));
+            placements.add(
+                    new Placement(
+                            TaskId.node(job, order.get(i)),
+                            cursor.workClass(),
+                            slots.get(i).id(),
+                            site.name(),
+                            group.resources(),
+                            group.image()));
+        }
+    }
+
+    /** Keeps room for a task that found none. */
+    void reserve(List<LaneSite> sites, Cursor cursor) {
+        new Reserver(trial, releases)
+                .reserve(sites, cursor.task(), cursor.workClass(), cursor.line().demand())
+                .ifPresent(reservations::add);
+    }
+
+    /** Ends attempts for a task and keeps the room that they leave. */
+    void preempt(LaneSite site, Cursor cursor, Preemptor.Choice choice) {
+        long nowMillis = now.toEpochMilli();
+        Demand demand = cursor.line().demand();
+        choice.victims()
+                .forEach(victim -> preemptions.add(new Preemption(victim.id(), cursor.task())));
+        trial.hold(
+                choice.slot(),
+                new Hold(cursor.task(), nowMillis, choice.roomAfter().minus(demand.total())));
+        reservations.add(
+                Reserver.reservation(
+                        cursor.task(),
+                        cursor.workClass(),
+                        site,
+                        List.of(choice.slot()),
+                        nowMillis));
+    }
+}

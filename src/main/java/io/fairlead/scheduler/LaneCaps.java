@@ -1,0 +1,170 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.Resources;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a queue's policy says: whose turn it is, how much each may take, and who must give way. */
+final class LaneCaps {
+    private final Draft draft;
+    private final Lane lane;
+    private final QueueBacklog backlog;
+    private final Resources capacity;
+    private final FairUse fairUse;
+    private final QuotaBook quotas;
+    private final long mostMilliCpus;
+    private long milliCpus;
+    private long tasks;
+
+    LaneCaps(Draft draft, Lane lane, QueueBacklog backlog, Resources capacity) {
+        this.draft = draft;
+        this.lane = lane;
+        this.backlog = backlog;
+        this.capacity = capacity;
+        Running running = draft.snapshot().running();
+        this.tasks = running.tasksOf(lane.queue());
+        for (ShareUse use : running.shares(lane.queue()).values()) {
+            milliCpus += use.milliCpus();
+        }
+        switch (lane.policy()) {
+            case Policy.FirstCome() -> {
+                fairUse = null;
+                quotas = null;
+                mostMilliCpus = Long.MAX_VALUE;
+            }
+            case Policy.FairShare fair -> {
+                fairUse = new FairUse(fair, lane.queue(), backlog, running, draft.now());
+                quotas = null;
+                mostMilliCpus =
+                        capacity.milliCpus() - reserved(fair, fairUse, capacity.milliCpus());
+            }
+            case Policy.QuotaShares policy -> {
+                fairUse = null;
+                quotas = new QuotaBook(policy, running.shares(lane.queue()));
+                mostMilliCpus = Long.MAX_VALUE;
+            }
+        }
+    }
+
+    /** What is kept for shares that are not active yet: {@code (percent / 100) ^ active} of the capacity. */
+    private static long reserved(Policy.FairShare policy, FairUse use, long milliCpus) {
+        return (long)
+                (milliCpus * StrictMath.pow(policy.reservedPercent() / 100.0, use.activeShares()));
+    }
+
+    ShareTree tree() {
+        return fairUse == null
+                ? ShareTree.ofOne(backlog)
+                : ShareTree.of(fairUse, backlog, capacity);
+    }
+
+    /** Why the queue may run nothing more; empty if it may. */
+    Optional<Reason> queueFull() {
+        return tasks >= lane.mostRunning() ? Optional.of(full()) : Optional.empty();
+    }
+
+    private Reason full() {
+        return new Reason.CapReached(
+                "queue '" + lane.queue() + "'", (int) tasks, lane.mostRunning());
+    }
+
+    /** Why a task may not run though there is room; empty if it may. */
+    Optional<Reason> refusal(Cursor cursor) {
+        Demand demand = cursor.line().demand();
+        String share = cursor.workClass().share();
+        if (tasks + size(demand) > lane.mostRunning()) {
+            return Optional.of(full());
+        }
+        if (milliCpus + demand.total().milliCpus() > mostMilliCpus) {
+            return Optional.of(
+                    new Reason.ShareCapReached(
+                            share,
+                            milliCpus,
+                            mostMilliCpus,
+                            "the rest is kept for shares that are not active"));
+        }
+        return quotas == null ? Optional.empty() : quotas.refusal(share, demand.total());
+    }
+
+    private static int size(Demand demand) {
+        return demand.gang().map(Gang::size).orElse(1);
+    }
+
+    void placed(Cursor cursor) {
+        Demand demand = cursor.line().demand();
+        tasks += size(demand);
+        milliCpus += demand.total().milliCpus();
+        if (quotas != null) {
+            quotas.give(cursor.workClass().share(), demand.total());
+        }
+    }
+
+    /** Ends attempts of queues of lower priority for a task, if the queue may; returns whether room is made. */
+    boolean preemptsFor(Cursor cursor, List<LaneSite> sites) {
+        if (!lane.preempts()) {
+            return false;
+        }
+        Map<String, Integer> priorities = new HashMap<>();
+        draft.snapshot().lanes().forEach(each -> priorities.put(each.queue(), each.priority()));
+        return preempt(
+                cursor,
+                sites,
+                victim ->
+                        priorities.getOrDefault(victim.workClass().queue(), Integer.MAX_VALUE)
+                                < lane.priority());
+    }
+
+    /**
+     * Ends attempts for the first task of each quota share that has no room: those of shares that hold more than their own
+     * quota if this one is within its own, and those of lower priority of the share itself if it says so.
+     *
+     * @param placed tasks that the plan has placed, by demand; a share with such a demand waits for the next plan
+     */
+    void preemptForShares(List<LaneSite> sites, BitSet roomless, long[] placed) {
+        if (quotas == null) {
+            return;
+        }
+        for (ShareLines share : backlog.shares()) {
+            Line line = share.order().first();
+            int demand = line.demand().id();
+            Cursor cursor = new Cursor(line);
+            if (roomless.get(demand) && placed[demand] == 0 && cursor.nextJob()) {
+                preempt(cursor, sites, victim -> givesWay(victim, cursor));
+            }
+        }
+    }
+
+    private boolean givesWay(RunningTask victim, Cursor cursor) {
+        WorkClass wants = cursor.workClass();
+        WorkClass has = victim.workClass();
+        if (!has.queue().equals(wants.queue())) {
+            return false;
+        }
+        if (has.share().equals(wants.share())) {
+            return quotas.preempts(has.share()) && has.priority() < wants.priority();
+        }
+        return quotas.borrows(has.share())
+                && quotas.isOwn(wants.share(), cursor.line().demand().total());
+    }
+
+    private boolean preempt(Cursor cursor, List<LaneSite> sites, Predicate<RunningTask> mayEnd) {
+        Demand demand = cursor.line().demand();
+        if (demand.gang().isPresent()) {
+            return false;
+        }
+        Preemptor preemptor = new Preemptor(draft.snapshot().running(), draft.now().toEpochMilli());
+        for (LaneSite site : sites) {
+            Optional<Preemptor.Choice> choice = preemptor.choose(site, demand.total(), mayEnd);
+            if (choice.isPresent()) {
+                draft.preempt(site, cursor, choice.get());
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,334 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.job.TaskId;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Serves one queue in a plan. First in the queue's order, until a task finds no room; for that one room is kept. Then
+ * those that may run past it, until no demand is left that fits anywhere. Demands that fit nowhere are told apart before
+ * anything else, so that the work grows with what can be placed rather than with what waits.
+ */
+final class LanePlanning {
+    private final Draft draft;
+    private final Lane lane;
+    private final QueueBacklog backlog;
+    private final List<LaneSite> sites;
+    private final LaneReasons reasons = new LaneReasons();
+    private final LaneCaps caps;
+    private final Obstacles obstacles;
+
+    /** Demands that may fit. */
+    private final BitSet open = new BitSet();
+
+    /** Demands that have no room now but may have some day. */
+    private final BitSet roomless = new BitSet();
+
+    /** Demands that lack a counted resource. */
+    private final BitSet stockless = new BitSet();
+
+    /** Those of them for which there may be enough some day. */
+    private final BitSet awaitsStock = new BitSet();
+
+    /** Tasks, or gangs, placed, by demand. */
+    private final long[] placed;
+
+    /** Expected length from which on a demand is held back by a reservation, by demand. */
+    private final long[] heldBackFrom;
+
+    private boolean backfilling;
+    private TaskId first;
+
+    LanePlanning(Draft draft, Lane lane) {
+        this.draft = draft;
+        this.lane = lane;
+        this.backlog = draft.snapshot().backlog().queue(lane.queue());
+        this.sites = sites(draft.snapshot(), lane);
+        this.obstacles = new Obstacles(draft.snapshot().fleet());
+        this.placed = new long[backlog.demandBound()];
+        this.heldBackFrom = new long[backlog.demandBound()];
+        Arrays.fill(heldBackFrom, Long.MAX_VALUE);
+        this.caps = new LaneCaps(draft, lane, backlog, capacity());
+    }
+
+    private static List<LaneSite> sites(Snapshot snapshot, Lane lane) {
+        return lane.sites().stream()
+                .map(snapshot.sites()::get)
+                .filter(site -> site != null && site.enabled())
+                .map(site -> new LaneSite(site, snapshot.fleet().pool(site)))
+                .toList();
+    }
+
+    private Resources capacity() {
+        return sites.stream()
+                .map(site -> site.pool().capacity())
+                .reduce(Resources.NONE, Resources::plus);
+    }
+
+    LaneReasons reasons() {
+        return reasons;
+    }
+
+    void serve() {
+        if (sites.isEmpty()) {
+            reasons.ofAll(new Reason.NoEnvironment(lane.queue()));
+            return;
+        }
+        for (Demand demand : backlog.demands()) {
+            examine(demand);
+        }
+        ShareTree tree = caps.tree();
+        for (ShareTree.Node share = tree.lowest(); share != null; share = tree.lowest()) {
+            Optional<Reason> full = caps.queueFull();
+            if (full.isPresent()) {
+                reasons.ofAll(full.get());
+                return;
+            }
+            Cursor cursor = next(share);
+            if (cursor == null) {
+                tree.drop(share);
+            } else {
+                serve(cursor, share, tree);
+            }
+        }
+        if (first != null) {
+            reasons.ofTheRest(new Reason.Behind(first));
+        }
+        caps.preemptForShares(sites, roomless, placed);
+    }
+
+    /** Adds what is left without a place, but for what more hosts would not help. */
+    void wish(Wishes wishes) {
+        for (Demand demand : backlog.demands()) {
+            long left = demand.waiting() - placed[demand.id()];
+            if (left > 0 && !stockless.get(demand.id())) {
+                sites.stream()
+                        .filter(site -> limit(site, demand).isEmpty())
+                        .findFirst()
+                        .ifPresent(site -> wishes.add(site.name(), demand, left));
+            }
+        }
+    }
+
+    /** Tells whether a demand fits anywhere as things are when the queue's turn comes. */
+    private void examine(Demand demand) {
+        Optional<Stocks.Shortage> shortage = draft.stocks().shortage(demand);
+        if (shortage.isPresent()) {
+            lacksStock(demand, shortage.get());
+            return;
+        }
+        List<Trial.Outcome.NoRoom> noRoom = new ArrayList<>(sites.size());
+        for (LaneSite site : sites) {
+            if (isClosed(site, demand)) {
+                noRoom.add(null);
+                continue;
+            }
+            switch (draft.trial().probe(site.pool(), demand)) {
+                case Trial.Outcome.Booked _ -> {
+                    open.set(demand.id());
+                    return;
+                }
+                case Trial.Outcome.NoRoom none -> noRoom.add(none);
+            }
+        }
+        close(demand, noRoom);
+    }
+
+    private boolean isClosed(LaneSite site, Demand demand) {
+        return limit(site, demand).isPresent() || draft.firstAtLimit(site).isPresent();
+    }
+
+    private void lacksStock(Demand demand, Stocks.Shortage shortage) {
+        open.clear(demand.id());
+        reasons.put(demand, shortage.reason());
+        stockless.set(demand.id());
+        awaitsStock.set(demand.id(), shortage instanceof Stocks.Shortage.ForNow);
+    }
+
+    /**
+     * Notes that a demand fits nowhere.
+     *
+     * @param noRoom by environment; null where the environment itself takes no more
+     */
+    private void close(Demand demand, List<Trial.Outcome.NoRoom> noRoom) {
+        List<Reason> found = new ArrayList<>(sites.size());
+        for (int i = 0; i < sites.size(); i++) {
+            LaneSite site = sites.get(i);
+            found.add(
+                    noRoom.get(i) != null
+                            ? obstacles.of(site, demand, noRoom.get(i))
+                            : limit(site, demand)
+                                    .orElseGet(
+                                            () ->
+                                                    new Reason.Behind(
+                                                            draft.firstAtLimit(site).get())));
+        }
+        Reason reason = Obstacles.nearest(found);
+        open.clear(demand.id());
+        reasons.put(demand, reason);
+        roomless.set(demand.id(), !Obstacles.isFinal(reason));
+    }
+
+    private Optional<Reason> limit(LaneSite site, Demand demand) {
+        long asked = demand.total().milliCpus();
+        long most = site.site().maxMilliCpus();
+        if (asked > most) {
+            return Optional.of(new Reason.AboveLimit(demand.total(), site.name(), most));
+        }
+        long used = draft.usedMilliCpus(site);
+        return asked > most - used
+                ? Optional.of(new Reason.LimitReached(demand.total(), site.name(), most, used))
+                : Optional.empty();
+    }
+
+    private Cursor next(ShareTree.Node share) {
+        if (!backfilling) {
+            return share.view().poll();
+        }
+        if (draft.policies().backfill() == Backfill.NEVER
+                || share.lines() != null && !share.lines().asksFor(open)) {
+            return null;
+        }
+        if (share.backfill() == null) {
+            share.backfill(share.view().drain(draft.policies().backfill(), open));
+        }
+        Cursor cursor = share.backfill().poll();
+        while (cursor != null && isBlocked(cursor)) {
+            cursor = share.backfill().poll();
+        }
+        return cursor;
+    }
+
+    private boolean isBlocked(Cursor cursor) {
+        int demand = cursor.line().demand().id();
+        return !open.get(demand) || cursor.expectedMillis() >= heldBackFrom[demand];
+    }
+
+    private void serve(Cursor cursor, ShareTree.Node share, ShareTree tree) {
+        if (!open.get(cursor.line().demand().id())) {
+            passOver(cursor);
+            return;
+        }
+        WaitingArray array = cursor.array();
+        if (array != null && draft.runningOf(array) >= array.mostRunning()) {
+            reasons.put(
+                    cursor.workClass(),
+                    new Reason.CapReached(
+                            "array " + array.job(), draft.runningOf(array), array.mostRunning()));
+            if (cursor.nextJob()) {
+                putBack(cursor, share);
+            }
+            return;
+        }
+        Optional<Reason> refusal = caps.refusal(cursor);
+        if (refusal.isPresent()) {
+            reasons.put(cursor.workClass(), refusal.get());
+        } else if (place(cursor)) {
+            tree.give(share, cursor.line().demand().total());
+            if (cursor.next()) {
+                putBack(cursor, share);
+            } else {
+                reasons.allPlaced(cursor.workClass());
+            }
+        } else {
+            passOver(cursor);
+        }
+    }
+
+    private void putBack(Cursor cursor, ShareTree.Node share) {
+        if (share.backfill() == null) {
+            share.view().add(cursor);
+        } else {
+            share.backfill().add(cursor);
+        }
+    }
+
+    private boolean place(Cursor cursor) {
+        Demand demand = cursor.line().demand();
+        Optional<Stocks.Shortage> shortage = draft.stocks().shortage(demand);
+        if (shortage.isPresent()) {
+            lacksStock(demand, shortage.get());
+            return false;
+        }
+        long expected = cursor.expectedMillis();
+        long end =
+                expected == Prediction.UNKNOWN
+                        ? Prediction.UNKNOWN
+                        : draft.now().toEpochMilli() + expected;
+        List<Trial.Outcome.NoRoom> noRoom = new ArrayList<>(sites.size());
+        for (LaneSite site : sites) {
+            if (isClosed(site, demand)) {
+                noRoom.add(null);
+                continue;
+            }
+            switch (draft.trial().book(site.pool(), demand, cursor.workClass().image(), end)) {
+                case Trial.Outcome.Booked(var slots) -> {
+                    draft.place(cursor, site, slots);
+                    caps.placed(cursor);
+                    placed[demand.id()]++;
+                    return true;
+                }
+                case Trial.Outcome.NoRoom none -> noRoom.add(none);
+            }
+        }
+        noRoom.stream()
+                .filter(each -> each != null && each.refusedBy() != null)
+                .findFirst()
+                .ifPresentOrElse(
+                        each -> holdBack(demand, expected, each.refusedBy()),
+                        () -> close(demand, noRoom));
+        return false;
+    }
+
+    private void holdBack(Demand demand, long expected, Hold by) {
+        heldBackFrom[demand.id()] = Math.min(heldBackFrom[demand.id()], expected);
+        reasons.holdBack(demand, heldBackFrom[demand.id()], by);
+    }
+
+    /** Leaves a task that has no place; the first one in the queue's order gets what it lacks before all others. */
+    private void passOver(Cursor cursor) {
+        Demand demand = cursor.line().demand();
+        if (backfilling) {
+            return;
+        }
+        if (awaitsStock.get(demand.id())) {
+            draft.stocks().keep(cursor.task(), demand);
+        } else if (roomless.get(demand.id()) || open.get(demand.id())) {
+            if (couldFit(demand)) {
+                first = cursor.task();
+                backfilling = true;
+                keepRoom(cursor, demand);
+            }
+        }
+    }
+
+    /** Whether some host that takes work could hold the task, or some environment will be below its limit. */
+    private boolean couldFit(Demand demand) {
+        return sites.stream()
+                .anyMatch(
+                        site ->
+                                demand.total().milliCpus() <= site.site().maxMilliCpus()
+                                        && site.pool().couldHold(demand.resources()));
+    }
+
+    private void keepRoom(Cursor cursor, Demand demand) {
+        List<LaneSite> withinLimit =
+                sites.stream().filter(site -> limit(site, demand).isEmpty()).toList();
+        if (withinLimit.isEmpty()) {
+            sites.stream()
+                    .filter(site -> demand.total().milliCpus() <= site.site().maxMilliCpus())
+                    .filter(site -> site.pool().couldHold(demand.resources()))
+                    .findFirst()
+                    .ifPresent(site -> draft.waitAtLimit(site, cursor.task()));
+            return;
+        }
+        if (!caps.preemptsFor(cursor, withinLimit)) {
+            draft.reserve(withinLimit, cursor);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.fairlead.scheduler;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why the classes of one queue wait: by what they ask for, so that a hundred thousand classes need a hundred reasons. */
+final class LaneReasons {
+    /** What is held back by a reservation: all that is expected to run for so long or longer. */
+    private record HeldBack(long fromMillis, Reason reason) {}
+
+    private final Map<Demand.Shape, Reason> byDemand = new HashMap<>();
+    private final Map<Demand.Shape, HeldBack> heldBack = new HashMap<>();
+    private final Map<String, Reason> byShare = new HashMap<>();
+    private final Map<WorkClass, Reason> byClass = new HashMap<>();
+    private final Set<WorkClass> placed = new HashSet<>();
+    private Reason ofAll;
+    private Reason ofTheRest;
+
+    void ofAll(Reason reason) {
+        ofAll = reason;
+    }
+
+    /** What holds for those for which nothing else is said. */
+    void ofTheRest(Reason reason) {
+        ofTheRest = reason;
+    }
+
+    void put(Demand demand, Reason reason) {
+        byDemand.put(demand.shape(), reason);
+    }
+
+    void holdBack(Demand demand, long fromMillis, Hold by) {
+        heldBack.put(demand.shape(), new HeldBack(fromMillis, behind(by)));
+    }
+
+    static Reason behind(Hold hold) {
+        return hold.startMillis() == Hold.UNKNOWN_START
+                ? new Reason.Behind(hold.first())
+                : new Reason.Reserved(
+                        hold.first(), Optional.of(Instant.ofEpochMilli(hold.startMillis())));
+    }
+
+    void put(String share, Reason reason) {
+        byShare.put(share, reason);
+    }
+
+    void put(WorkClass workClass, Reason reason) {
+        byClass.putIfAbsent(workClass, reason);
+    }
+
+    void allPlaced(WorkClass workClass) {
+        if (!byClass.containsKey(workClass)) {
+            placed.add(workClass);
+        }
+    }
+
+    /** Why a class waits if any of it does; empty if all of it has a place. */
+    Optional<Reason> of(WorkClass workClass) {
+        if (placed.contains(workClass)) {
+            return Optional.empty();
+        }
+        if (ofAll != null) {
+            return Optional.of(ofAll);
+        }
+        Reason own = byClass.get(workClass);
+        Demand.Shape shape = Demand.Shape.of(workClass);
+        if (own == null) {
+            own = byDemand.get(shape);
+        }
+        if (own == null) {
+            own = byShare.get(workClass.share());
+        }
+        HeldBack held = heldBack.get(shape);
+        if (own == null && held != null) {
+            own = held.reason();
+        }
+        return Optional.ofNullable(own == null ? ofTheRest : own);
+    }
+}

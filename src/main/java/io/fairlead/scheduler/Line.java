@@ -1,0 +1,76 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.job.JobId;
+
+import java.util.Comparator;
+
+/** The jobs of one class that wait, in the order of acceptance. */
+final class Line {
+    /** The queue's order within a share: by priority, then by handicapped time, then by acceptance. */
+    static final Comparator<Line> ORDER =
+            Comparator.comparingInt((Line each) -> -each.workClass.priority())
+                    .thenComparingLong(each -> each.headKey)
+                    .thenComparingLong(each -> each.headSequence);
+
+    private final WorkClass workClass;
+    private final Demand demand;
+    private final ShareLines share;
+    private final long handicapMillis;
+    private final Entries entries = new Entries();
+    private long headKey;
+    private long headSequence;
+
+    Line(WorkClass workClass, Demand demand, ShareLines share, long handicapMillis) {
+        this.workClass = workClass;
+        this.demand = demand;
+        this.share = share;
+        this.handicapMillis = handicapMillis;
+    }
+
+    WorkClass workClass() {
+        return workClass;
+    }
+
+    Demand demand() {
+        return demand;
+    }
+
+    ShareLines share() {
+        return share;
+    }
+
+    Entries entries() {
+        return entries;
+    }
+
+    /** Place in the order of a job of this line, in milliseconds. */
+    long key(Object entry) {
+        JobId job = entry instanceof WaitingArray array ? array.job() : (JobId) entry;
+        return job.epochMilli() + handicapMillis;
+    }
+
+    long headKey() {
+        return headKey;
+    }
+
+    long headSequence() {
+        return headSequence;
+    }
+
+    /** Notes the first job anew; the line must be in no sorted set meanwhile. */
+    void noteHead() {
+        headKey = key(entries.first());
+        headSequence = entries.firstSequence();
+    }
+
+    /** Number of tasks that wait. */
+    long count() {
+        long count = 0;
+        Entries.Walk walk = entries.walk();
+        while (walk.next()) {
+            count +=
+                    walk.entry() instanceof WaitingArray array ? array.runnable().cardinality() : 1;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,171 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.HostId;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The hosts of one environment, kept in order of their free vCPUs as they are booked and seen. */
+final class Pool {
+    /** Hosts with much room that are looked at where all would be too many. */
+    static final int MOST_LOOKED_AT = 64;
+
+    private final List<HostId> members;
+    private final Set<String> images;
+    private final List<Seat> seats = new ArrayList<>();
+    private final HostOrder order = new HostOrder();
+    private final Map<Resources, Boolean> couldHold = new HashMap<>();
+    private int ready;
+    private long mostMilliCpus;
+    private Resources capacity;
+
+    /** The place of a host in the pool. */
+    final class Seat {
+        private final Slot slot;
+        private final int rank;
+        private long key;
+        private boolean in;
+
+        private Seat(Slot slot, int rank) {
+            this.slot = slot;
+            this.rank = rank;
+        }
+
+        void leave() {
+            if (in) {
+                order.remove(key);
+                in = false;
+                ready--;
+            }
+        }
+
+        void enter() {
+            if (slot.takesWork()) {
+                key = HostOrder.key(slot.milliCpus(), rank);
+                order.add(key, slot);
+                in = true;
+                ready++;
+            }
+        }
+
+        /** The host itself has changed, its free room is measured anew. */
+        void renew() {
+            leave();
+            enter();
+            couldHold.clear();
+            capacity = null;
+        }
+    }
+
+    /**
+     * @param slots those of the members that are known, in order of their ids
+     * @param images the live set of all that any host may have
+     */
+    Pool(List<HostId> members, List<Slot> slots, Set<String> images) {
+        if (slots.size() > HostOrder.MOST_HOSTS) {
+            throw new IllegalArgumentException(
+                    "an environment may have "
+                            + HostOrder.MOST_HOSTS
+                            + " hosts, not "
+                            + slots.size());
+        }
+        this.members = members;
+        this.images = images;
+        for (Slot slot : slots) {
+            Seat seat = new Seat(slot, seats.size());
+            seats.add(seat);
+            slot.sit(seat);
+            seat.enter();
+        }
+    }
+
+    /** Stops following the hosts. */
+    void close() {
+        seats.forEach(seat -> seat.slot.leave(seat));
+    }
+
+    boolean isOf(List<HostId> hosts) {
+        return members == hosts || members.equals(hosts);
+    }
+
+    HostOrder order() {
+        return order;
+    }
+
+    /** Number of hosts, ready or not. */
+    int size() {
+        return members.size();
+    }
+
+    /** Number of hosts that take work. */
+    int ready() {
+        return ready;
+    }
+
+    boolean allAnswered() {
+        return ready == members.size();
+    }
+
+    /** The most vCPUs that any host has, free or not. */
+    long mostMilliCpus() {
+        capacity();
+        return mostMilliCpus;
+    }
+
+    /** What the hosts that take work have together. */
+    Resources capacity() {
+        if (capacity == null) {
+            mostMilliCpus = 1;
+            Resources sum = Resources.NONE;
+            for (Seat seat : seats) {
+                if (seat.in) {
+                    Resources of = seat.slot.host().capacity();
+                    sum = sum.plus(of);
+                    mostMilliCpus = Math.max(mostMilliCpus, of.milliCpus());
+                }
+            }
+            capacity = sum;
+        }
+        return capacity;
+    }
+
+    /** Whether a host that takes work is large enough, were it empty. */
+    boolean couldHold(Resources asked) {
+        return couldHold.computeIfAbsent(
+                asked,
+                each ->
+                        seats.stream()
+                                .anyMatch(
+                                        seat ->
+                                                seat.in
+                                                        && each.fitsIn(
+                                                                seat.slot.host().capacity())));
+    }
+
+    /** Whether any host may have the image. */
+    boolean mayHaveImage(String image) {
+        return images.contains(image);
+    }
+
+    /** Hosts that fulfil a condition, those with the most free vCPUs first, as many as asked. */
+    List<Slot> roomiest(int most, Predicate<Slot> condition) {
+        List<Slot> found = new ArrayList<>(Math.min(most, ready));
+        for (int l = order.leafCount() - 1; l >= 0; l--) {
+            HostOrder.Leaf leaf = order.leaf(l);
+            for (int i = leaf.size() - 1; i >= 0; i--) {
+                if (condition.test(leaf.slot(i))) {
+                    found.add(leaf.slot(i));
+                    if (found.size() == most) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,133 @@
+package io.fairlead.scheduler;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What waits in one queue: by class, by share and by what it asks for. */
+final class QueueBacklog {
+    static final QueueBacklog EMPTY = new QueueBacklog(new Ordering.ByArrival());
+
+    private final Ordering ordering;
+    private final Map<WorkClass, Line> lines = new HashMap<>();
+    private final TreeMap<String, ShareLines> shares = new TreeMap<>();
+    private final Map<Demand.Shape, Demand> demands = new HashMap<>();
+    private final BitSet demandIds = new BitSet();
+
+    QueueBacklog(Ordering ordering) {
+        this.ordering = ordering;
+    }
+
+    void put(WorkClass workClass, long sequence, Object entry) {
+        Line line = lines.get(workClass);
+        if (line == null) {
+            line = begin(workClass);
+            enter(line, sequence, entry);
+            line.noteHead();
+            line.share().add(line);
+        } else if (sequence < line.headSequence()) {
+            line.share().remove(line);
+            enter(line, sequence, entry);
+            line.noteHead();
+            line.share().add(line);
+        } else {
+            enter(line, sequence, entry);
+        }
+    }
+
+    private static void enter(Line line, long sequence, Object entry) {
+        Object before = line.entries().put(sequence, entry);
+        if (before != null) {
+            line.demand().left(before);
+        }
+        line.demand().entered(entry);
+    }
+
+    void remove(WorkClass workClass, long sequence) {
+        Line line = lines.get(workClass);
+        if (line == null) {
+            return;
+        }
+        if (sequence != line.headSequence()) {
+            leave(line, sequence);
+            return;
+        }
+        line.share().remove(line);
+        leave(line, sequence);
+        if (line.entries().size() == 0) {
+            end(line);
+        } else {
+            line.noteHead();
+            line.share().add(line);
+        }
+    }
+
+    private static void leave(Line line, long sequence) {
+        Object before = line.entries().remove(sequence);
+        if (before != null) {
+            line.demand().left(before);
+        }
+    }
+
+    private Line begin(WorkClass workClass) {
+        Demand demand =
+                demands.computeIfAbsent(
+                        Demand.Shape.of(workClass),
+                        shape -> {
+                            int id = demandIds.nextClearBit(0);
+                            demandIds.set(id);
+                            return new Demand(id, shape);
+                        });
+        demand.lineBegan();
+        ShareLines share = shares.computeIfAbsent(workClass.share(), ShareLines::new);
+        Line line =
+                new Line(workClass, demand, share, ordering.handicapMillis(workClass.runTime()));
+        lines.put(workClass, line);
+        return line;
+    }
+
+    private void end(Line line) {
+        lines.remove(line.workClass());
+        if (line.share().isEmpty()) {
+            shares.remove(line.share().share());
+        }
+        if (line.demand().lineEnded()) {
+            demands.remove(line.demand().shape());
+            demandIds.clear(line.demand().id());
+        }
+    }
+
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    Set<WorkClass> classes() {
+        return Collections.unmodifiableSet(lines.keySet());
+    }
+
+    Line line(WorkClass workClass) {
+        return lines.get(workClass);
+    }
+
+    Collection<Line> lines() {
+        return Collections.unmodifiableCollection(lines.values());
+    }
+
+    /** The shares that have work, in order of their names. */
+    Collection<ShareLines> shares() {
+        return Collections.unmodifiableCollection(shares.values());
+    }
+
+    Collection<Demand> demands() {
+        return Collections.unmodifiableCollection(demands.values());
+    }
+
+    /** One more than the largest id of a demand. */
+    int demandBound() {
+        return demandIds.length();
+    }
+}

@@ -1,0 +1,62 @@
+package io.fairlead.scheduler;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.HostId;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** When what on a host is expected to end, attempts that run and tasks that the plan has placed there so far. */
+final class Releases {
+    /**
+     * @param endMillis or {@link Prediction#UNKNOWN}
+     */
+    record Release(long endMillis, Resources resources) {}
+
+    private final Running running;
+    private final Prediction prediction;
+    private final long nowMillis;
+    private final List<Placement> placements;
+    private final Map<HostId, List<Release>> planned = new HashMap<>();
+    private int plannedUpTo;
+
+    /**
+     * @param placements of the plan in the making; grows
+     */
+    Releases(Running running, Prediction prediction, long nowMillis, List<Placement> placements) {
+        this.running = running;
+        this.prediction = prediction;
+        this.nowMillis = nowMillis;
+        this.placements = placements;
+    }
+
+    long nowMillis() {
+        return nowMillis;
+    }
+
+    /** In order of their ends. */
+    List<Release> on(Slot slot) {
+        for (; plannedUpTo < placements.size(); plannedUpTo++) {
+            Placement placement = placements.get(plannedUpTo);
+            long end = prediction.endMillis(nowMillis, placement.workClass().runTime(), nowMillis);
+            planned.computeIfAbsent(placement.host(), _ -> new ArrayList<>())
+                    .add(new Release(end, placement.resources()));
+        }
+        List<Release> all = new ArrayList<>(planned.getOrDefault(slot.id(), List.of()));
+        for (RunningTask task : running.on(slot.id())) {
+            all.add(new Release(endMillis(task), task.resources()));
+        }
+        all.sort(Comparator.comparingLong(Release::endMillis));
+        return all;
+    }
+
+    long endMillis(RunningTask task) {
+        return running.isEnding(task.id())
+                ? nowMillis
+                : prediction.endMillis(
+                        task.since().toEpochMilli(), task.workClass().runTime(), nowMillis);
+    }
+}
