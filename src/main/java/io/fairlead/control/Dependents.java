@@ -209,7 +209,7 @@ final class Dependents {
         String failure = null;
         for (Wait wait : List.copyOf(job.waits())) {
             if (wait instanceof Wait.ForTask(var task, var condition) && task.equals(ended)) {
-                job.waits().remove(wait);
+                job.removeWait(wait);
                 failure =
                         failure != null || condition.holds(end)
                                 ? failure

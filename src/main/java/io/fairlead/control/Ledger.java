@@ -54,7 +54,7 @@ import java.util.function.UnaryOperator;
 final class Ledger {
     static final String ARRAY_FAILED_REASON = "Array Child Job failed";
 
-    private final Map<JobId, OpenJob> jobs = new HashMap<>();
+    private final JobIndex jobs = new JobIndex();
     private final ActiveShares shares = new ActiveShares();
     private final Stockroom stockroom = new Stockroom();
 
@@ -131,7 +131,7 @@ final class Ledger {
     }
 
     Optional<OpenJob> job(JobId id) {
-        return Optional.ofNullable(jobs.get(id));
+        return Optional.ofNullable(jobs.find(id));
     }
 
     Optional<LiveAttempt> attempt(AttemptId id) {
@@ -143,19 +143,26 @@ final class Ledger {
     }
 
     List<OpenJob> jobsOf(String queue) {
-        return jobs.values().stream().filter(job -> job.workClass().queue().equals(queue)).toList();
+        List<OpenJob> found = new ArrayList<>();
+        jobs.forEach(
+                job -> {
+                    if (job.workClass().queue().equals(queue)) {
+                        found.add(job);
+                    }
+                });
+        return found;
     }
 
     // ---- jobs come in
 
     /** Takes in a job that was accepted or is found open at start; a job that is known already is left alone. */
     void open(Job job, Outcome outcome) {
-        if (jobs.containsKey(job.id()) || job.status().isTerminal()) {
+        if (jobs.find(job.id()) != null || job.status().isTerminal()) {
             return;
         }
         OpenJob open = new OpenJob(job, shared(workClass(job.submission())));
         open.remember(job.submission());
-        jobs.put(job.id(), open);
+        jobs.add(open);
         shares.begin(open.workClass().queue(), open.workClass().share());
         enqueueWaiting(open);
         if (!job.submission().dependencies().isEmpty()) {
@@ -165,7 +172,7 @@ final class Ledger {
 
     /** Takes in an attempt that is found live at start. */
     void resume(Attempt attempt, Submission submission, long cycle) {
-        OpenJob job = jobs.get(attempt.id().task().job());
+        OpenJob job = jobs.find(attempt.id().task().job());
         job.remember(submission);
         stockroom.hold(submission.consumables());
         LiveAttempt resumed = new LiveAttempt(attempt, job, submission, cycle);
@@ -317,7 +324,7 @@ final class Ledger {
 
     /** Claims a place. */
     void place(Placement placement, Submission submission, long cycle, Outcome outcome) {
-        OpenJob job = jobs.get(placement.task().job());
+        OpenJob job = jobs.find(placement.task().job());
         apply(job, placement.task(), PLACED, Progress::claimed, outcome);
         job.remember(submission);
         AttemptId id = new AttemptId(placement.task(), job.progressOf(placement.task()).attempts());

@@ -17,34 +17,67 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the cycle remembers of a job that is not terminal. Everything else stays in the store until the job is placed.
- * Owned by the cycle's thread.
+ * What the cycle remembers of a job that is not terminal. Everything else stays in the store until the job is placed. There
+ * may be millions: one that only waits is this object alone. Owned by the cycle's thread, but for the id and the class, which any
+ * thread may read.
  */
 final class OpenJob {
-    private final JobId id;
+    private final long high;
+    private final long low;
     private final long sequence;
     private WorkClass workClass;
-    private final ChildStates children;
-    private Map<Integer, Progress> childProgress = Map.of();
     private Progress progress;
-    private String unplacedReason;
-    private Optional<Hold> hold;
-    private List<Wait> waits = List.of();
-    private Submission submission;
-    private int liveAttempts;
+    private Extras extras;
+
+    /** What few jobs have. */
+    private static final class Extras {
+        private ChildStates children;
+        private Map<Integer, Progress> childProgress = Map.of();
+        private String unplacedReason = "";
+        private Hold hold;
+        private List<Wait> waits = List.of();
+        private Submission submission;
+        private int liveAttempts;
+
+        private boolean areNone() {
+            return children == null
+                    && hold == null
+                    && waits.isEmpty()
+                    && submission == null
+                    && liveAttempts == 0;
+        }
+    }
 
     OpenJob(Job job, WorkClass workClass) {
-        this.id = job.id();
+        this.high = job.id().high();
+        this.low = job.id().low();
         this.sequence = job.sequence();
         this.workClass = workClass;
-        this.progress = job.progress();
-        this.children = job.children();
-        this.unplacedReason = job.unplacedReason();
-        this.hold = job.hold();
+        this.progress = job.progress().shared();
+        if (job.children() != null) {
+            extras().children = job.children();
+            extras().unplacedReason = job.unplacedReason();
+        }
+        setHold(job.hold());
+    }
+
+    private Extras extras() {
+        if (extras == null) {
+            extras = new Extras();
+        }
+        return extras;
     }
 
     JobId id() {
-        return id;
+        return new JobId(high, low);
+    }
+
+    boolean hasId(JobId id) {
+        return id.high() == high && id.low() == low;
+    }
+
+    int idHash() {
+        return JobIndex.hash(high, low);
     }
 
     long sequence() {
@@ -60,19 +93,29 @@ final class OpenJob {
     }
 
     Optional<Hold> hold() {
-        return hold;
+        return extras == null ? Optional.empty() : Optional.ofNullable(extras.hold);
     }
 
     void setHold(Optional<Hold> changed) {
-        hold = changed;
+        if (extras != null || changed.isPresent()) {
+            extras().hold = changed.orElse(null);
+            dropExtras();
+        }
+    }
+
+    private void dropExtras() {
+        if (extras != null && extras.areNone()) {
+            extras = null;
+        }
     }
 
     boolean isArray() {
-        return children != null;
+        return children() != null;
     }
 
+    /** Null if the job is not an array. */
     ChildStates children() {
-        return children;
+        return extras == null ? null : extras.children;
     }
 
     Progress progress() {
@@ -80,76 +123,88 @@ final class OpenJob {
     }
 
     void setProgress(Progress newProgress) {
-        progress = newProgress;
+        progress = newProgress.shared();
     }
 
     String unplacedReason() {
-        return unplacedReason;
+        return extras == null ? "" : extras.unplacedReason;
     }
 
     void setUnplacedReason(String reason) {
-        unplacedReason = reason;
+        extras().unplacedReason = reason;
     }
 
+    // ---- what it waits for
+
     List<Wait> waits() {
-        return waits;
+        return extras == null ? List.of() : extras.waits;
     }
 
     void addWait(Wait wait) {
-        if (waits.isEmpty()) {
-            waits = new ArrayList<>(2);
+        if (extras().waits.isEmpty()) {
+            extras.waits = new ArrayList<>(1);
         }
-        waits.add(wait);
+        extras.waits.add(wait);
+    }
+
+    void removeWait(Wait wait) {
+        extras.waits.remove(wait);
+        dropExtras();
     }
 
     /** Whether every child is held back by something that concerns the job as a whole. */
     boolean waitsAsAWhole() {
-        return waits.stream().anyMatch(Wait.ForTask.class::isInstance);
+        return waits().stream().anyMatch(Wait.ForTask.class::isInstance);
     }
+
+    // ---- live attempts
 
     /** Kept only while attempts live; null otherwise. */
     Submission submission() {
-        return submission;
+        return extras == null ? null : extras.submission;
     }
 
     void remember(Submission loaded) {
-        submission = loaded;
+        extras().submission = loaded;
     }
 
     void attemptBegan() {
-        liveAttempts++;
+        extras().liveAttempts++;
     }
 
     void attemptEnded() {
-        liveAttempts--;
+        extras().liveAttempts--;
     }
 
     void forgetSubmissionIfIdle() {
-        if (liveAttempts == 0) {
-            submission = null;
+        if (extras != null && extras.liveAttempts == 0) {
+            extras.submission = null;
+            dropExtras();
         }
     }
+
+    // ---- children
 
     /** Progress of the job itself or of one of its children. */
     Progress progressOf(TaskId task) {
         if (task.part() == TaskId.Part.WHOLE) {
             return progress;
         }
-        Progress known = childProgress.get(task.index());
-        return known != null ? known : Progress.in(children.of(task.index()));
+        Progress known = extras.childProgress.get(task.index());
+        return known != null ? known : Progress.in(children().of(task.index()));
     }
 
     void setProgressOf(TaskId task, Progress to) {
         if (task.part() == TaskId.Part.WHOLE) {
-            progress = to;
+            setProgress(to);
             return;
         }
-        JobStatus from = children.of(task.index());
+        JobStatus from = children().of(task.index());
         if (from != to.status()) {
-            children.move(task.index(), from, to.status());
+            children().move(task.index(), from, to.status());
         }
         if (to.status().isTerminal()) {
-            childProgress.remove(task.index());
+            extras.childProgress.remove(task.index());
         } else {
             rememberChild(task.index(), to);
         }
@@ -160,20 +215,20 @@ final class OpenJob {
         if (!isArray() || task.part() == TaskId.Part.CHILD) {
             return Optional.of(task).filter(it -> progressOf(it).status() == JobStatus.RUNNABLE);
         }
-        int first = children.in(JobStatus.RUNNABLE).next(0);
-        return first < 0 ? Optional.empty() : Optional.of(TaskId.child(id, first));
+        int first = children().in(JobStatus.RUNNABLE).next(0);
+        return first < 0 ? Optional.empty() : Optional.of(TaskId.child(id(), first));
     }
 
     void rememberChild(int index, Progress of) {
-        if (childProgress.isEmpty()) {
-            childProgress = new HashMap<>();
+        if (extras.childProgress.isEmpty()) {
+            extras.childProgress = new HashMap<>();
         }
-        childProgress.put(index, of);
+        extras.childProgress.put(index, of);
     }
 
     /** Indexes of the children that wait for another attempt. */
     List<Integer> retryingChildren() {
-        return childProgress.entrySet().stream()
+        return extras.childProgress.entrySet().stream()
                 .filter(entry -> entry.getValue().status() == JobStatus.RUNNABLE)
                 .map(Map.Entry::getKey)
                 .sorted()

@@ -1,6 +1,8 @@
 package io.fairlead.domain.job;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * How far a job or a task has come.
@@ -20,8 +22,23 @@ public record Progress(
         int attempts,
         boolean cancelled,
         boolean terminated) {
+    private static final Map<JobStatus, Progress> FRESH = new EnumMap<>(JobStatus.class);
+
+    static {
+        for (JobStatus status : JobStatus.values()) {
+            FRESH.put(status, new Progress(status, "", null, null, 0, false, false));
+        }
+    }
+
+    /** A job that has come to a state and of which there is nothing else to say; one object for each state. */
     public static Progress in(JobStatus status) {
-        return new Progress(status, "", null, null, 0, false, false);
+        return FRESH.get(status);
+    }
+
+    /** An equal progress, which costs nothing if there is nothing to say but the state. */
+    public Progress shared() {
+        Progress fresh = in(status);
+        return equals(fresh) ? fresh : this;
     }
 
     public Progress moved(JobStatus newStatus, String reason) {
