@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 /** Shows single attempts to clients that know nothing of jobs. */
 @Singleton
 public final class Attempts {
-    private static final JobStore.JobFilter ALL = new JobStore.JobFilter("", Set.of(), "");
     private static final int JOBS_AT_ONCE = 100;
     private static final int CHILDREN_AT_ONCE = 500;
 
@@ -57,9 +56,9 @@ public final class Attempts {
     public Stream<Run> newestFirst(Place after, int most) {
         long before = after.sequence() == Long.MAX_VALUE ? after.sequence() : after.sequence() + 1;
         return Stream.iterate(
-                        jobs.list(ALL, before, JOBS_AT_ONCE),
+                        jobs.newest(before, JOBS_AT_ONCE),
                         page -> !page.isEmpty(),
-                        page -> jobs.list(ALL, page.getLast().sequence(), JOBS_AT_ONCE))
+                        page -> jobs.newest(page.getLast().sequence(), JOBS_AT_ONCE))
                 .flatMap(List::stream)
                 .limit(most)
                 .flatMap(view -> tasks(view, after))
@@ -80,7 +79,7 @@ public final class Attempts {
     }
 
     private List<JobView> children(JobView array, int from) {
-        return jobs.children(array.task().job(), Optional.empty(), from, CHILDREN_AT_ONCE);
+        return jobs.children(array.task().job(), Set.of(), from, CHILDREN_AT_ONCE);
     }
 
     /** An attempt and the task that it belongs to. */

@@ -14,6 +14,8 @@ import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.Reason;
 import io.fairlead.store.JobEventRecord;
+import io.fairlead.store.JobPlace;
+import io.fairlead.store.JobQuery;
 import io.fairlead.store.JobStore;
 import io.fairlead.store.JobStore.NewJob;
 
@@ -40,12 +42,14 @@ public final class Jobs {
     private final Admission admission;
     private final Inbox inbox;
     private final Bulletin bulletin;
+    private final JobCounts counts;
 
     Jobs(JobStore store, Admission admission, Inbox inbox, Bulletin bulletin) {
         this.store = store;
         this.admission = admission;
         this.inbox = inbox;
         this.bulletin = bulletin;
+        this.counts = new JobCounts(store);
     }
 
     // ---- submit
@@ -182,11 +186,24 @@ public final class Jobs {
         return describe(List.of(task)).stream().findFirst();
     }
 
-    /** Jobs, newest first, without the children of arrays; {@code before} is a view's sequence, for paging. */
-    public List<JobView> list(JobStore.JobFilter filter, long before, int limit) {
-        List<Job> page = store.list(filter, before, limit);
-        var attempts = store.attempts(page.stream().map(job -> TaskId.whole(job.id())).toList());
-        return page.stream()
+    /**
+     * Jobs, newest first, without the children of arrays.
+     *
+     * @param after only jobs further on than this place
+     */
+    public JobViews list(JobQuery query, JobPlace after, int limit) {
+        JobStore.JobPage page = store.list(query, after, limit);
+        return new JobViews(views(page.jobs()), page.next());
+    }
+
+    /** Jobs in the order of acceptance, latest first; {@code before} is a view's sequence, for paging. */
+    public List<JobView> newest(long before, int limit) {
+        return views(store.newest(before, limit));
+    }
+
+    private List<JobView> views(List<Job> jobs) {
+        var attempts = store.attempts(jobs.stream().map(job -> TaskId.whole(job.id())).toList());
+        return jobs.stream()
                 .map(
                         job -> {
                             TaskId task = TaskId.whole(job.id());
@@ -194,6 +211,13 @@ public final class Jobs {
                         })
                 .toList();
     }
+
+    /**
+     * Part of a listing.
+     *
+     * @param next where to go on; empty at the end
+     */
+    public record JobViews(List<JobView> views, Optional<JobPlace> next) {}
 
     /** Jobs that take of a counted resource, newest first; {@code before} is a view's sequence, for paging. */
     public List<JobView> consuming(String resource, long before, int limit) {
@@ -205,11 +229,11 @@ public final class Jobs {
     /**
      * Children of an array in order of index.
      *
-     * @param status only children in this state; empty for all
+     * @param statuses only children in these states; empty for all
      * @param from lowest index
      * @throws Refused if there is no such array
      */
-    public List<JobView> children(JobId array, Optional<JobStatus> status, int from, int limit) {
+    public List<JobView> children(JobId array, Set<JobStatus> statuses, int from, int limit) {
         TaskId whole = TaskId.whole(array);
         Job job = store.find(array).orElseThrow(() -> unknown(whole));
         ChildStates states =
@@ -219,13 +243,10 @@ public final class Jobs {
         List<TaskId> page = new ArrayList<>();
         int index = from;
         while (page.size() < limit && index >= 0 && index < states.size()) {
-            if (status.isPresent()) {
-                index = states.in(status.get()).next(index);
-                if (index < 0) {
-                    break;
-                }
+            index = next(states, statuses, index);
+            if (index >= 0) {
+                page.add(TaskId.child(array, index++));
             }
-            page.add(TaskId.child(array, index++));
         }
         var progress = store.childProgress(page);
         var attempts = store.attempts(page);
@@ -240,9 +261,20 @@ public final class Jobs {
                 .toList();
     }
 
-    /** Jobs by queue and state; an array counts once. */
+    /** The first child from an index on that is in one of the states; -1 if there is none. */
+    private static int next(ChildStates states, Set<JobStatus> statuses, int from) {
+        return statuses.isEmpty()
+                ? from
+                : statuses.stream()
+                        .mapToInt(status -> states.in(status).next(from))
+                        .filter(index -> index >= 0)
+                        .min()
+                        .orElse(-1);
+    }
+
+    /** Jobs by queue and state; an array counts once. Of very many jobs it may be some seconds old. */
     public Map<String, Map<JobStatus, Long>> countByQueue() {
-        return store.countByQueue();
+        return counts.byQueue();
     }
 
     /** The history of a job, oldest first, after an event's sequence. */

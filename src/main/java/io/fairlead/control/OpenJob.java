@@ -204,7 +204,7 @@ final class OpenJob {
             children().move(task.index(), from, to.status());
         }
         if (to.status().isTerminal()) {
-            extras.childProgress.remove(task.index());
+            forgetChild(task.index());
         } else {
             rememberChild(task.index(), to);
         }
@@ -217,6 +217,12 @@ final class OpenJob {
         }
         int first = children().in(JobStatus.RUNNABLE).next(0);
         return first < 0 ? Optional.empty() : Optional.of(TaskId.child(id(), first));
+    }
+
+    private void forgetChild(int index) {
+        if (!extras.childProgress.isEmpty()) {
+            extras.childProgress.remove(index);
+        }
     }
 
     void rememberChild(int index, Progress of) {

@@ -5,8 +5,10 @@ import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.store.JobPlace;
+import io.fairlead.store.JobQuery;
 import io.fairlead.store.JobStore;
-import io.fairlead.store.JobStore.JobFilter;
+import io.fairlead.store.JobStore.JobPage;
 
 import jakarta.inject.Singleton;
 
@@ -15,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -104,17 +107,15 @@ public final class WaitingJobs {
     }
 
     private List<JobId> found(JobSelection selection, Consumer<Job> mayTouch) {
-        JobFilter filter = new JobFilter(selection.queue(), OPEN, selection.name());
+        JobQuery query = selection.query().in(OPEN);
         List<JobId> found = new ArrayList<>();
-        List<Job> page = store.list(filter, Long.MAX_VALUE, PAGE);
-        while (!page.isEmpty()) {
-            for (Job job : page) {
-                if (job.submission().tags().entrySet().containsAll(selection.tags().entrySet())) {
-                    mayTouch.accept(job);
-                    found.add(job.id());
-                }
+        for (Optional<JobPlace> at = Optional.of(JobPlace.BEGIN); at.isPresent(); ) {
+            JobPage page = store.list(query, at.get(), PAGE);
+            for (Job job : page.jobs()) {
+                mayTouch.accept(job);
+                found.add(job.id());
             }
-            page = store.list(filter, page.getLast().sequence(), PAGE);
+            at = page.next();
         }
         return found;
     }

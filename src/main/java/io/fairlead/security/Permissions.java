@@ -2,11 +2,15 @@ package io.fairlead.security;
 
 import io.fairlead.domain.access.Role;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which role each operation needs, and of what it is. Whoever may call at all may read. An operation that stands nowhere
@@ -23,6 +27,8 @@ public final class Permissions {
         JOB,
         /** The queue of the request's {@code jobId}, which is a service job's. */
         SERVICE_JOB,
+        /** The queue of each job of a request; asked for one by one, where the request is read. */
+        EACH_JOB,
         /** The service as a whole; closed to such keys. */
         SERVICE
     }
@@ -36,6 +42,7 @@ public final class Permissions {
 
     private static final List<String> READING = List.of("describe", "list", "get", "filter");
     private static final Map<String, Need> NEEDS = new HashMap<>();
+    private static final List<OwnNeed> OWN_NEEDS = new ArrayList<>();
 
     static {
         need(Role.SUBMIT, Subject.QUEUE, "SubmitJob", "SubmitServiceJob");
@@ -55,6 +62,18 @@ public final class Permissions {
         need(Role.ADMINISTER, Subject.SERVICE, "CreateServiceEnvironment");
         need(Role.ADMINISTER, Subject.SERVICE, "DeleteServiceEnvironment");
         need(Role.ADMINISTER, Subject.SERVICE, "TagResource", "UntagResource");
+
+        own(Role.SUBMIT, Subject.NO_QUEUE, "GET events", "GET hosts", "GET info", "GET jobs");
+        own(Role.SUBMIT, Subject.NO_QUEUE, "GET jobs/{id}", "GET jobs/{id}/children");
+        own(Role.SUBMIT, Subject.NO_QUEUE, "GET jobs/{id}/events", "GET jobs/{id}/explain");
+        own(Role.SUBMIT, Subject.NO_QUEUE, "GET jobs/{id}/files", "GET jobs/{id}/files/{path:.+}");
+        own(Role.SUBMIT, Subject.NO_QUEUE, "GET jobs/{id}/logs", "GET jobs/{id}/wait");
+        own(Role.SUBMIT, Subject.NO_QUEUE, "GET queues", "POST jobs/wait");
+        own(Role.SUBMIT, Subject.EACH_JOB, "POST jobs");
+        own(Role.OPERATE, Subject.EACH_JOB, "POST jobs/hold", "POST jobs/prioritise");
+        own(Role.OPERATE, Subject.EACH_JOB, "POST jobs/release");
+        own(Role.ADMINISTER, Subject.SERVICE, "POST apply");
+        own(Role.ADMINISTER, Subject.SERVICE, "GET keys", "POST keys", "POST keys/{id}/revoke");
     }
 
     private Permissions() {}
@@ -75,13 +94,50 @@ public final class Permissions {
                 : NEEDS.getOrDefault(name, administering(operation));
     }
 
-    public static Need reading(String operation) {
-        return new Need(operation, Role.SUBMIT, Subject.NO_QUEUE);
+    private static void own(Role role, Subject subject, String... operations) {
+        for (String operation : operations) {
+            OWN_NEEDS.add(
+                    new OwnNeed(pattern(operation), new Need(shown(operation), role, subject)));
+        }
     }
 
-    /** Changes how jobs wait, in whatever queues they are. */
-    public static Need steering(String operation) {
-        return new Need(operation, Role.OPERATE, Subject.NO_QUEUE);
+    /** A parameter in braces stands for one step of a path, or for what its own pattern matches. */
+    private static Pattern pattern(String operation) {
+        return Pattern.compile(
+                operation.replaceAll("\\{\\w+:([^}]*)}", "$1").replaceAll("\\{\\w+}", "[^/]+"));
+    }
+
+    /**
+     * @param operation of the service's own API: method and raw path after {@code /fairlead/v1/}, or the path as a resource
+     *     declares it
+     */
+    public static Need ofOwn(String operation) {
+        return OWN_NEEDS.stream()
+                .filter(own -> own.matches(operation))
+                .map(OwnNeed::need)
+                .findFirst()
+                .orElse(administering(shown(operation)));
+    }
+
+    /** The operations of the service's own API, as resources declare them. */
+    public static Set<String> ownOperations() {
+        return OWN_NEEDS.stream()
+                .map(own -> own.need().operation().replaceFirst(" /fairlead/v1/", " "))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String shown(String operation) {
+        return operation.replaceFirst(" ", " /fairlead/v1/");
+    }
+
+    private record OwnNeed(Pattern operation, Need need) {
+        boolean matches(String asked) {
+            return need.operation().equals(shown(asked)) || operation.matcher(asked).matches();
+        }
+    }
+
+    public static Need reading(String operation) {
+        return new Need(operation, Role.SUBMIT, Subject.NO_QUEUE);
     }
 
     public static Need administering(String operation) {

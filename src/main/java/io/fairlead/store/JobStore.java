@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -83,12 +82,20 @@ public interface JobStore {
     void forEachOpen(Consumer<Job> consumer);
 
     /**
-     * Jobs, newest first; children of arrays are not among them.
+     * Jobs, newest first; children of arrays are not among them. Who follows {@code next} to the end meets each job once at
+     * most, and every job that fitted all the while.
      *
-     * @param before only jobs accepted before this place in the order of acceptance; {@link Long#MAX_VALUE} for all
+     * @param after only jobs further on than this place; {@link JobPlace#BEGIN} for all
      * @param limit at most so many
      */
-    List<Job> list(JobFilter filter, long before, int limit);
+    JobPage list(JobQuery query, JobPlace after, int limit);
+
+    /**
+     * All jobs in the order of acceptance, latest first; children of arrays are not among them.
+     *
+     * @param before only jobs accepted before this place in the order of acceptance; {@link Long#MAX_VALUE} for all
+     */
+    List<Job> newest(long before, int limit);
 
     /**
      * Jobs that take of a counted resource, newest first.
@@ -137,13 +144,10 @@ public interface JobStore {
     }
 
     /**
-     * Which jobs to list; an empty member does not restrict.
+     * Part of a listing.
      *
-     * @param name exact name, or a prefix with a trailing {@code *}
+     * @param next where to go on; empty at the end. A page that is short, or even empty, may have a next one: a search looks
+     *     at so many jobs at a time
      */
-    record JobFilter(String queue, Set<JobStatus> statuses, String name) {
-        public JobFilter {
-            statuses = Set.copyOf(statuses);
-        }
-    }
+    record JobPage(List<Job> jobs, Optional<JobPlace> next) {}
 }

@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The whole control room over the real store, with engines in memory that do what the test tells them. */
@@ -89,12 +90,7 @@ class ControlTest {
         small.unreachable(false);
         small.holdStarts(false);
         small.loseEvents(false);
-        jobs
-                .list(
-                        new io.fairlead.store.JobStore.JobFilter("", java.util.Set.of(), ""),
-                        Long.MAX_VALUE,
-                        1000)
-                .stream()
+        jobs.newest(Long.MAX_VALUE, 1000).stream()
                 .filter(view -> !view.progress().status().isTerminal())
                 .forEach(view -> jobs.terminate(view.task(), "end of the test"));
         await().atMost(Duration.ofSeconds(20))
@@ -154,8 +150,9 @@ class ControlTest {
                         () ->
                                 assertThat(find(third).progress().statusReason())
                                         .isEqualTo(
-                                                "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for room: 1 vCPUs asked,"
-                                                        + " 0 vCPUs free on host 'local' (nearest of 1 host)"));
+                                                "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits"
+                                                        + " for room: 1 vCPUs asked, 0 vCPUs free on"
+                                                        + " host 'local' (nearest of 1 host)"));
         assertThat(find(third).progress().status()).isEqualTo(RUNNABLE);
 
         small.exit(running(first), 0);
@@ -174,7 +171,8 @@ class ControlTest {
                         () ->
                                 assertThat(find(second).progress().statusReason())
                                         .isEqualTo(
-                                                "waits for consumable resource 'licence': 1 asked, 0 of 1 available"));
+                                                "waits for consumable resource 'licence': 1 asked,"
+                                                        + " 0 of 1 available"));
         assertThat(consumables.inUse("licence")).isEqualTo(1);
         assertThatThrownBy(() -> consumables.delete("licence"))
                 .isInstanceOf(Refused.class)
@@ -273,7 +271,7 @@ class ControlTest {
         awaitStatus(report, SUCCEEDED);
         awaitStatus(array, SUCCEEDED);
         assertThat(find(array).childCounts()).containsEntry(SUCCEEDED, 3).containsEntry(FAILED, 0);
-        assertThat(jobs.children(array.job(), Optional.of(SUCCEEDED), 1, 10))
+        assertThat(jobs.children(array.job(), Set.of(SUCCEEDED), 1, 10))
                 .extracting(JobView::task)
                 .containsExactly(TaskId.child(array.job(), 1), TaskId.child(array.job(), 2));
     }
@@ -347,7 +345,8 @@ class ControlTest {
         awaitStatus(job, SUCCEEDED);
         assertThat(find(job).attempts().getFirst().end().containerReason())
                 .isEqualTo(
-                        "what it left in /out could not be kept: the files below /out are larger than the 1 MiB allowed");
+                        "what it left in /out could not be kept: the files below /out are larger"
+                                + " than the 1 MiB allowed");
     }
 
     @Test
@@ -459,7 +458,8 @@ class ControlTest {
         assertThatThrownBy(() -> submit("q", "true", 0, huge))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(
-                        "64 vCPUs, 100 MiB memory, more than any host of job queue q offers (local has 2 vCPUs");
+                        "64 vCPUs, 100 MiB memory, more than any host of job queue q offers (local"
+                                + " has 2 vCPUs");
     }
 
     @Test

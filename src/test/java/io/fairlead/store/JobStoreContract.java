@@ -17,7 +17,6 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
-import io.fairlead.store.JobStore.JobFilter;
 import io.fairlead.store.JobStore.NewJob;
 import io.fairlead.store.commit.GroupCommit;
 
@@ -26,13 +25,10 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -43,8 +39,6 @@ import java.util.stream.LongStream;
 
 /** What every database must do for jobs. */
 public abstract class JobStoreContract {
-    private static final JobFilter EVERYTHING = new JobFilter("", Set.of(), "");
-
     @Inject JobStore store;
 
     @Inject ConsumableStore consumables;
@@ -537,72 +531,6 @@ public abstract class JobStoreContract {
                                                         Samples.AT))))
                 .isInstanceOf(StaleChange.class)
                 .hasMessage("child " + unseen + " is not in the store; expected it STARTING");
-    }
-
-    @Test
-    void pages_are_complete_and_stable_while_jobs_are_added() throws Exception {
-        Set<JobId> before = new HashSet<>();
-        concurrently(16, 20, i -> single("page-" + i % 3)).forEach(job -> before.add(job.id()));
-        List<Job> pages = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> more =
-                    threads.submit(() -> IntStream.range(0, 200).forEach(i -> single("more-" + i)));
-            pages.addAll(allPages(new JobFilter(queue, Set.of(), ""), 7));
-            more.get();
-        }
-        assertThat(pages).extracting(Job::id).doesNotHaveDuplicates().containsAll(before);
-        assertThat(pages).extracting(Job::sequence).isSortedAccordingTo(Collections.reverseOrder());
-        assertThat(allPages(new JobFilter(queue, Set.of(), "page-1"), 10))
-                .extracting(Job::id)
-                .containsExactlyInAnyOrderElementsOf(
-                        pages.stream()
-                                .filter(job -> job.submission().name().equals("page-1"))
-                                .map(Job::id)
-                                .toList());
-    }
-
-    private List<Job> allPages(JobFilter filter, int limit) {
-        List<Job> all = new ArrayList<>();
-        List<Job> page = store.list(filter, Long.MAX_VALUE, limit);
-        while (!page.isEmpty()) {
-            assertThat(page).hasSizeLessThanOrEqualTo(limit);
-            all.addAll(page);
-            page = store.list(filter, page.getLast().sequence(), limit);
-        }
-        return all;
-    }
-
-    @Test
-    void jobs_are_listed_by_queue_status_and_name() {
-        Job waiting = single("alpha-1");
-        Job moved = single("alpha-2");
-        Job other = single("Alpha-3");
-        Job wild = single("alp_a");
-        store.commit(
-                List.of(
-                        new Change.JobMoved(
-                                moved.id(),
-                                JobStatus.RUNNABLE,
-                                moved.progress().stopped(JobStatus.FAILED, "cancelled", Samples.AT),
-                                Samples.AT)));
-        assertThat(ids(new JobFilter(queue, Set.of(), "")))
-                .containsExactly(wild.id(), other.id(), moved.id(), waiting.id());
-        assertThat(ids(new JobFilter(queue, Set.of(JobStatus.FAILED), "")))
-                .containsExactly(moved.id());
-        assertThat(ids(new JobFilter(queue, Set.of(JobStatus.FAILED, JobStatus.RUNNABLE), "")))
-                .containsExactly(wild.id(), other.id(), moved.id(), waiting.id());
-        assertThat(ids(new JobFilter(queue, Set.of(), "alpha-*")))
-                .containsExactly(moved.id(), waiting.id());
-        assertThat(ids(new JobFilter(queue, Set.of(JobStatus.RUNNABLE), "alpha-*")))
-                .containsExactly(waiting.id());
-        assertThat(ids(new JobFilter(queue, Set.of(), "alp_a"))).containsExactly(wild.id());
-        assertThat(ids(new JobFilter(queue, Set.of(), "*"))).hasSize(4);
-        assertThat(ids(new JobFilter("no-such-queue", Set.of(), ""))).isEmpty();
-        assertThat(store.list(EVERYTHING, Long.MAX_VALUE, 2)).hasSize(2);
-    }
-
-    private List<JobId> ids(JobFilter filter) {
-        return store.list(filter, Long.MAX_VALUE, 100).stream().map(Job::id).toList();
     }
 
     @Test

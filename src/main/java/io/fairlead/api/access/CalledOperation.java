@@ -33,15 +33,9 @@ enum CalledOperation {
     OWN("/fairlead/v1/", Set.of("fairlead", "batch")) {
         @Override
         Need needOf(RequestHead head, byte[] body) {
-            String operation = head.method() + " " + head.path();
-            boolean reads = head.method().equals("GET") || head.method().equals("HEAD");
-            if (STEERING.contains(operation)) {
-                return Permissions.steering(operation);
-            }
-            String kind = head.path().split("/", 5)[3];
-            return reads && kind.matches("[a-z]+") && !kind.equals("keys")
-                    ? Permissions.reading(operation)
-                    : Permissions.administering(operation);
+            String method = head.method().equals("HEAD") ? "GET" : head.method();
+            return Permissions.ofOwn(
+                    method + " " + head.path().substring("/fairlead/v1/".length()));
         }
     },
     /** Other AWS services that clients of Batch call: the operation stands in a header or in a form. */
@@ -64,13 +58,6 @@ enum CalledOperation {
 
     /** Paths that a router may take for another one. */
     private static final Pattern CROOKED = Pattern.compile("//|/\\.\\.?(?:/|$)|;|%2[eE]");
-
-    /** Which queues they concern shows when the jobs are found. */
-    private static final Set<String> STEERING =
-            Set.of(
-                    "POST /fairlead/v1/jobs/hold",
-                    "POST /fairlead/v1/jobs/release",
-                    "POST /fairlead/v1/jobs/prioritise");
 
     /** Tags of a job, service job or job definition, the ARN encoded or not. */
     private static final Pattern OF_WORK =

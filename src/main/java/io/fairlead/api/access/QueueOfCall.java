@@ -27,7 +27,7 @@ final class QueueOfCall {
 
     Optional<String> of(Subject subject, byte[] body) {
         return switch (subject) {
-            case NO_QUEUE, SERVICE -> Optional.empty();
+            case NO_QUEUE, SERVICE, EACH_JOB -> Optional.empty();
             case QUEUE -> member(body, "jobQueue");
             case JOB ->
                     member(body, "jobId")

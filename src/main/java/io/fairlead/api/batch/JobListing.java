@@ -6,7 +6,8 @@ import io.fairlead.control.Queues;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.store.JobStore.JobFilter;
+import io.fairlead.store.JobPlace;
+import io.fairlead.store.JobQuery;
 import io.fairlead.wire.batch.ListJobsRequest;
 
 import jakarta.inject.Singleton;
@@ -33,7 +34,7 @@ final class JobListing {
     }
 
     Page<JobView> page(ListJobsRequest request) {
-        Optional<ListingFilter<JobView>> filter =
+        Optional<JobFilters> filter =
                 Given.list(request.filters()).stream().findFirst().map(JobFilters::of);
         return switch (owner(request)) {
             case QUEUE -> ofQueue(request, filter);
@@ -67,18 +68,17 @@ final class JobListing {
         return owners.getFirst();
     }
 
-    private Page<JobView> ofArray(
-            ListJobsRequest request, Optional<ListingFilter<JobView>> filter) {
+    private Page<JobView> ofArray(ListJobsRequest request, Optional<JobFilters> filter) {
         if (filter.isPresent()) {
             throw Refused.invalid(
                     "filters cannot be combined with arrayJobId. Use jobStatus to choose"
-                        + " children.");
+                            + " children.");
         }
         TaskId array = JobName.parse("arrayJobId", request.arrayJobId());
         int limit = Given.or(request.maxResults(), LARGEST_PAGE);
         long from = PageToken.read(CHILDREN, request.nextToken()).map(PageToken::number).orElse(0L);
         List<JobView> children =
-                jobs.children(array.job(), Optional.of(status(request)), (int) from, limit + 1);
+                jobs.children(array.job(), Set.of(status(request)), (int) from, limit + 1);
         if (children.size() <= limit) {
             return Page.whole(children);
         }
@@ -87,16 +87,15 @@ final class JobListing {
         return new Page<>(page, PageToken.after(CHILDREN, Integer.toString(next)));
     }
 
-    private Page<JobView> ofQueue(
-            ListJobsRequest request, Optional<ListingFilter<JobView>> filter) {
+    private Page<JobView> ofQueue(ListJobsRequest request, Optional<JobFilters> filter) {
         String queue = Arns.nameOf(request.jobQueue());
         if (queues.find(queue).isEmpty()) {
             throw Refused.notFound("Job queue " + queue + " does not exist.");
         }
+        JobQuery query = JobQuery.ALL.inQueues(Set.of(queue));
         if (filter.isEmpty()) {
-            JobFilter chosen = new JobFilter(queue, Set.of(status(request)), "");
-            return pages(chosen)
-                    .all(request.nextToken(), Given.or(request.maxResults(), LARGEST_PAGE));
+            int limit = Given.or(request.maxResults(), LARGEST_PAGE);
+            return page(query.in(Set.of(status(request))), request, limit);
         }
         int limit = Given.or(request.maxResults(), LARGEST_FILTERED_PAGE);
         if (limit > LARGEST_FILTERED_PAGE) {
@@ -107,14 +106,24 @@ final class JobListing {
                             + LARGEST_FILTERED_PAGE
                             + ".");
         }
-        boolean byStatus = JobFilters.allowsStatus(filter.get()) && request.jobStatus() != null;
-        JobFilter chosen = new JobFilter(queue, byStatus ? Set.of(status(request)) : Set.of(), "");
-        return pages(chosen).filtered(filter.get()::matches, request.nextToken(), limit);
+        boolean byStatus = filter.get().allowsStatus() && request.jobStatus() != null;
+        return page(
+                filter.get().appliedTo(byStatus ? query.in(Set.of(status(request))) : query),
+                request,
+                limit);
     }
 
-    private FilteredPage<JobView> pages(JobFilter chosen) {
-        return new FilteredPage<>(
-                QUEUE, (before, limit) -> jobs.list(chosen, before, limit), JobView::sequence);
+    private Page<JobView> page(JobQuery query, ListJobsRequest request, int limit) {
+        JobPlace after =
+                PageToken.read(QUEUE, request.nextToken())
+                        .map(key -> JobPlaceText.read(key).orElseThrow(PageToken::foreign))
+                        .orElse(JobPlace.BEGIN);
+        Jobs.JobViews found = jobs.list(query, after, limit);
+        return new Page<>(
+                found.views(),
+                found.next()
+                        .map(place -> PageToken.after(QUEUE, JobPlaceText.of(place)))
+                        .orElse(null));
     }
 
     private static JobStatus status(ListJobsRequest request) {

@@ -6,6 +6,7 @@ import io.fairlead.api.json.Json;
 import io.fairlead.wire.batch.TagResourceRequest;
 import io.fairlead.wire.v1.ErrorAnswer;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -67,7 +70,8 @@ public final class OpenApi {
         info.put("version", "1");
         info.put(
                 "description",
-                "AWS Batch under /v1, and what goes beyond it under /fairlead/v1. Times are milliseconds since 1970.");
+                "AWS Batch under /v1, and what goes beyond it under /fairlead/v1. Times are"
+                        + " milliseconds since 1970.");
         return info;
     }
 
@@ -181,35 +185,46 @@ public final class OpenApi {
     private static List<Object> parameters(Method method) {
         List<Object> parameters = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
-            PathParam path = parameter.getAnnotation(PathParam.class);
-            QueryParam query = parameter.getAnnotation(QueryParam.class);
-            HeaderParam header = parameter.getAnnotation(HeaderParam.class);
-            if (path != null) {
-                parameters.add(parameter(path.value(), "path", parameter));
-            } else if (query != null) {
-                parameters.add(parameter(query.value(), "query", parameter));
-            } else if (header != null) {
-                parameters.add(parameter(header.value(), "header", parameter));
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                for (Field field : parameter.getType().getDeclaredFields()) {
+                    add(field, field.getType(), parameters);
+                }
+            } else {
+                add(parameter, parameter.getType(), parameters);
             }
         }
         return parameters;
     }
 
-    private static Map<String, Object> parameter(String name, String in, Parameter parameter) {
+    private static void add(AnnotatedElement carrier, Class<?> type, List<Object> parameters) {
+        PathParam path = carrier.getAnnotation(PathParam.class);
+        QueryParam query = carrier.getAnnotation(QueryParam.class);
+        HeaderParam header = carrier.getAnnotation(HeaderParam.class);
+        if (path != null) {
+            parameters.add(parameter(path.value(), "path", carrier, type));
+        } else if (query != null) {
+            parameters.add(parameter(query.value(), "query", carrier, type));
+        } else if (header != null) {
+            parameters.add(parameter(header.value(), "header", carrier, type));
+        }
+    }
+
+    private static Map<String, Object> parameter(
+            String name, String in, AnnotatedElement carrier, Class<?> type) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("name", name);
         shown.put("in", in);
         shown.put("required", in.equals("path"));
         Map<String, Object> schema = new LinkedHashMap<>();
-        if (parameter.getType() == List.class) {
+        if (type == List.class) {
             schema.put("type", "array");
             schema.put("items", Map.of("type", "string"));
         } else {
-            schema.put("type", parameter.getType() == boolean.class ? "boolean" : "string");
+            schema.put("type", type == boolean.class ? "boolean" : "string");
         }
-        DefaultValue otherwise = parameter.getAnnotation(DefaultValue.class);
+        DefaultValue otherwise = carrier.getAnnotation(DefaultValue.class);
         if (otherwise != null && !otherwise.value().isEmpty()) {
-            boolean truth = parameter.getType() == boolean.class;
+            boolean truth = type == boolean.class;
             schema.put(
                     "default",
                     truth

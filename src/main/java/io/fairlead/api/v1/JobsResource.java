@@ -2,7 +2,9 @@ package io.fairlead.api.v1;
 
 import io.fairlead.api.ApiSettings;
 import io.fairlead.api.RequestBody;
+import io.fairlead.api.access.Gate;
 import io.fairlead.api.batch.Arns;
+import io.fairlead.api.batch.JobPlaceText;
 import io.fairlead.api.batch.JobShown;
 import io.fairlead.api.json.RequestReader;
 import io.fairlead.api.openapi.Documented;
@@ -11,7 +13,7 @@ import io.fairlead.control.JobView;
 import io.fairlead.control.Jobs;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.store.JobStore.JobFilter;
+import io.fairlead.store.JobPlace;
 import io.fairlead.wire.batch.JobDetail;
 import io.fairlead.wire.v1.EventList;
 import io.fairlead.wire.v1.FileList;
@@ -21,31 +23,29 @@ import io.fairlead.wire.v1.OutputFile;
 import io.fairlead.wire.v1.SubmitJobs;
 import io.fairlead.wire.v1.SubmittedJobs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Jobs with what AWS Batch does not tell of them. */
 @Path("/fairlead/v1/jobs")
 @RunOnVirtualThread
 public final class JobsResource {
-    private static final int LARGEST_PAGE = 100_000;
-    private static final int BATCH = 1000;
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+    private static final int USUAL_PAGE = 100;
+    private static final int LARGEST_PAGE = 10_000;
 
     private final Jobs jobs;
     private final JobFiles files;
@@ -69,42 +69,53 @@ public final class JobsResource {
             value = "Jobs, newest first, without the children of arrays",
             answer = JobPage.class)
     public Response list(
-            @QueryParam("queue") @DefaultValue("") String queue,
-            @QueryParam("status") List<String> statuses,
-            @QueryParam("name") @DefaultValue("") String name,
-            @QueryParam("before") String createdBefore,
+            @BeanParam ListedJobs chosen,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        JobFilter filter = new JobFilter(queue, Parameters.statuses(statuses), name);
-        long before = Parameters.whole("before", createdBefore, 0, Long.MAX_VALUE, Long.MAX_VALUE);
-        long at = Parameters.whole("cursor", cursor, 0, Long.MAX_VALUE, Long.MAX_VALUE);
-        int most = (int) Parameters.whole("limit", limit, 1, LARGEST_PAGE, 100);
-        List<JobView> found = found(filter, before, at, most + 1);
+        JobPlace after = cursor == null ? JobPlace.BEGIN : place(cursor);
+        Jobs.JobViews page = jobs.list(chosen.query(), after, pageSize(limit));
+        return Answers.of(
+                new JobPage(
+                        page.views().stream().map(this::shown).toList(),
+                        page.next().map(JobPlaceText::of).orElse(null)));
+    }
+
+    private static JobPlace place(String cursor) {
+        return JobPlaceText.read(cursor)
+                .orElseThrow(
+                        () ->
+                                Refused.invalid(
+                                        "cursor is \""
+                                                + cursor
+                                                + "\"; it must be the next of the page before."));
+    }
+
+    private static int pageSize(String limit) {
+        return (int) Parameters.whole("limit", limit, 1, LARGEST_PAGE, USUAL_PAGE);
+    }
+
+    /** Children of an array in the order of their indexes. */
+    @GET
+    @Path("{id}/children")
+    @Documented(
+            value = "Children of an array in the order of their indexes",
+            answer = JobPage.class)
+    public Response children(
+            @PathParam("id") String id,
+            @QueryParam("status") List<String> statuses,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        int from = (int) Parameters.whole("cursor", cursor, 0, Integer.MAX_VALUE, 0);
+        int most = pageSize(limit);
+        List<JobView> found =
+                jobs.children(
+                        Parameters.task(id).job(), Parameters.statuses(statuses), from, most + 1);
         boolean more = found.size() > most;
         List<JobView> page = more ? found.subList(0, most) : found;
         return Answers.of(
                 new JobPage(
                         page.stream().map(this::shown).toList(),
-                        more ? Long.toString(page.getLast().sequence()) : null));
-    }
-
-    private List<JobView> found(JobFilter filter, long createdBefore, long cursor, int most) {
-        List<JobView> found = new ArrayList<>();
-        long at = cursor;
-        while (found.size() < most) {
-            List<JobView> batch = jobs.list(filter, at, Math.min(BATCH, most));
-            for (JobView view : batch) {
-                at = view.sequence();
-                if (found.size() < most
-                        && view.submission().createdAt().toEpochMilli() < createdBefore) {
-                    found.add(view);
-                }
-            }
-            if (batch.size() < Math.min(BATCH, most)) {
-                return found;
-            }
-        }
-        return found;
+                        more ? Integer.toString(page.getLast().task().index() + 1) : null));
     }
 
     /** Submits jobs, thousands of them if need be, in one commit. */
@@ -114,8 +125,11 @@ public final class JobsResource {
             value = "Submits many jobs in one commit",
             request = SubmitJobs.class,
             answer = SubmittedJobs.class)
-    public Response submit(InputStream body) throws IOException {
-        return Answers.of(bulk.submit(bulkReader.read(RequestBody.read(body, maxBodyBytes))));
+    public Response submit(InputStream body, @Context RoutingContext exchange) throws IOException {
+        return Answers.of(
+                bulk.submit(
+                        bulkReader.read(RequestBody.read(body, maxBodyBytes)),
+                        Gate.callerOf(exchange)));
     }
 
     /** One job or child. */
@@ -124,37 +138,6 @@ public final class JobsResource {
     @Documented(value = "One job or child", answer = JobDetail.class)
     public Response job(@PathParam("id") String id) {
         return Answers.of(shown(require(Parameters.task(id))));
-    }
-
-    /**
-     * A job as soon as it is terminal, or as it stands after the time.
-     *
-     * @param timeout in seconds
-     */
-    @GET
-    @Path("{id}/wait")
-    @Documented(
-            value = "A job as soon as it is terminal, or as it stands after the time",
-            answer = JobDetail.class)
-    public Response await(@PathParam("id") String id, @QueryParam("timeout") String timeout)
-            throws InterruptedException {
-        TaskId task = Parameters.task(id);
-        long end =
-                System.nanoTime()
-                        + Duration.ofSeconds(Parameters.whole("timeout", timeout, 0, 600, 30))
-                                .toNanos();
-        Duration pause = SHORTEST_PAUSE;
-        JobView view = require(task);
-        while (!view.progress().status().isTerminal() && System.nanoTime() < end) {
-            long left = end - System.nanoTime();
-            Thread.sleep(Duration.ofNanos(Math.clamp(pause.toNanos(), 1, Math.max(1, left))));
-            pause =
-                    pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                            ? pause.multipliedBy(2)
-                            : LONGEST_PAUSE;
-            view = require(task);
-        }
-        return Answers.of(shown(view));
     }
 
     /** What has happened to a job and its children, oldest first. */
@@ -232,7 +215,7 @@ public final class JobsResource {
                 .orElseThrow(() -> Refused.notFound("Job " + task + " does not exist."));
     }
 
-    private io.fairlead.wire.batch.JobDetail shown(JobView view) {
+    private JobDetail shown(JobView view) {
         return JobShown.detailWithLiveAttempts(view, arns);
     }
 }

@@ -16,6 +16,8 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,23 +30,83 @@ final class LogReader {
     private final JobLogs logs;
     private final TaskId task;
     private final OptionalInt only;
-    private final Instant from;
+    private final OptionalInt tail;
     private final boolean follow;
+    private Instant from;
     private volatile LogLines open;
     private volatile boolean stopped;
 
+    /** Lines that were at the end of the log already, all of the moment {@link #from}. */
+    private int known;
+
+    /**
+     * @param from only lines at or after
+     * @param tail only so many of the lines that are there now, the last ones
+     * @param follow whether to wait for more
+     */
     LogReader(
-            Jobs jobs, JobLogs logs, TaskId task, OptionalInt only, Instant from, boolean follow) {
+            Jobs jobs,
+            JobLogs logs,
+            TaskId task,
+            OptionalInt only,
+            Instant from,
+            OptionalInt tail,
+            boolean follow) {
         this.jobs = jobs;
         this.logs = logs;
         this.task = task;
         this.only = only;
         this.from = from;
+        this.tail = tail;
         this.follow = follow;
     }
 
     void writeTo(OutputStream out) throws IOException {
-        int next = only.orElse(1);
+        int next = tail.isPresent() ? writeTail(tail.getAsInt(), out) : only.orElse(1);
+        if (tail.isEmpty() || follow) {
+            writeOn(next, out);
+        }
+    }
+
+    /**
+     * Writes the last of the lines that are there.
+     *
+     * @return the attempt in which to go on
+     */
+    private int writeTail(int most, OutputStream out) throws IOException {
+        Deque<LogEntry> last = new ArrayDeque<>();
+        int number = only.orElse(1);
+        int latest = number;
+        Instant end = from;
+        JobView view = require();
+        for (Optional<Attempt> attempt = begun(view, number);
+                attempt.isPresent() && !stopped && (only.isEmpty() || number == only.getAsInt());
+                attempt = begun(view, ++number)) {
+            latest = number;
+            end = from;
+            known = 0;
+            try (LogLines lines = logs.open(task, OptionalInt.of(number), from, false)) {
+                open = lines;
+                for (LogLine line = lines.next(); line != null && !stopped; line = lines.next()) {
+                    known = line.at().equals(end) ? known + 1 : 1;
+                    end = line.at();
+                    last.add(entry(number, line));
+                    if (last.size() > most) {
+                        last.remove();
+                    }
+                }
+            }
+        }
+        for (LogEntry each : last) {
+            write(each, out);
+        }
+        out.flush();
+        from = end;
+        return latest;
+    }
+
+    private void writeOn(int first, OutputStream out) throws IOException {
+        int next = first;
         JobView view = require();
         while (!stopped) {
             Optional<Attempt> attempt = begun(view, next);
@@ -90,13 +152,22 @@ final class LogReader {
         try (LogLines lines = logs.open(task, OptionalInt.of(number), from, follow)) {
             open = lines;
             for (LogLine line = lines.next(); line != null && !stopped; line = lines.next()) {
-                out.write(Json.bytes(entry(number, line)));
-                out.write('\n');
+                if (known > 0 && line.at().equals(from)) {
+                    known--;
+                    continue;
+                }
+                write(entry(number, line), out);
                 if (follow) {
                     out.flush();
                 }
             }
         }
+        known = 0;
+    }
+
+    private static void write(LogEntry entry, OutputStream out) throws IOException {
+        out.write(Json.bytes(entry));
+        out.write('\n');
     }
 
     private static LogEntry entry(int attempt, LogLine line) {

@@ -20,11 +20,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /** What jobs print, one JSON object per line, as the lines come. */
 @Path("/fairlead/v1/jobs/{id}/logs")
 @RunOnVirtualThread
 public final class LogsResource {
+    private static final int MOST_OF_A_TAIL = 100_000;
     private static final String JSON_LINES = "application/x-ndjson";
 
     private final Jobs jobs;
@@ -38,6 +40,7 @@ public final class LogsResource {
     /**
      * @param attempt only this one; absent for all
      * @param follow whether to wait for further lines and attempts until the job is terminal
+     * @param tail only so many of the lines that are there, the last ones
      * @param since only lines at or after, in milliseconds since 1970
      */
     @GET
@@ -49,6 +52,7 @@ public final class LogsResource {
             @PathParam("id") String id,
             @QueryParam("attempt") String attempt,
             @QueryParam("follow") @DefaultValue("false") boolean follow,
+            @QueryParam("tail") String tail,
             @QueryParam("since") String since,
             @Context RoutingContext exchange) {
         TaskId task = Parameters.task(id);
@@ -65,9 +69,16 @@ public final class LogsResource {
         }
         Instant from = Instant.ofEpochMilli(Parameters.whole("since", since, 0, Long.MAX_VALUE, 0));
         LogReader reader =
-                new LogReader(jobs, logs, task, Parameters.attempt(attempt), from, follow);
+                new LogReader(
+                        jobs, logs, task, Parameters.attempt(attempt), from, tail(tail), follow);
         exchange.addEndHandler(ended -> Thread.startVirtualThread(reader::stop));
         StreamingOutput stream = reader::writeTo;
         return Response.ok(stream, JSON_LINES).build();
+    }
+
+    private static OptionalInt tail(String text) {
+        return text == null
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) Parameters.whole("tail", text, 0, MOST_OF_A_TAIL, 0));
     }
 }

@@ -29,7 +29,8 @@ public final class OpenApiResource {
                     KeysResource.class,
                     LogsResource.class,
                     QueuesResource.class,
-                    SteeringResource.class);
+                    SteeringResource.class,
+                    WaitResource.class);
 
     private final OfferedOperations operations;
 

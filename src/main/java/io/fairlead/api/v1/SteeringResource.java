@@ -96,7 +96,7 @@ public final class SteeringResource {
 
     /** The call is let in for the role; which queues it concerns shows only with the jobs. */
     private static Consumer<Job> within(Caller caller, String verb) {
-        Permissions.Need need = Permissions.steering("POST /fairlead/v1/jobs/" + verb);
+        Permissions.Need need = Permissions.ofOwn("POST jobs/" + verb);
         return job -> Permissions.require(caller, need, Optional.of(job.submission().queue()));
     }
 
@@ -110,9 +110,9 @@ public final class SteeringResource {
             throw Refused.invalid(
                     ids.isEmpty()
                             ? "Nothing says which jobs are meant. Give jobs, or queue, name or"
-                                  + " tags."
+                                    + " tags."
                             : "jobs is given together with queue, name or tags. Name the jobs, or"
-                                  + " say what they have in common.");
+                                    + " say what they have in common.");
         }
         return new JobSelection(
                 ids.stream().map(SteeringResource::wholeJob).toList(), queue, name, tags);

@@ -77,8 +77,19 @@ public final class JobWriter {
                 };
         commits.durably(
                 transaction -> {
-                    transaction.add(
-                            Write.JOB_RETAGGED, TaskId.whole(job), accepted, body, job.toString());
+                    String id = job.toString();
+                    TaskId row = TaskId.whole(job);
+                    transaction.add(Write.JOB_RETAGGED, row, accepted, body, id);
+                    transaction.add(Write.JOB_TAGS_REMOVED, row, Guard.NONE, id);
+                    for (Map.Entry<String, String> tag : tags.entrySet()) {
+                        transaction.add(
+                                Write.JOB_TAGGED_ANEW,
+                                row,
+                                Guard.NONE,
+                                tag.getKey(),
+                                tag.getValue(),
+                                id);
+                    }
                     return null;
                 });
     }
@@ -118,7 +129,20 @@ public final class JobWriter {
                     progress.statusReason(),
                     submission.createdAt().toEpochMilli(),
                     body,
-                    children);
+                    children,
+                    submission.definition().name(),
+                    submission.definition().revision(),
+                    submission.shareIdentifier());
+            for (Map.Entry<String, String> tag : submission.tags().entrySet()) {
+                transaction.add(
+                        Write.JOB_TAGGED,
+                        List.of(tag.getKey(), sequence),
+                        Guard.NONE,
+                        sequence,
+                        tag.getKey(),
+                        tag.getValue(),
+                        submission.createdAt().toEpochMilli());
+            }
             for (String resource : submission.consumables().keySet()) {
                 transaction.add(
                         Write.JOB_CONSUMES,

@@ -8,11 +8,19 @@ enum Write {
     JOB_ACCEPTED(
             """
             insert into job (sequence, id, queue, name, status, status_reason, created_at, started_at, stopped_at,
-                             attempts, cancelled, terminated, submission, children, unplaced_reason)
-            values (?, ?, ?, ?, ?, ?, ?, null, null, 0, 0, 0, ?, ?, '')
+                             attempts, cancelled, terminated, submission, children, unplaced_reason,
+                             definition, revision, share)
+            values (?, ?, ?, ?, ?, ?, ?, null, null, 0, 0, 0, ?, ?, '', ?, ?, ?)
             on conflict (id) do nothing\
             """),
+    JOB_TAGGED("insert into job_tag (job, name, value, created_at) values (?, ?, ?, ?)"),
     JOB_RETAGGED("update job set tags = ? where id = ?"),
+    JOB_TAGS_REMOVED("delete from job_tag where job = (select sequence from job where id = ?)"),
+    JOB_TAGGED_ANEW(
+            """
+            insert into job_tag (job, name, value, created_at)
+            select sequence, ?, ?, created_at from job where id = ?\
+            """),
     JOB_HOLD_CHANGED(
             """
             update job set held_by = ?, held_at = ?

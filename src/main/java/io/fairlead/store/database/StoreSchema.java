@@ -28,10 +28,31 @@ final class StoreSchema {
                         .load();
     }
 
+    /** What the two databases write differently: types, and how to look into JSON. */
     private static Map<String, String> words(StoreUrl url) {
         return switch (url) {
-            case StoreUrl.Embedded _ -> Map.of("number", "integer", "bytewise", "binary");
-            case StoreUrl.Server _ -> Map.of("number", "bigint", "bytewise", "\"C\"");
+            case StoreUrl.Embedded _ ->
+                    Map.of(
+                            "number", "integer",
+                            "bytewise", "binary",
+                            "jobDefinition", "json_extract(submission, '$.definition.name')",
+                            "jobRevision", "json_extract(submission, '$.definition.revision')",
+                            "jobShare",
+                                    "coalesce(json_extract(submission, '$.shareIdentifier'), '')",
+                            "jobTags",
+                                    "json_each(coalesce(json_extract(job.tags, '$.tags'),"
+                                            + " json_extract(job.submission, '$.tags'), '{}'))");
+            case StoreUrl.Server _ ->
+                    Map.of(
+                            "number", "bigint",
+                            "bytewise", "\"C\"",
+                            "jobDefinition", "submission::json #>> '{definition,name}'",
+                            "jobRevision",
+                                    "(submission::json #>> '{definition,revision}')::integer",
+                            "jobShare", "coalesce(submission::json ->> 'shareIdentifier', '')",
+                            "jobTags",
+                                    "json_each_text(coalesce(job.tags::json -> 'tags',"
+                                            + " job.submission::json -> 'tags', '{}'::json))");
         };
     }
 
@@ -63,7 +84,8 @@ final class StoreSchema {
         return switch (url) {
             case StoreUrl.Embedded _ -> ". Restore it from a copy, or name another file";
             case StoreUrl.Server _ ->
-                    ". Check that the server runs, and fairlead.store.url, fairlead.store.user and fairlead.store.password";
+                    ". Check that the server runs, and fairlead.store.url, fairlead.store.user and"
+                            + " fairlead.store.password";
         };
     }
 

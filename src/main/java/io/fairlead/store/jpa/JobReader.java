@@ -8,7 +8,9 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.JobEventRecord;
-import io.fairlead.store.JobStore.JobFilter;
+import io.fairlead.store.JobPlace;
+import io.fairlead.store.JobQuery;
+import io.fairlead.store.JobStore.JobPage;
 import io.fairlead.store.json.StoredJson;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,12 +31,19 @@ class JobReader {
     private static final int IDS_AT_ONCE = 500;
 
     private final JobRows jobs;
+    private final JobSearch search;
     private final TaskRows tasks;
     private final ShareUseRows shareUses;
     private final StoredJson json;
 
-    JobReader(JobRows jobs, TaskRows tasks, ShareUseRows shareUses, StoredJson json) {
+    JobReader(
+            JobRows jobs,
+            JobSearch search,
+            TaskRows tasks,
+            ShareUseRows shareUses,
+            StoredJson json) {
         this.jobs = jobs;
+        this.search = search;
         this.tasks = tasks;
         this.shareUses = shareUses;
         this.json = json;
@@ -62,8 +71,13 @@ class JobReader {
         return toJobs(jobs.openAfter(sequence, limit));
     }
 
-    List<Job> list(JobFilter filter, long before, int limit) {
-        return toJobs(jobs.page(filter, before, limit));
+    JobPage list(JobQuery query, JobPlace after, int limit) {
+        JobSearch.Found found = search.page(query, after, limit);
+        return new JobPage(toJobs(found.rows()), found.next());
+    }
+
+    List<Job> newest(long before, int limit) {
+        return toJobs(jobs.newest(before, limit));
     }
 
     List<Job> consuming(String resource, long before, int limit) {

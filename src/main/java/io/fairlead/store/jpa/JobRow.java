@@ -34,6 +34,9 @@ class JobRow {
 
     String name;
 
+    @Column(name = "created_at")
+    Long createdAt;
+
     /** Apart from the rest of the progress, because it is asked for. */
     @Enumerated(EnumType.STRING)
     JobStatus status;

@@ -11,6 +11,8 @@ import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 import io.fairlead.store.JobEventRecord;
+import io.fairlead.store.JobPlace;
+import io.fairlead.store.JobQuery;
 import io.fairlead.store.JobStore;
 import io.fairlead.store.commit.JobWriter;
 
@@ -105,8 +107,13 @@ public class JpaJobStore implements JobStore {
     }
 
     @Override
-    public List<Job> list(JobFilter filter, long before, int limit) {
-        return reader.list(filter, before, limit);
+    public JobPage list(JobQuery query, JobPlace after, int limit) {
+        return reader.list(query, after, limit);
+    }
+
+    @Override
+    public List<Job> newest(long before, int limit) {
+        return reader.newest(before, limit);
     }
 
     @Override

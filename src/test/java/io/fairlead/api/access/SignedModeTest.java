@@ -386,6 +386,37 @@ class SignedModeTest {
         return request.sign().send(http);
     }
 
+    @Test
+    void a_key_of_one_queue_submits_many_jobs_at_once_there_alone() throws Exception {
+        try (BatchClient all = client(key.key().id(), key.secret())) {
+            prepare(all, name);
+            prepare(all, name + "-b");
+        }
+        NewKey limited = keys.create(Role.SUBMIT, List.of(name), "");
+        String job = "{\"jobName\":\"j\",\"jobQueue\":\"%1$s\",\"jobDefinition\":\"%1$s\"}";
+        String here = job.formatted(name);
+        String elsewhere = job.formatted(name + "-b");
+
+        HttpResponse<String> answer = bulk(limited, "all", here, here);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertDenied(
+                bulk(limited, "all", here, elsewhere),
+                "AccessDeniedException",
+                "jobs[1]",
+                "in " + name + "-b");
+        answer = bulk(limited, "each", here, elsewhere);
+        assertThat(answer.body())
+                .contains("\"submitted\":1", "\"refused\":1", "AccessDeniedException");
+    }
+
+    private HttpResponse<String> bulk(NewKey by, String mode, String... jobs) throws Exception {
+        HandSigned request = signed(by.key().id(), by.secret());
+        request.target = request.canonicalPath = "/fairlead/v1/jobs";
+        request.service = "fairlead";
+        request.body = "{\"mode\":\"%s\",\"jobs\":[%s]}".formatted(mode, String.join(",", jobs));
+        return request.sign().send(http);
+    }
+
     private static void prepare(BatchClient batch, String name) {
         batch.createComputeEnvironment(
                 request -> request.computeEnvironmentName(name).type(CEType.UNMANAGED));

@@ -60,8 +60,8 @@ class OwnApiTest {
         assertThat(ids(api.get("jobs?queue=" + name + "&status=RUNNING&status=FAILED"))).isEmpty();
         assertThat(ids(api.get("jobs?queue=" + name + "&status=RUNNABLE&status=FAILED")))
                 .hasSize(5);
-        assertThat(ids(api.get("jobs?queue=" + name + "&before=1"))).isEmpty();
-        assertThat(ids(api.get("jobs?queue=" + name + "&before=9999999999999"))).hasSize(5);
+        assertThat(ids(api.get("jobs?queue=" + name + "&createdBefore=1"))).isEmpty();
+        assertThat(ids(api.get("jobs?queue=" + name + "&createdBefore=9999999999999"))).hasSize(5);
     }
 
     @Test
@@ -74,6 +74,71 @@ class OwnApiTest {
         JsonNode child = api.get("jobs/" + array + ":2");
         assertThat(child.at("/arrayProperties/index").asInt()).isEqualTo(2);
         assertThat(child.get("status").asText()).isEqualTo("RUNNABLE");
+    }
+
+    @Test
+    void jobs_are_chosen_by_queues_names_tags_definitions_and_times() throws Exception {
+        String mesh = api.submit("mesh-1", ",\"tags\":{\"project\":\"flow\",\"stage\":\"draft\"}");
+        String solve = api.submit("solve-1", ",\"tags\":{\"project\":\"flow\"}");
+        String other = api.submit("other", "");
+        String here = "jobs?queue=no-such-queue&queue=" + name;
+
+        assertThat(ids(api.get(here + "&name=MESH*&name=solve-1"))).containsExactly(solve, mesh);
+        assertThat(ids(api.get(here + "&tag=project=flow"))).containsExactly(solve, mesh);
+        assertThat(ids(api.get(here + "&tag=project=flow&tag=stage=draft"))).containsExactly(mesh);
+        assertThat(ids(api.get(here + "&definition=" + name + ":1")))
+                .containsExactly(other, solve, mesh);
+        assertThat(ids(api.get(here + "&definition=" + name + ":2"))).isEmpty();
+        assertThat(ids(api.get(here + "&share=team-a"))).isEmpty();
+        api.terminate(solve);
+        assertThat(api.get("jobs/" + solve + "/wait?timeout=20").get("status").asText())
+                .isEqualTo("FAILED");
+        assertThat(ids(api.get(here + "&stoppedAfter=1"))).containsExactly(solve);
+        assertThat(ids(api.get(here + "&stoppedBefore=1"))).isEmpty();
+    }
+
+    @Test
+    void children_are_listed_by_state_in_their_order_and_page_by_page() throws Exception {
+        String array = api.submit("array", ",\"arrayProperties\":{\"size\":5}");
+        api.terminate(array + ":1");
+        api.terminate(array + ":3");
+        String children = "jobs/" + array + "/children";
+
+        assertThat(ids(api.get(children))).hasSize(5);
+        assertThat(ids(api.get(children + "?status=FAILED")))
+                .containsExactly(array + ":1", array + ":3");
+        JsonNode page = api.get(children + "?status=RUNNABLE&status=FAILED&limit=2");
+        assertThat(ids(page)).containsExactly(array + ":0", array + ":1");
+        assertThat(ids(api.get(children + "?status=FAILED&cursor=" + page.get("next").asText())))
+                .containsExactly(array + ":3");
+    }
+
+    @Test
+    void several_jobs_are_waited_for_until_all_or_any_have_ended() throws Exception {
+        String one = api.submit("one", "");
+        String two = api.submit("two", "");
+        String both =
+                "{\"jobs\":[\"" + one + "\",\"" + two + "\"],\"timeout\":%d,\"until\":\"%s\"}";
+        JsonNode open = api.post("/fairlead/v1/jobs/wait", both.formatted(0, "any"));
+        assertThat(open.get("over").asBoolean()).isFalse();
+        api.terminate(two);
+        JsonNode any = api.post("/fairlead/v1/jobs/wait", both.formatted(60, "any"));
+        assertThat(any.get("over").asBoolean()).isTrue();
+        assertThat(ids(any)).containsExactly(one, two);
+        assertThat(any.at("/jobs/1/status").asText()).isEqualTo("FAILED");
+        assertThat(
+                        api.post("/fairlead/v1/jobs/wait", both.formatted(0, "all"))
+                                .get("over")
+                                .asBoolean())
+                .isFalse();
+        api.terminate(one);
+        assertThat(
+                        api.post("/fairlead/v1/jobs/wait", both.formatted(60, "all"))
+                                .get("over")
+                                .asBoolean())
+                .isTrue();
+        HttpResponse<String> none = api.send("/fairlead/v1/jobs/wait", "{\"jobs\":[]}");
+        assertThat(none.statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -197,7 +262,12 @@ class OwnApiTest {
                 "jobs/01900000-0000-7000-8000-000000000000/files/out/a.txt | 404 | does not exist",
                 "jobs?status=DONE | 400 | status is \"DONE\"",
                 "jobs?limit=many | 400 | limit is \"many\"",
-                "jobs?limit=0 | 400 | limit is 0; it must be 1 to 100000",
+                "jobs?limit=0 | 400 | limit is 0; it must be 1 to 10000",
+                "jobs?cursor=2 | 400 | cursor is \"2\"",
+                "jobs?tag=flow | 400 | tag is \"flow\"",
+                "jobs?state=FAILED | 400 | There is no parameter \"state\" here",
+                "hosts?all=true | 400 | none is taken",
+                "jobs/01900000-0000-7000-8000-000000000000/children | 404 | does not exist",
                 "nothing | 404 | There is nothing at /fairlead/v1/nothing",
                 "apply | 405 | does not answer this method",
             })
