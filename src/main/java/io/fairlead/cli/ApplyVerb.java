@@ -121,8 +121,8 @@ final class ApplyVerb implements Verb {
     }
 
     private static int refuse(Call call, JsonObject plan) {
-        if (call.output().isJson()) {
-            call.printJson(plan);
+        if (call.output().isData()) {
+            call.printWhole(plan);
             return ExitCode.FAILED;
         }
         for (JsonObject problem : plan.objects("problems")) {
@@ -145,10 +145,10 @@ final class ApplyVerb implements Verb {
 
     private static void print(Call call, JsonObject plan, List<JsonObject> changes) {
         switch (call.output()) {
-            case JSON -> call.printJson(plan);
+            case JSON, YAML -> call.printWhole(plan);
             case JSONL -> call.printLines(changes);
             case NAME -> changes.forEach(each -> call.screen().out().println(each.text("name")));
-            case TABLE -> {
+            case TABLE, CSV -> {
                 if (!call.isQuiet()) {
                     printPlan(call.screen(), changes);
                 }

@@ -46,6 +46,11 @@ record Call(
                 output);
     }
 
+    /** The same, with its result written elsewhere. */
+    Call on(Screen other) {
+        return new Call(options, tail, other, environment, clock, client, output);
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -99,8 +104,24 @@ record Call(
                 "");
     }
 
-    void printJson(Object value) {
-        screen.out().println(Json.pretty(value));
+    /** Prints an answer as it came, in JSON or YAML. */
+    void printWhole(Object value) {
+        screen.out().println(output == Output.YAML ? Yaml.of(value) : Json.pretty(value));
+    }
+
+    /**
+     * Prints what became of a request that changed something.
+     *
+     * @param name what stands for it where names alone are wanted
+     * @param sentence what to say to a person
+     */
+    void printDone(JsonObject answer, String name, String sentence) {
+        switch (form()) {
+            case JSON, YAML -> printWhole(answer);
+            case JSONL -> screen.out().println(answer);
+            case NAME -> screen.out().println(name);
+            case TABLE, CSV -> screen.out().println(sentence);
+        }
     }
 
     void printLines(List<JsonObject> elements) {
@@ -117,16 +138,25 @@ record Call(
     void printListing(JsonObject answer, String member, String name, Table table, String empty) {
         List<JsonObject> elements = answer.objects(member);
         switch (form()) {
-            case JSON -> printJson(answer);
+            case JSON, YAML -> printWhole(answer);
             case JSONL -> printLines(elements);
             case NAME -> elements.forEach(each -> screen.out().println(each.text(name)));
+            case CSV -> shaped(table).printCsv(screen);
             case TABLE -> {
                 if (table.isEmpty()) {
                     screen.err().println(empty);
                 } else {
-                    table.print(screen);
+                    shaped(table).print(screen);
                 }
             }
         }
+    }
+
+    /** With the columns and in the order that were asked for. */
+    private Table shaped(Table table) {
+        Table sorted = has("--sort") ? table.sortedBy(value("--sort")) : table;
+        return has("--columns")
+                ? sorted.withColumns(List.of(value("--columns").split(",")))
+                : sorted;
     }
 }

@@ -13,14 +13,35 @@ enum Command {
     LS("ls", "List jobs", List.of("list", "ps")),
     SHOW("show", "Show everything about a job", List.of("describe")),
     LOGS("logs", "Print what a job printed", List.of("log")),
+    EVENTS("events", "Print what happens to jobs, as it happens", List.of()),
+    EXPLAIN("explain", "Say why a job waits", List.of("why")),
     WAIT("wait", "Wait for jobs and return their exit code", List.of()),
     CANCEL("cancel", "Cancel jobs that do not run yet", List.of()),
     TERMINATE("terminate", "Stop jobs, running or not", List.of("kill")),
-    QUEUES("queues", "List job queues", List.of()),
-    ENVS("envs", "List compute environments", List.of()),
+    HOLD("hold", "Keep jobs from getting a place", List.of()),
+    RELEASE("release", "Let jobs run that were held", List.of()),
+    PRIORITY("priority", "Give waiting jobs another priority", List.of()),
+    QUEUES("queues", "List job queues", List.of("queues ls", "queues list")),
+    QUEUES_SHOW("queues show", "Show a queue and who is next in it", List.of()),
+    QUEUES_SHARES("queues shares", "List what the shares of a queue use", List.of()),
+    QUEUES_CREATE("queues create", "Make a job queue", List.of()),
+    QUEUES_UPDATE("queues update", "Change a job queue", List.of()),
+    QUEUES_PRIORITY("queues priority", "Give a queue another priority", List.of()),
+    QUEUES_PAUSE("queues pause", "Let no job of a queue start", List.of()),
+    QUEUES_RESUME("queues resume", "Let the jobs of a queue start again", List.of()),
+    QUEUES_DRAIN("queues drain", "Let a queue run empty", List.of()),
+    QUEUES_DELETE("queues delete", "Delete job queues", List.of("queues rm")),
+    ENVS("envs", "List compute environments", List.of("envs ls", "envs list")),
+    ENVS_SHOW("envs show", "Show a compute environment", List.of()),
+    ENVS_CREATE("envs create", "Make a compute environment from a JSON file", List.of()),
+    ENVS_ENABLE("envs enable", "Let compute environments take jobs", List.of()),
+    ENVS_DISABLE("envs disable", "Let compute environments take no jobs", List.of()),
+    ENVS_DELETE("envs delete", "Delete compute environments", List.of("envs rm")),
     HOSTS("hosts", "List hosts and what is free on them", List.of()),
     DEFS("defs", "List job definitions", List.of("defs list", "defs ls")),
+    DEFS_SHOW("defs show", "Show a job definition", List.of()),
     DEFS_REGISTER("defs register", "Register a job definition from a JSON file", List.of()),
+    DEFS_DEREGISTER("defs deregister", "Take revisions of a job definition out of use", List.of()),
     FILES("files ls", "List the output files of a job", List.of("files", "files list")),
     FILES_GET("files get", "Fetch output files of a job", List.of()),
     KEYS("keys ls", "List access keys", List.of("keys", "keys list")),
@@ -76,15 +97,10 @@ enum Command {
 
     /** The failure for words that are no command. */
     static Failure unknown(String words) {
-        List<String> titles = new ArrayList<>();
-        for (Command command : values()) {
-            titles.add(command.title);
-        }
-        String meant = Suggestion.sentence(words, words());
         return Failure.usage(
                 "unknown command '" + words + "'",
-                "the commands are " + String.join(", ", titles),
-                meant.isEmpty() ? "'fairlead help' says what they do" : meant);
+                "'fairlead help' lists the commands",
+                Suggestion.sentence(words, words()));
     }
 
     Verb verb() {
@@ -96,14 +112,35 @@ enum Command {
             case LS -> new LsVerb();
             case SHOW -> new ShowVerb();
             case LOGS -> new LogsVerb();
+            case EVENTS -> new EventsVerb();
+            case EXPLAIN -> new ExplainVerb();
             case WAIT -> new WaitVerb();
             case CANCEL -> new StopVerb(false);
             case TERMINATE -> new StopVerb(true);
+            case HOLD -> new SteerVerb(SteerVerb.Kind.HOLD);
+            case RELEASE -> new SteerVerb(SteerVerb.Kind.RELEASE);
+            case PRIORITY -> new SteerVerb(SteerVerb.Kind.PRIORITY);
             case QUEUES -> new QueuesVerb();
+            case QUEUES_SHOW -> new QueuesShowVerb();
+            case QUEUES_SHARES -> new QueuesSharesVerb();
+            case QUEUES_CREATE -> new QueuesCreateVerb();
+            case QUEUES_UPDATE -> new QueuesUpdateVerb();
+            case QUEUES_PRIORITY -> new QueuesPriorityVerb();
+            case QUEUES_PAUSE -> new QueuesSwitchVerb(QueuesSwitchVerb.Kind.PAUSE);
+            case QUEUES_RESUME -> new QueuesSwitchVerb(QueuesSwitchVerb.Kind.RESUME);
+            case QUEUES_DRAIN -> new QueuesSwitchVerb(QueuesSwitchVerb.Kind.DRAIN);
+            case QUEUES_DELETE -> new DeleteVerb(Resource.QUEUE);
             case ENVS -> new EnvsVerb();
+            case ENVS_SHOW -> new ResourceShowVerb(Resource.ENVIRONMENT);
+            case ENVS_CREATE -> new EnvsCreateVerb();
+            case ENVS_ENABLE -> new EnvsSwitchVerb(true);
+            case ENVS_DISABLE -> new EnvsSwitchVerb(false);
+            case ENVS_DELETE -> new DeleteVerb(Resource.ENVIRONMENT);
             case HOSTS -> new HostsVerb();
             case DEFS -> new DefsVerb();
+            case DEFS_SHOW -> new ResourceShowVerb(Resource.DEFINITION);
             case DEFS_REGISTER -> new DefsRegisterVerb();
+            case DEFS_DEREGISTER -> new DefsDeregisterVerb();
             case FILES -> new FilesVerb();
             case FILES_GET -> new FilesGetVerb();
             case KEYS -> new KeysVerb();

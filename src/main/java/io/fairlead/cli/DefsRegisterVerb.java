@@ -19,10 +19,10 @@ final class DefsRegisterVerb implements Verb {
             JsonObject answer = call.client().batch("RegisterJobDefinition", JobOptions.read(file));
             String name = answer.text("jobDefinitionName") + ":" + answer.text("revision");
             switch (call.form()) {
-                case JSON -> call.printJson(answer);
+                case JSON, YAML -> call.printWhole(answer);
                 case JSONL -> call.screen().out().println(answer);
                 case NAME -> call.screen().out().println(name);
-                case TABLE -> call.screen().out().println("registered " + name);
+                case TABLE, CSV -> call.screen().out().println("registered " + name);
             }
         }
         return ExitCode.OK;

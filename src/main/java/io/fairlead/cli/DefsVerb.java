@@ -16,6 +16,11 @@ final class DefsVerb implements Verb {
     }
 
     @Override
+    public boolean isListing() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws IOException {
         JsonObject request = new JsonObject();
         if (!call.has("--all")) {

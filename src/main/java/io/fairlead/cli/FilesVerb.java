@@ -17,6 +17,11 @@ final class FilesVerb implements Verb {
     }
 
     @Override
+    public boolean isListing() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws IOException {
         String id = new JobReferences(call).one(call.arguments().getFirst());
         JsonObject answer = call.client().files(id);

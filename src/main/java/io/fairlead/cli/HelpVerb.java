@@ -4,6 +4,8 @@ import io.fairlead.client.Profile;
 
 import picocli.CommandLine.Model.CommandSpec;
 
+import java.util.Arrays;
+
 /** {@code help}: all commands, or one of them. */
 final class HelpVerb implements Verb {
     @Override
@@ -26,11 +28,16 @@ final class HelpVerb implements Verb {
 
     /** All commands with a line each, and what they have in common. */
     static String overview() {
+        int width =
+                Arrays.stream(Command.values())
+                        .mapToInt(command -> command.title().length())
+                        .max()
+                        .orElseThrow();
         StringBuilder text = new StringBuilder("Usage: fairlead COMMAND [OPTIONS]\n\nCommands:\n");
         for (Command command : Command.values()) {
             text.append("  ")
                     .append(command.title())
-                    .append(" ".repeat(15 - command.title().length()))
+                    .append(" ".repeat(width + 2 - command.title().length()))
                     .append(command.summary())
                     .append('\n');
         }

@@ -13,6 +13,11 @@ final class HostsVerb implements Verb {
     public void declare(CommandSpec spec) {}
 
     @Override
+    public boolean isListing() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws IOException {
         JsonObject answer = call.client().hosts();
         Table table =
@@ -58,7 +63,8 @@ final class HostsVerb implements Verb {
                         Table.Cell.of(host.text("problem"))));
     }
 
-    private static String number(JsonObject resources, String member) {
+    /** An amount without a fraction that is none. */
+    static String number(JsonObject resources, String member) {
         String text = resources.text(member);
         String whole = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
         return whole.isEmpty() ? "0" : whole;

@@ -68,6 +68,20 @@ record Job(JsonObject answer) {
         return code.isPresent() ? OptionalInt.of((int) code.getAsLong()) : OptionalInt.empty();
     }
 
+    /** How much of a resource it asks for: VCPU, MEMORY in MiB, or GPU; empty if it does not say. */
+    String asked(String resource) {
+        return answer.object("container").objects("resourceRequirements").stream()
+                .filter(each -> each.text("type").equals(resource))
+                .map(each -> each.text("value"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The host of its latest attempt; empty if it had none. */
+    String host() {
+        return resourceName(answer.object("container").text("containerInstanceArn"));
+    }
+
     Optional<Instant> createdAt() {
         return instant("createdAt");
     }
@@ -104,7 +118,7 @@ record Job(JsonObject answer) {
                 : Optional.empty();
     }
 
-    /** The name in an ARN; a text that is none stays as it is. */
+    /** The name in an ARN, behind its last slash; a text that is none stays as it is. */
     static String resourceName(String arn) {
         return arn.startsWith("arn:") ? arn.substring(arn.lastIndexOf('/') + 1) : arn;
     }

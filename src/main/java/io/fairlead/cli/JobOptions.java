@@ -230,8 +230,8 @@ final class JobOptions {
                                         "write 90s, 15m, 1h30m or 2d"));
     }
 
-    private static void pairs(
-            List<String> texts, String option, JsonObject request, String member) {
+    /** Adds texts of the form K=V to an object of the request. */
+    static void pairs(List<String> texts, String option, JsonObject request, String member) {
         if (texts.isEmpty()) {
             return;
         }

@@ -104,7 +104,7 @@ final class JobReferences {
 
     /** The jobs of that name; the only one of them that has not ended, if there is such a one. */
     private List<Job> named(String name) throws IOException {
-        List<Job> found = jobs(client.jobs(JobQuery.newest(PAGE).named(name)));
+        List<Job> found = jobs(client.jobs(JobQuery.newest(PAGE).with("name", name)));
         List<Job> open = found.stream().filter(job -> !job.isTerminal()).toList();
         return open.size() == 1 ? open : found;
     }

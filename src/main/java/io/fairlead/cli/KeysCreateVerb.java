@@ -34,10 +34,10 @@ final class KeysCreateVerb implements Verb {
         JsonObject answer = call.client().createKey(request);
         String id = answer.object("key").text("accessKeyId");
         switch (call.form()) {
-            case JSON -> call.printJson(answer);
+            case JSON, YAML -> call.printWhole(answer);
             case JSONL -> call.screen().out().println(answer);
             case NAME -> call.screen().out().println(id);
-            case TABLE -> {
+            case TABLE, CSV -> {
                 call.screen().out().println("export AWS_ACCESS_KEY_ID=" + id);
                 call.screen()
                         .out()

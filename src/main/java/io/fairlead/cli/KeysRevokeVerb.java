@@ -19,10 +19,10 @@ final class KeysRevokeVerb implements Verb {
         for (String id : call.arguments()) {
             JsonObject answer = call.client().revokeKey(id);
             switch (call.form()) {
-                case JSON -> call.printJson(answer);
+                case JSON, YAML -> call.printWhole(answer);
                 case JSONL -> call.screen().out().println(answer);
                 case NAME -> call.screen().out().println(id);
-                case TABLE -> call.screen().out().println("revoked " + id);
+                case TABLE, CSV -> call.screen().out().println("revoked " + id);
             }
         }
         return ExitCode.OK;

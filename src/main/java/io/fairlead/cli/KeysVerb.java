@@ -15,6 +15,11 @@ final class KeysVerb implements Verb {
     public void declare(CommandSpec spec) {}
 
     @Override
+    public boolean isListing() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws IOException {
         JsonObject answer = call.client().keys();
         Table table =

@@ -198,7 +198,7 @@ final class LogsVerb implements Verb {
 
         private void print(LogLine line) {
             Screen screen = call.screen();
-            if (call.output().isJson()) {
+            if (call.output().isData()) {
                 screen.out()
                         .println(
                                 new JsonObject()

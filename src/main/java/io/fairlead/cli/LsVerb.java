@@ -14,6 +14,8 @@ import java.util.Locale;
 /** {@code ls}: jobs, newest first. */
 final class LsVerb implements Verb {
     private static final int USUAL_LIMIT = 50;
+    private static final int LARGEST_PAGE = 10_000;
+    private static final int MOST = 1_000_000;
     private static final int BAR_CELLS = 8;
     private static final int ROOM_FOR_BARS = 100;
     private static final List<String> STATES =
@@ -28,28 +30,37 @@ final class LsVerb implements Verb {
 
     @Override
     public void declare(CommandSpec spec) {
-        Declared.value(spec, "QUEUE", "Only jobs of this queue.", "--queue");
+        Declared.values(spec, "QUEUE", "Only jobs of this queue.", "--queue");
         Declared.values(
                 spec,
                 "STATE[,STATE...]",
                 "Only jobs in these states, such as RUNNING,FAILED.",
                 "--state",
                 "--status");
-        Declared.value(
+        Declared.values(
                 spec, "NAME", "Only jobs of this name; 'x*' for all that begin so.", "--name");
+        Declared.values(
+                spec, "NAME[:REV]", "Only jobs of this definition; 'x*' as well.", "--definition");
+        Declared.values(spec, "NAME", "Only jobs of this share.", "--share");
+        Declared.values(spec, "K=V", "Only jobs with this tag.", "--tag");
+        Declared.value(spec, "TIME", "Only jobs submitted in the last while, as 2h.", "--since");
+        Declared.value(spec, "TIME", "Only jobs that ended in the last while.", "--ended");
+        Declared.value(spec, "JOB", "The children of this array instead.", "--array");
         Declared.value(spec, "N", "At most so many; else " + USUAL_LIMIT + ".", "--limit");
     }
 
     @Override
+    public boolean isListing() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws IOException {
-        var query =
-                new JobQuery(
-                        call.value("--queue"),
-                        states(call.values("--state")),
-                        call.value("--name"),
-                        "",
-                        call.whole("--limit", 1, 100_000, USUAL_LIMIT));
-        JsonObject answer = call.client().jobs(query);
+        JobQuery query = query(call);
+        JsonObject answer =
+                call.has("--array")
+                        ? all(call, new JobReferences(call).one(call.value("--array")), query)
+                        : all(call, "", query);
         Table table = table();
         for (JsonObject each : answer.objects("jobs")) {
             table.row(row(new Job(each), call.now(), call.screen().width() >= ROOM_FOR_BARS));
@@ -58,7 +69,53 @@ final class LsVerb implements Verb {
         return ExitCode.OK;
     }
 
-    private static List<String> states(List<String> texts) {
+    private static JobQuery query(Call call) {
+        JobQuery query = JobQuery.newest(call.whole("--limit", 1, MOST, USUAL_LIMIT));
+        query = with(query, "queue", call.values("--queue"));
+        query = with(query, "status", states(call.values("--state")));
+        query = with(query, "name", call.values("--name"));
+        query = with(query, "definition", call.values("--definition"));
+        query = with(query, "share", call.values("--share"));
+        query = with(query, "tag", call.values("--tag"));
+        query = since(query, "createdAfter", call, "--since");
+        return since(query, "stoppedAfter", call, "--ended");
+    }
+
+    private static JobQuery with(JobQuery query, String parameter, List<String> values) {
+        JobQuery restricted = query;
+        for (String value : values) {
+            restricted = restricted.with(parameter, value);
+        }
+        return restricted;
+    }
+
+    private static JobQuery since(JobQuery query, String parameter, Call call, String option) {
+        return call.has(option)
+                ? query.with(
+                        parameter,
+                        String.valueOf(
+                                call.now().minus(JobOptions.time(call, option)).toEpochMilli()))
+                : query;
+    }
+
+    /** Page after page, until there are as many as were asked for or no more. */
+    private static JsonObject all(Call call, String array, JobQuery query) throws IOException {
+        List<JsonObject> jobs = new ArrayList<>();
+        JsonObject page;
+        JobQuery next = query.atMost(Math.min(query.limit(), LARGEST_PAGE));
+        do {
+            page = array.isEmpty() ? call.client().jobs(next) : call.client().children(array, next);
+            jobs.addAll(page.objects("jobs"));
+            next =
+                    next.from(page.text("next"))
+                            .atMost(Math.min(query.limit() - jobs.size(), LARGEST_PAGE));
+        } while (!next.cursor().isEmpty() && jobs.size() < query.limit());
+        JsonObject answer = new JsonObject().with("jobs", jobs);
+        return page.has("next") ? answer.with("next", page.text("next")) : answer;
+    }
+
+    /** States as the service names them. */
+    static List<String> states(List<String> texts) {
         List<String> states = new ArrayList<>();
         for (String text : texts) {
             for (String word : text.split(",")) {
@@ -85,7 +142,15 @@ final class LsVerb implements Verb {
                 .column("ARRAY", Table.Kind.FIXED)
                 .column("AGE", Table.Kind.NUMBER)
                 .column("RUNTIME", Table.Kind.NUMBER)
-                .column("EXIT", Table.Kind.NUMBER);
+                .column("EXIT", Table.Kind.NUMBER)
+                .further("JOBID")
+                .further("DEFINITION")
+                .further("SHARE")
+                .further("VCPUS")
+                .further("MEMORY")
+                .further("GPUS")
+                .further("HOST")
+                .further("CREATED");
     }
 
     private static List<Table.Cell> row(Job job, Instant now, boolean bars) {
@@ -97,9 +162,17 @@ final class LsVerb implements Verb {
                 new Table.Cell(job.status(), StatePaint.of(job.status())),
                 Table.Cell.of(job.isSucceeded() ? "" : job.reason()),
                 Table.Cell.of(job.array().map(children -> array(children, bars)).orElse("")),
-                Table.Cell.of(job.age(now).map(HumanTime::roughly).orElse("")),
-                Table.Cell.of(job.runtime(now).map(HumanTime::of).orElse("")),
-                new Table.Cell(exit, exit.equals("0") ? Paint.PLAIN : Paint.RED));
+                Table.Cell.of(job.age(now), HumanTime::roughly),
+                Table.Cell.of(job.runtime(now), HumanTime::of),
+                new Table.Cell(exit, exit.equals("0") ? Paint.PLAIN : Paint.RED),
+                Table.Cell.of(job.id()),
+                Table.Cell.of(Job.resourceName(job.answer().text("jobDefinition"))),
+                Table.Cell.of(job.answer().text("shareIdentifier")),
+                Table.Cell.of(job.asked("VCPU")),
+                Table.Cell.of(job.asked("MEMORY")),
+                Table.Cell.of(job.asked("GPU")),
+                Table.Cell.of(job.host()),
+                Table.Cell.of(job.createdAt().map(Instant::toString).orElse("")));
     }
 
     private static String array(Job.Children children, boolean bars) {

@@ -21,8 +21,11 @@ final class Manual {
                 .sortOptions(false);
         verb.declare(spec);
         spec.usageMessage().customSynopsis(synopsis(spec, verb));
+        if (verb.isListing()) {
+            listing(spec);
+        }
         if (verb.takesCommonOptions()) {
-            common(spec);
+            common(spec, verb.isListing());
         }
         help(spec);
         return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false);
@@ -45,12 +48,29 @@ final class Manual {
         return synopsis.append(verb.takesCommand() ? " [-- COMMAND...]" : "").toString();
     }
 
-    private static void common(CommandSpec spec) {
+    private static void listing(CommandSpec spec) {
+        Declared.value(spec, "COLUMN[,COLUMN...]", "These columns in this order.", "--columns");
+        Declared.value(
+                spec, "COLUMN", "In the order of this column; -COLUMN for the reverse.", "--sort");
+        spec.addOption(
+                OptionSpec.builder("-w", "--watch")
+                        .paramLabel("TIME")
+                        .type(String.class)
+                        .arity("0..1")
+                        .fallbackValue("2s")
+                        .description("Again and again, every 2 s or as given, until Ctrl-C.")
+                        .build());
+    }
+
+    private static void common(CommandSpec spec, boolean listing) {
         spec.addOption(
                 OptionSpec.builder("-o", "--output")
                         .paramLabel("FORM")
                         .type(String.class)
-                        .description("table, json, jsonl (one line each) or name (ids alone).")
+                        .description(
+                                "table, json, jsonl (one line each), yaml, "
+                                        + (listing ? "csv " : "")
+                                        + "or name (ids alone).")
                         .build());
         Declared.flag(spec, "Print ids alone and no progress.", "-q", "--quiet");
         Declared.value(

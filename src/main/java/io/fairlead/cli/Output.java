@@ -8,10 +8,15 @@ enum Output {
     JSON,
     /** One element of a listing per line. */
     JSONL,
+    /** The same in YAML. */
+    YAML,
+    /** The table as values with commas between them, for spreadsheets; of listings only. */
+    CSV,
     /** Ids or names alone, one per line. */
     NAME;
 
-    boolean isJson() {
-        return this == JSON || this == JSONL;
+    /** Whether it is for programs, and progress for people has no place in it. */
+    boolean isData() {
+        return this == JSON || this == JSONL || this == YAML;
     }
 }

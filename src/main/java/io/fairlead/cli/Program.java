@@ -87,17 +87,16 @@ final class Program {
     }
 
     private int run(Verb verb, ParseResult options, List<String> tail) {
+        Output output = output(options);
+        if (output == Output.CSV && !verb.isListing()) {
+            throw Failure.usage(
+                    "--output is 'csv'", "only listings have rows and columns", "use json or yaml");
+        }
+        var call = new Call(options, tail, screen, environment, clock, profile(options), output);
         try {
-            var call =
-                    new Call(
-                            options,
-                            tail,
-                            screen,
-                            environment,
-                            clock,
-                            profile(options),
-                            output(options));
-            return verb.run(call);
+            return call.has("--watch")
+                    ? new Repetition(call, JobOptions.time(call, "--watch")).of(verb)
+                    : verb.run(call);
         } catch (ServiceUnreachable unreachable) {
             throw Failure.of(unreachable);
         } catch (ServiceRefused refused) {

@@ -13,6 +13,11 @@ final class QueuesVerb implements Verb {
     public void declare(CommandSpec spec) {}
 
     @Override
+    public boolean isListing() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) throws IOException {
         JsonObject answer = call.client().queues();
         Table table =

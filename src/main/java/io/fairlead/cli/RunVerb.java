@@ -23,7 +23,7 @@ final class RunVerb implements Verb {
     public int run(Call call) throws IOException {
         JsonObject request = JobRequest.of(call);
         if (call.has("--dry-run")) {
-            call.printJson(request);
+            call.printWhole(request);
             return ExitCode.OK;
         }
         String id = new Submitting(call).submitToWait(request);

@@ -49,6 +49,11 @@ final class Screen {
         this.columns = columns;
     }
 
+    /** The same screen, but that its results are gathered elsewhere; what is said to people goes there as well. */
+    Screen writingTo(PrintStream other) {
+        return new Screen(in, other, other, facing, width());
+    }
+
     static Screen ofProcess(Map<String, String> environment) {
         boolean colours =
                 environment.getOrDefault("NO_COLOR", "").isEmpty()

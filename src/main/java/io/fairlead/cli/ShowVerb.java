@@ -34,10 +34,10 @@ final class ShowVerb implements Verb {
         for (String id : new JobReferences(call).all(call.arguments())) {
             JsonObject answer = call.client().job(id);
             switch (call.form()) {
-                case JSON -> call.printJson(answer);
+                case JSON, YAML -> call.printWhole(answer);
                 case JSONL -> call.screen().out().println(answer);
                 case NAME -> call.screen().out().println(new Job(answer).id());
-                case TABLE -> {
+                case TABLE, CSV -> {
                     if (!first) {
                         call.screen().out().println();
                     }

@@ -15,8 +15,8 @@ final class SimulationReport {
 
     static void print(Call call, List<Result> results) {
         switch (call.form()) {
-            case JSON ->
-                    call.printJson(
+            case JSON, YAML ->
+                    call.printWhole(
                             new JsonObject()
                                     .with(
                                             "runs",
@@ -24,7 +24,7 @@ final class SimulationReport {
             case JSONL -> call.printLines(results.stream().map(SimulationReport::json).toList());
             case NAME ->
                     results.forEach(each -> call.screen().out().println(each.workload().name()));
-            case TABLE -> table(call, results);
+            case TABLE, CSV -> table(call, results);
         }
     }
 

@@ -50,12 +50,12 @@ final class StopVerb implements Verb {
 
     private static void print(Call call, String id, String verb) {
         switch (call.form()) {
-            case JSON, JSONL ->
+            case JSON, JSONL, YAML ->
                     call.screen()
                             .out()
                             .println(new JsonObject().with("jobId", id).with("done", verb));
             case NAME -> call.screen().out().println(id);
-            case TABLE -> call.screen().out().println(verb + " " + id);
+            case TABLE, CSV -> call.screen().out().println(verb + " " + id);
         }
     }
 }

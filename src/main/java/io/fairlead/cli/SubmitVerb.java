@@ -24,7 +24,7 @@ final class SubmitVerb implements Verb {
     public int run(Call call) throws IOException {
         JsonObject request = JobRequest.of(call);
         if (call.has("--dry-run")) {
-            call.printJson(request);
+            call.printWhole(request);
             return ExitCode.OK;
         }
         var submitting = new Submitting(call);

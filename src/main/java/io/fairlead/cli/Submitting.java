@@ -17,10 +17,10 @@ final class Submitting {
     String submit(JsonObject request) throws IOException {
         JsonObject answer = send(request);
         switch (call.form()) {
-            case JSON -> call.printJson(answer);
+            case JSON, YAML -> call.printWhole(answer);
             case JSONL -> call.screen().out().println(answer);
             case NAME -> call.screen().out().println(answer.text("jobId"));
-            case TABLE -> tell(request, answer, call.screen().out());
+            case TABLE, CSV -> tell(request, answer, call.screen().out());
         }
         return answer.text("jobId");
     }
@@ -29,9 +29,9 @@ final class Submitting {
     String submitToWait(JsonObject request) throws IOException {
         JsonObject answer = send(request);
         switch (call.form()) {
-            case JSON, JSONL -> {}
+            case JSON, JSONL, YAML -> {}
             case NAME -> call.screen().out().println(answer.text("jobId"));
-            case TABLE -> tell(request, answer, call.screen().err());
+            case TABLE, CSV -> tell(request, answer, call.screen().err());
         }
         call.screen().flush();
         return answer.text("jobId");

@@ -1,7 +1,14 @@
 package io.fairlead.cli;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Rows under a header, never wider than the screen. When they do not fit, the flexible column farthest to the right is
@@ -10,6 +17,7 @@ import java.util.List;
 final class Table {
     private static final String GAP = "  ";
     private static final int LEAST = 6;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
 
     /** How a column behaves. */
     enum Kind {
@@ -21,20 +29,56 @@ final class Table {
         FLEXIBLE
     }
 
-    /** A value and its colour. */
-    record Cell(String text, Paint paint) {
+    /**
+     * A value and its colour.
+     *
+     * @param rank orders cells whose text does not; null if it does
+     */
+    record Cell(String text, Paint paint, Long rank) implements Comparable<Cell> {
+        Cell(String text, Paint paint) {
+            this(text, paint, null);
+        }
+
         static Cell of(String text) {
             return new Cell(text, Paint.PLAIN);
         }
+
+        /** A length of time, in whatever words. */
+        static Cell of(Optional<Duration> time, Function<Duration, String> words) {
+            return new Cell(
+                    time.map(words).orElse(""),
+                    Paint.PLAIN,
+                    time.map(Duration::toMillis).orElse(-1L));
+        }
+
+        @Override
+        public int compareTo(Cell other) {
+            if (rank != null && other.rank != null) {
+                return rank.compareTo(other.rank);
+            }
+            return NUMBER.matcher(text).matches() && NUMBER.matcher(other.text).matches()
+                    ? new BigDecimal(text).compareTo(new BigDecimal(other.text))
+                    : text.compareToIgnoreCase(other.text);
+        }
     }
 
-    private record Column(String header, Kind kind) {}
+    /**
+     * @param further shown only if it is asked for
+     */
+    private record Column(String header, Kind kind, boolean further) {}
 
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
+    private boolean chosen;
 
     Table column(String header, Kind kind) {
-        columns.add(new Column(header, kind));
+        columns.add(new Column(header, kind, false));
+        return this;
+    }
+
+    /** A column that is shown only if it is asked for. */
+    Table further(String header) {
+        columns.add(new Column(header, Kind.FIXED, true));
         return this;
     }
 
@@ -57,6 +101,69 @@ final class Table {
 
     boolean isEmpty() {
         return rows.isEmpty();
+    }
+
+    /**
+     * The same rows in the order of a column.
+     *
+     * @param column its header in whatever case; after a {@code -} the greatest comes first
+     */
+    Table sortedBy(String column) {
+        boolean down = column.startsWith("-");
+        int at = indexOf(down ? column.substring(1) : column);
+        Comparator<List<Cell>> order = Comparator.comparing(row -> row.get(at));
+        Table sorted = new Table();
+        sorted.columns.addAll(columns);
+        sorted.rows.addAll(rows);
+        sorted.rows.sort(down ? order.reversed() : order);
+        return sorted;
+    }
+
+    /** The same rows with these columns alone, in this order, whether they hold anything or not. */
+    Table withColumns(List<String> headers) {
+        List<Integer> wanted = headers.stream().map(String::strip).map(this::indexOf).toList();
+        Table fewer = new Table();
+        fewer.chosen = true;
+        wanted.forEach(at -> fewer.columns.add(columns.get(at)));
+        rows.forEach(row -> fewer.rows.add(wanted.stream().map(row::get).toList()));
+        return fewer;
+    }
+
+    private int indexOf(String header) {
+        List<String> headers = columns.stream().map(Column::header).toList();
+        int at = headers.indexOf(header.toUpperCase(Locale.ROOT));
+        if (at < 0) {
+            throw Failure.usage(
+                    "there is no column '" + header + "'",
+                    "the columns are " + String.join(", ", headers),
+                    Suggestion.sentence(header.toUpperCase(Locale.ROOT), headers));
+        }
+        return at;
+    }
+
+    /** Values with commas between them under their headers in lower case, nothing shortened. */
+    void printCsv(Screen screen) {
+        List<String> headers =
+                columns.stream().map(each -> each.header().toLowerCase(Locale.ROOT)).toList();
+        printCsv(headers, screen);
+        for (List<Cell> row : rows) {
+            printCsv(row.stream().map(Cell::text).toList(), screen);
+        }
+    }
+
+    private void printCsv(List<String> values, Screen screen) {
+        List<String> shown = new ArrayList<>();
+        for (int each = 0; each < values.size(); each++) {
+            if (chosen || !columns.get(each).further()) {
+                shown.add(quoted(values.get(each)));
+            }
+        }
+        screen.out().println(String.join(",", shown));
+    }
+
+    private static String quoted(String text) {
+        boolean plain = text.chars().noneMatch(each -> each == ',' || each == '"' || each < ' ');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     void print(Screen screen) {
@@ -105,7 +212,9 @@ final class Table {
                 widest = Math.max(widest, DisplayWidth.of(row.get(each).text()));
             }
             String header = columns.get(each).header();
-            widths[each] = widest == 0 && !rows.isEmpty() ? 0 : Math.max(widest, header.length());
+            boolean empty = widest == 0 && !rows.isEmpty();
+            boolean left = !chosen && (empty || columns.get(each).further());
+            widths[each] = left ? 0 : Math.max(widest, header.length());
         }
         int excess = total(widths) - screenWidth;
         excess = shorten(widths, excess, true, LEAST);

@@ -26,4 +26,9 @@ interface Verb {
     default boolean takesCommonOptions() {
         return true;
     }
+
+    /** Whether its result is a listing, which takes the options for columns, order and repetition. */
+    default boolean isListing() {
+        return false;
+    }
 }

@@ -21,8 +21,8 @@ final class VersionVerb implements Verb {
         if (!call.has("--client")) {
             versions.with("service", ofService(call));
         }
-        if (call.output().isJson()) {
-            call.printJson(versions);
+        if (call.output().isData()) {
+            call.printWhole(versions);
             return ExitCode.OK;
         }
         versions.members()

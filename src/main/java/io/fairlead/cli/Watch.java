@@ -124,7 +124,7 @@ final class Watch {
                 continue;
             }
             highest = Math.max(highest, persistence.ask(() -> verdict.of(job)));
-            if (call.output().isJson()) {
+            if (call.output().isData()) {
                 printAnswer(job);
             } else if (!call.isQuiet()) {
                 call.screen().err().println(Verdict.sentence(job));
@@ -135,7 +135,7 @@ final class Watch {
 
     private void printAnswer(Job job) {
         if (call.output() == Output.JSON) {
-            call.printJson(job.answer());
+            call.printWhole(job.answer());
         } else {
             call.screen().out().println(job.answer());
         }

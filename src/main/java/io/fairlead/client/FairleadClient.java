@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 public final class FairleadClient {
     private static final String OWN = "/fairlead/v1/";
 
+    /** A sign of life comes every 15 seconds. */
+    private static final Duration SILENCE_OF_EVENTS = Duration.ofSeconds(45);
+
     private final Transport transport;
 
     /**
@@ -63,20 +66,21 @@ public final class FairleadClient {
 
     /** Jobs, newest first, without the children of arrays; {@code next} is the cursor of the following page. */
     public JsonObject jobs(JobQuery query) throws IOException {
+        return get("jobs" + parameters(query));
+    }
+
+    /** Children of an array in the order of their indexes, in the form of {@link #jobs}. */
+    public JsonObject children(String array, JobQuery query) throws IOException {
+        return get("jobs/" + encoded(array) + "/children" + parameters(query));
+    }
+
+    private static Query parameters(JobQuery query) {
         var parameters = new Query().add("limit", String.valueOf(query.limit()));
-        if (!query.queue().isEmpty()) {
-            parameters.add("queue", query.queue());
-        }
-        for (String status : query.statuses()) {
-            parameters.add("status", status);
-        }
-        if (!query.name().isEmpty()) {
-            parameters.add("name", query.name());
-        }
+        query.filters().forEach(filter -> parameters.add(filter.name(), filter.value()));
         if (!query.cursor().isEmpty()) {
             parameters.add("cursor", query.cursor());
         }
-        return get("jobs" + parameters);
+        return parameters;
     }
 
     /**
@@ -126,6 +130,43 @@ public final class FairleadClient {
         } catch (IOException broken) {
             throw new ServiceUnreachable(profile(), "the log broke off", broken);
         }
+    }
+
+    /** Why a job waits. */
+    public JsonObject explanation(String id) throws IOException {
+        return get("jobs/" + encoded(id) + "/explain");
+    }
+
+    /**
+     * Changes of the states of jobs, as they happen.
+     *
+     * @param filters parameters of {@code GET events}
+     * @param lastId goes on after this event; empty to begin with what happens next
+     * @param reader told of each event, and of ids to go on from
+     */
+    public void events(List<JobQuery.Filter> filters, String lastId, EventReader reader)
+            throws IOException {
+        var parameters = new Query();
+        filters.forEach(filter -> parameters.add(filter.name(), filter.value()));
+        if (!lastId.isEmpty()) {
+            parameters.add("after", lastId);
+        }
+        try (InputStream in = transport.stream(OWN + "events" + parameters, SILENCE_OF_EVENTS)) {
+            new EventStream(in).readTo(reader);
+        } catch (ServiceRefused | ServiceUnreachable known) {
+            throw known;
+        } catch (IOException broken) {
+            throw new ServiceUnreachable(profile(), "the stream of events broke off", broken);
+        }
+    }
+
+    /**
+     * Changes how waiting jobs wait.
+     *
+     * @param verb {@code hold}, {@code release} or {@code prioritise}
+     */
+    public JsonObject steer(String verb, JsonObject request) throws IOException {
+        return transport.post(OWN + "jobs/" + verb, request);
     }
 
     public JsonObject files(String id) throws IOException {

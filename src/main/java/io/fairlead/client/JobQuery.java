@@ -1,30 +1,43 @@
 package io.fairlead.client;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Which jobs to list, newest first.
  *
- * @param queue empty for all
- * @param statuses empty for all
- * @param name empty for all
+ * @param filters parameters of {@code GET jobs} in the order given; one may stand several times
  * @param cursor what the page before named as the next one; empty for the first
  * @param limit at most so many
  */
-public record JobQuery(String queue, List<String> statuses, String name, String cursor, int limit) {
+public record JobQuery(List<Filter> filters, String cursor, int limit) {
+    /**
+     * A parameter that restricts the listing.
+     *
+     * @param name such as {@code status}
+     */
+    public record Filter(String name, String value) {}
+
     public JobQuery {
-        statuses = List.copyOf(statuses);
+        filters = List.copyOf(filters);
     }
 
     public static JobQuery newest(int limit) {
-        return new JobQuery("", List.of(), "", "", limit);
+        return new JobQuery(List.of(), "", limit);
     }
 
-    public JobQuery named(String newName) {
-        return new JobQuery(queue, statuses, newName, cursor, limit);
+    /** Restricted further. */
+    public JobQuery with(String name, String value) {
+        List<Filter> more = new ArrayList<>(filters);
+        more.add(new Filter(name, value));
+        return new JobQuery(more, cursor, limit);
     }
 
     public JobQuery from(String newCursor) {
-        return new JobQuery(queue, statuses, name, newCursor, limit);
+        return new JobQuery(filters, newCursor, limit);
+    }
+
+    public JobQuery atMost(int newLimit) {
+        return new JobQuery(filters, cursor, newLimit);
     }
 }

@@ -27,7 +27,7 @@ class ProgramTest {
     void help_lists_every_command_server_included() {
         var outcome = typed().run("help");
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out()).contains("\n  server         Start the service\n");
+        assertThat(outcome.out()).containsPattern("\n  server +Start the service\n");
         for (Command command : Command.values()) {
             assertThat(outcome.out())
                     .contains("\n  " + command.title() + " ")
@@ -63,9 +63,7 @@ class ProgramTest {
                                 "",
                                 """
                                 fairlead: unknown command 'sumbit'
-                                  why: the commands are server, apply, submit, run, ls, show, logs, wait, cancel, \
-                                terminate, queues, envs, hosts, defs, defs register, files ls, files get, keys ls, \
-                                keys create, keys revoke, version, completion, help
+                                  why: 'fairlead help' lists the commands
                                   do: did you mean 'submit'?
                                 """));
     }
@@ -100,7 +98,7 @@ class ProgramTest {
                 .isEqualTo(
                         """
                         fairlead: unknown output form 'tabel'
-                          why: --output takes table, json, jsonl, name
+                          why: --output takes table, json, jsonl, yaml, csv, name
                           do: did you mean 'table'?
                         """);
     }

@@ -1,0 +1,102 @@
+package io.fairlead.cli;
+
+import io.fairlead.client.JsonObject;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** {@code explain}: why a job waits, and what each host lacks. */
+final class ExplainVerb implements Verb {
+    @Override
+    public void declare(CommandSpec spec) {
+        Declared.arguments(
+                spec, "JOB", "1..*", "Id, beginning or end of one, name, 'last', or ID:3-7.");
+    }
+
+    @Override
+    public int run(Call call) throws IOException {
+        for (String id : new JobReferences(call).all(call.arguments())) {
+            JsonObject answer = call.client().explanation(id);
+            switch (call.form()) {
+                case JSON, YAML -> call.printWhole(answer);
+                case JSONL -> call.screen().out().println(answer);
+                case NAME -> call.screen().out().println(answer.object("reason").text("kind"));
+                case TABLE, CSV -> print(answer, call.screen());
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static void print(JsonObject answer, Screen screen) {
+        String id = answer.text("jobId");
+        String status = answer.text("status");
+        screen.out().println(id + " is " + screen.paintOut(StatePaint.of(status), status));
+        if (!answer.has("reason")) {
+            String reason = answer.text("statusReason");
+            say(screen, reason.isEmpty() ? "It does not wait for a place." : reason);
+            return;
+        }
+        if (!answer.text("explained").equals(id)) {
+            say(
+                    screen,
+                    "The first of its children that waits is " + answer.text("explained") + ".");
+        }
+        say(screen, answer.object("reason").text("sentence"));
+        if (answer.has("queue")) {
+            say(screen, place(answer.object("queue")));
+        }
+        hosts(answer).print(screen);
+    }
+
+    private static void say(Screen screen, String sentence) {
+        screen.out().println("  " + sentence);
+    }
+
+    private static String place(JsonObject queue) {
+        long position = queue.count("position");
+        String behind = queue.text("behind");
+        return "In queue "
+                + queue.text("name")
+                + " it is "
+                + (queue.truth("atLeast") ? "at least " : "")
+                + (position == 1 ? "first" : "number " + position)
+                + (behind.isEmpty() ? "." : ", behind " + behind + ".");
+    }
+
+    private static Table hosts(JsonObject answer) {
+        Table table =
+                new Table()
+                        .column("HOST", Table.Kind.FLEXIBLE)
+                        .column("ENVIRONMENT", Table.Kind.FLEXIBLE)
+                        .column("OBSTACLE", Table.Kind.FIXED)
+                        .column("FREE", Table.Kind.FIXED)
+                        .column("MISSING", Table.Kind.FIXED)
+                        .column("PROBLEM", Table.Kind.FLEXIBLE);
+        for (JsonObject each : answer.objects("hosts")) {
+            table.row(
+                    each.text("host"),
+                    each.text("environment"),
+                    each.text("obstacle").toLowerCase(Locale.ROOT).replace('_', ' '),
+                    amount(each.object("free")),
+                    amount(each.object("missing")),
+                    each.text("problem"));
+        }
+        return table;
+    }
+
+    private static String amount(JsonObject resources) {
+        StringBuilder text = new StringBuilder();
+        if (!HostsVerb.number(resources, "vcpus").equals("0")) {
+            text.append(HostsVerb.number(resources, "vcpus")).append(" vCPU ");
+        }
+        if (resources.count("memoryMiB") > 0) {
+            text.append(MemorySize.of(resources.count("memoryMiB"))).append(' ');
+        }
+        if (resources.count("gpus") > 0) {
+            text.append(resources.count("gpus")).append(" GPU");
+        }
+        return text.toString().strip();
+    }
+}

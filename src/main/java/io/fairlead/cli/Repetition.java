@@ -1,0 +1,65 @@
+package io.fairlead.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Does a command again and again until it is interrupted. On a terminal each result takes the place of the one before,
+ * without a flicker, since it is written at once; elsewhere they follow one another.
+ */
+final class Repetition {
+    private static final String HOME = "\033[H";
+    private static final String CLEAR_LINE = "\033[K";
+    private static final String CLEAR_BELOW = "\033[J";
+
+    private final Call call;
+    private final Duration pause;
+    private final Persistence persistence;
+
+    Repetition(Call call, Duration pause) {
+        this.call = call;
+        this.pause = pause;
+        this.persistence = new Persistence(call.screen(), call.clock());
+    }
+
+    int of(Verb verb) throws IOException {
+        Screen screen = call.screen();
+        if (screen.outIsTerminal()) {
+            screen.out().print(HOME + CLEAR_BELOW);
+        }
+        while (true) {
+            String result = persistence.ask(() -> result(verb));
+            screen.out().print(screen.outIsTerminal() ? inPlace(result) : result);
+            screen.flush();
+            if (screen.out().checkError() || !paused()) {
+                return ExitCode.INTERRUPTED;
+            }
+        }
+    }
+
+    private String result(Verb verb) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            verb.run(call.on(call.screen().writingTo(out)));
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String inPlace(String result) {
+        return HOME + result.replace("\n", CLEAR_LINE + "\n") + CLEAR_BELOW;
+    }
+
+    /** False if it was interrupted. */
+    private boolean paused() {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+
+@Tag("fast")
+class ExplainVerbTest {
+    private static final String ID = "0195512c-9a00-7abc-8def-00000000000a";
+
+    @TempDir private Path cache;
+    private final PlayedService service = new PlayedService();
+
+    @AfterEach
+    void all_was_asked() {
+        service.close();
+    }
+
+    private Typed typed() {
+        return new Typed(service.endpoint(), cache);
+    }
+
+    @Test
+    void a_waiting_array_says_why_where_it_stands_and_what_each_host_lacks() {
+        service.answers(
+                "GET /fairlead/v1/jobs/" + ID + "/explain",
+                """
+                {"jobId":"%1$s","status":"PENDING","explained":"%1$s:2",
+                 "reason":{"kind":"NO_ROOM","sentence":"waits: 4 vCPUs asked, 1 free on host 'node-1'."},
+                 "queue":{"name":"default","position":3,"atLeast":false,"behind":"0195512c-9a00-7abc-8def-00000000000b"},
+                 "hosts":[{"host":"node-1","environment":"local","obstacle":"NO_ROOM",
+                           "free":{"vcpus":1.0,"memoryMiB":2048},"missing":{"vcpus":3.0}},
+                          {"host":"node-2","environment":"local","obstacle":"TAKES_NO_WORK",
+                           "free":{"vcpus":0.0},"problem":"no answer"}]}
+                """
+                        .formatted(ID));
+        assertThat(typed().width(100).run("explain", ID))
+                .isEqualTo(
+                        new Typed.Outcome(
+                                0,
+                                """
+                                0195512c-9a00-7abc-8def-00000000000a is PENDING
+                                  The first of its children that waits is 0195512c-9a00-7abc-8def-00000000000a:2.
+                                  waits: 4 vCPUs asked, 1 free on host 'node-1'.
+                                  In queue default it is number 3, behind 0195512c-9a00-7abc-8def-00000000000b.
+                                HOST    ENVIRONMENT  OBSTACLE       FREE       MISSING  PROBLEM
+                                node-1  local        no room        1 vCPU 2G  3 vCPU
+                                node-2  local        takes no work                      no answer
+                                """,
+                                ""));
+    }
+
+    @Test
+    void a_job_that_has_ended_says_how() {
+        service.answers(
+                "GET /fairlead/v1/jobs/" + ID + "/explain",
+                "{\"jobId\":\""
+                        + ID
+                        + "\",\"status\":\"FAILED\",\"statusReason\":\"out of memory\"}");
+        assertThat(typed().run("explain", ID).out())
+                .isEqualTo(ID + " is FAILED\n  out of memory\n");
+    }
+}
