@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The packaged service as a process of its own, with a data directory, a port and a name of its own. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
 
     private final Path directory;
@@ -33,14 +33,14 @@ final class ServiceProcess implements AutoCloseable {
     private final String serviceId;
     private Process process;
 
-    ServiceProcess(Path directory) throws IOException {
+    public ServiceProcess(Path directory) throws IOException {
         this(directory, List.of());
     }
 
     /**
      * @param settings further ones, each {@code name=value}
      */
-    ServiceProcess(Path directory, List<String> settings) throws IOException {
+    public ServiceProcess(Path directory, List<String> settings) throws IOException {
         this(directory, settings, "test-" + UUID.randomUUID());
     }
 
@@ -60,7 +60,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    ServiceProcess start() throws IOException {
+    public ServiceProcess start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -122,7 +122,7 @@ final class ServiceProcess implements AutoCloseable {
         return directory.resolve("service.log");
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
     }
 

@@ -23,12 +23,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Operations on consumable resources. */
 @Singleton
 final class ConsumableOperations implements OperationFamily {
     private static final String LISTING = "consumables";
+    private static final Map<String, Function<String, Predicate<ConsumableResource>>> FILTERS =
+            Map.of("CONSUMABLE_RESOURCE_NAME", ListingFilter.byName(ConsumableResource::name));
+
     private static final String NON_REPLENISHABLE = "NON_REPLENISHABLE";
 
     private final ConsumableResources resources;
@@ -114,18 +119,9 @@ final class ConsumableOperations implements OperationFamily {
     }
 
     private static Predicate<ConsumableResource> named(List<KeyValuesPair> filters) {
-        if (filters.isEmpty()) {
-            return _ -> true;
-        }
-        KeyValuesPair filter = filters.getFirst();
-        if (!"CONSUMABLE_RESOURCE_NAME".equals(filter.name())) {
-            throw Refused.invalid(
-                    "filters[0].name is \"%s\"; consumable resources are filtered by CONSUMABLE_RESOURCE_NAME."
-                            .formatted(filter.name()));
-        }
-        List<NamePattern> patterns =
-                Given.list(filter.values()).stream().map(NamePattern::new).toList();
-        return resource -> patterns.stream().anyMatch(each -> each.matches(resource.name()));
+        return filters.isEmpty()
+                ? _ -> true
+                : ListingFilter.of(filters.getFirst(), FILTERS).predicate();
     }
 
     private ConsumableResourceSummary summary(ConsumableResource resource, Arns arns) {

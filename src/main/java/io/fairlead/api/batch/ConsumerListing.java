@@ -2,16 +2,14 @@ package io.fairlead.api.batch;
 
 import io.fairlead.control.JobView;
 import io.fairlead.control.Jobs;
-import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.Submission;
-import io.fairlead.wire.batch.KeyValuesPair;
 import io.fairlead.wire.batch.ListJobsByConsumableResourceRequest;
 import io.fairlead.wire.batch.ListJobsByConsumableResourceSummary;
 
 import jakarta.inject.Singleton;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -20,9 +18,14 @@ import java.util.function.Predicate;
  */
 @Singleton
 final class ConsumerListing {
-    private static final String LISTING = "consumers";
     private static final int LARGEST_PAGE = 100;
-    private static final int MOST_SCANNED = 5_000;
+
+    private static final Map<String, Function<String, Predicate<JobView>>> FILTERS =
+            Map.of(
+                    "JOB_STATUS",
+                    value -> view -> view.progress().status().name().equals(value),
+                    "JOB_NAME",
+                    ListingFilter.byName(view -> view.submission().name()));
 
     private final Jobs jobs;
 
@@ -31,49 +34,16 @@ final class ConsumerListing {
     }
 
     Page<JobView> page(String resource, ListJobsByConsumableResourceRequest request) {
-        Predicate<JobView> shown = filter(Given.list(request.filters()));
-        int limit = Given.or(request.maxResults(), LARGEST_PAGE);
-        long at =
-                PageToken.read(LISTING, request.nextToken())
-                        .map(PageToken::number)
-                        .orElse(Long.MAX_VALUE);
-        List<JobView> found = new ArrayList<>();
-        for (int scanned = 0; scanned < MOST_SCANNED; scanned += LARGEST_PAGE) {
-            List<JobView> batch = jobs.consuming(resource, at, LARGEST_PAGE);
-            for (JobView view : batch) {
-                if (found.size() == limit) {
-                    return new Page<>(found, PageToken.after(LISTING, Long.toString(at)));
-                }
-                if (shown.test(view)) {
-                    found.add(view);
-                }
-                at = view.sequence();
-            }
-            if (batch.size() < LARGEST_PAGE) {
-                return Page.whole(found);
-            }
-        }
-        return new Page<>(found, PageToken.after(LISTING, Long.toString(at)));
-    }
-
-    private static Predicate<JobView> filter(List<KeyValuesPair> filters) {
-        if (filters.isEmpty()) {
-            return _ -> true;
-        }
-        KeyValuesPair filter = filters.getFirst();
-        List<String> values = Given.list(filter.values());
-        return switch (Given.text(filter.name())) {
-            case "JOB_STATUS" -> view -> values.contains(view.progress().status().name());
-            case "JOB_NAME" -> {
-                List<NamePattern> patterns = values.stream().map(NamePattern::new).toList();
-                yield view ->
-                        patterns.stream().anyMatch(each -> each.matches(view.submission().name()));
-            }
-            case String other ->
-                    throw Refused.invalid(
-                            "filters[0].name is \"%s\"; jobs of a consumable resource are filtered by JOB_STATUS or JOB_NAME."
-                                    .formatted(other));
-        };
+        Predicate<JobView> shown =
+                Given.list(request.filters()).stream()
+                        .findFirst()
+                        .map(filter -> ListingFilter.of(filter, FILTERS).predicate())
+                        .orElse(_ -> true);
+        return new FilteredPage<>(
+                        "consumers",
+                        (before, limit) -> jobs.consuming(resource, before, limit),
+                        JobView::sequence)
+                .filtered(shown, request.nextToken(), Given.or(request.maxResults(), LARGEST_PAGE));
     }
 
     static ListJobsByConsumableResourceSummary summary(JobView view, String resource, Arns arns) {

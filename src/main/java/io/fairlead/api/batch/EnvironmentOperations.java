@@ -7,12 +7,14 @@ import io.fairlead.domain.Refused;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.wire.batch.ComputeEnvironmentDetail;
 import io.fairlead.wire.batch.ComputeResource;
+import io.fairlead.wire.batch.ComputeScalingPolicy;
 import io.fairlead.wire.batch.CreateComputeEnvironmentRequest;
 import io.fairlead.wire.batch.CreateComputeEnvironmentResponse;
 import io.fairlead.wire.batch.DeleteComputeEnvironmentRequest;
 import io.fairlead.wire.batch.DeleteComputeEnvironmentResponse;
 import io.fairlead.wire.batch.DescribeComputeEnvironmentsRequest;
 import io.fairlead.wire.batch.DescribeComputeEnvironmentsResponse;
+import io.fairlead.wire.batch.Ec2Configuration;
 import io.fairlead.wire.batch.UpdateComputeEnvironmentRequest;
 import io.fairlead.wire.batch.UpdateComputeEnvironmentResponse;
 
@@ -27,6 +29,7 @@ import java.util.UUID;
 @Singleton
 final class EnvironmentOperations implements OperationFamily {
     private static final String LISTING = "environments";
+    private static final int SHORTEST_DELAY_MINUTES = 20;
 
     private final Environments environments;
     private final Clock clock;
@@ -97,6 +100,16 @@ final class EnvironmentOperations implements OperationFamily {
         }
         if (managed) {
             checkBounds(request.computeResources());
+            refuseStatus(request.computeResources().ec2Configuration());
+        }
+    }
+
+    private static void refuseStatus(List<Ec2Configuration> configurations) {
+        for (Ec2Configuration each : Given.list(configurations)) {
+            Unsupported.refuse(
+                    "computeResources.ec2Configuration[].batchImageStatus",
+                    each.batchImageStatus(),
+                    "Leave it out: AWS Batch only answers it.");
         }
     }
 
@@ -107,6 +120,16 @@ final class EnvironmentOperations implements OperationFamily {
             throw Refused.invalid(
                     "computeResources has minvCpus %d, desiredvCpus %d, maxvCpus %d; each must be at most the next."
                             .formatted(min, desired, resources.maxvCpus()));
+        }
+        checkDelay(resources.scalingPolicy());
+    }
+
+    private static void checkDelay(ComputeScalingPolicy policy) {
+        int minutes = policy == null ? 0 : Given.number(policy.minScaleDownDelayMinutes());
+        if (minutes != 0 && minutes < SHORTEST_DELAY_MINUTES) {
+            throw Refused.invalid(
+                    "computeResources.scalingPolicy.minScaleDownDelayMinutes is %d; it must be 0, for none, or %d to 10080."
+                            .formatted(minutes, SHORTEST_DELAY_MINUTES));
         }
     }
 
@@ -155,6 +178,15 @@ final class EnvironmentOperations implements OperationFamily {
                     "unmanagedvCpus is given, but compute environment "
                             + current.name()
                             + " is MANAGED. Leave it out.");
+        }
+        if (request.computeResources() != null) {
+            refuseStatus(request.computeResources().ec2Configuration());
+            Unsupported.refuse(
+                    "computeResources.updateToLatestImageVersion",
+                    Given.or(request.computeResources().updateToLatestImageVersion(), false)
+                            ? true
+                            : null,
+                    "Leave it out: whoever runs the hosts updates them.");
         }
         ComputeEnvironmentDetail document = EnvironmentDocument.merged(current, request);
         if (document.computeResources() != null) {

@@ -43,12 +43,12 @@ record FilteredPage<T>(String name, Entries<T> entries, ToLongFunction<T> sequen
             List<T> batch = entries.before(at, READ_AT_ONCE);
             for (T each : batch) {
                 if (filter.test(each)) {
+                    if (found.size() == limit) {
+                        return upTo(found, at);
+                    }
                     found.add(each);
                 }
                 at = sequence.applyAsLong(each);
-                if (found.size() == limit) {
-                    return upTo(found, at);
-                }
             }
             if (batch.size() < READ_AT_ONCE) {
                 return Page.whole(found);

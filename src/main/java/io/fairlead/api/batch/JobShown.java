@@ -12,6 +12,7 @@ import io.fairlead.wire.batch.ArrayPropertiesDetail;
 import io.fairlead.wire.batch.ArrayPropertiesSummary;
 import io.fairlead.wire.batch.AttemptDetail;
 import io.fairlead.wire.batch.ContainerSummary;
+import io.fairlead.wire.batch.JobCapacityUsageSummary;
 import io.fairlead.wire.batch.JobDependency;
 import io.fairlead.wire.batch.JobDetail;
 import io.fairlead.wire.batch.JobSummary;
@@ -24,6 +25,8 @@ import java.util.Map;
 
 /** Jobs as clients see them. */
 public final class JobShown {
+    private static final double MILLI = 1000;
+
     private JobShown() {}
 
     /** The description of a job, with those of its attempts that have ended. */
@@ -92,6 +95,11 @@ public final class JobShown {
                 .shareIdentifier(Given.absentIfEmpty(submission.shareIdentifier()))
                 .container(containerSummary(latest(view)))
                 .arrayProperties(arraySummary(view))
+                .capacityUsage(
+                        List.of(
+                                new JobCapacityUsageSummary(
+                                        "VCPU",
+                                        submission.container().resources().milliCpus() / MILLI)))
                 .build();
     }
 
