@@ -23,6 +23,15 @@ final class SimulateVerb implements Verb {
                 "Scheduler to run them under, may be given many times: fairlead (if none is given),"
                         + " fcfs, easy, easy-perfect, conservative, or all.",
                 "--policy");
+        Declared.values(
+                spec,
+                "CHANGE",
+                "Run each workload also with more or fewer hosts: hosts=+4, hosts=-1; of a trace,"
+                        + " processors=+16. May be given many times.",
+                "--what-if");
+        Declared.value(
+                spec, "DIR", "Draw slowdown, use and shares as PNG files in DIR.", "--plots");
+        Declared.value(spec, "N", "Seed of chance, instead of the scenarios' own.", "--seed");
     }
 
     @Override

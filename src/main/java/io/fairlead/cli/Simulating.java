@@ -4,13 +4,17 @@ import io.fairlead.simulator.InputRefused;
 import io.fairlead.simulator.Inputs;
 import io.fairlead.simulator.Policy;
 import io.fairlead.simulator.Result;
+import io.fairlead.simulator.WhatIf;
 import io.fairlead.simulator.Workload;
+import io.fairlead.simulator.plot.Plots;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads workloads, runs each of them under each policy that was asked for, and prints what came of it. */
 final class Simulating {
@@ -25,27 +29,55 @@ final class Simulating {
         try {
             List<Workload> workloads = new ArrayList<>();
             for (String path : call.arguments()) {
-                workloads.addAll(Inputs.read(Path.of(path)));
+                workloads.addAll(Inputs.read(Path.of(path), seed()));
             }
-            SimulationReport.print(call, results(workloads, policies));
+            List<Result> results = results(workloads, policies, changes());
+            SimulationReport.print(call, results);
+            draw(results);
             return ExitCode.OK;
         } catch (InputRefused refused) {
             throw Failure.failed(refused.getMessage(), "", refused.remedy());
         }
     }
 
-    private List<Result> results(List<Workload> workloads, List<Policy> policies) {
+    private List<Result> results(
+            List<Workload> workloads, List<Policy> policies, List<Optional<WhatIf>> changes) {
         List<Result> results = new ArrayList<>();
-        try (SimulationProgress progress =
-                new SimulationProgress(call, workloads.size() * policies.size())) {
+        int runs = workloads.size() * policies.size() * changes.size();
+        try (SimulationProgress progress = new SimulationProgress(call, runs)) {
             for (Workload workload : workloads) {
                 for (Policy policy : policies) {
-                    progress.begin(workload, policy);
-                    results.add(Result.of(workload, policy, progress::show));
+                    for (Optional<WhatIf> change : changes) {
+                        progress.begin(workload, policy);
+                        results.add(Result.of(workload, policy, change, progress::show));
+                    }
                 }
             }
         }
         return results;
+    }
+
+    /** The cluster as it is, and each change that is to be tried. */
+    private List<Optional<WhatIf>> changes() {
+        List<Optional<WhatIf>> changes = new ArrayList<>();
+        changes.add(Optional.empty());
+        call.values("--what-if").forEach(text -> changes.add(Optional.of(WhatIf.parse(text))));
+        return changes;
+    }
+
+    private void draw(List<Result> results) throws IOException {
+        String directory = call.value("--plots");
+        if (!directory.isEmpty()) {
+            for (Path file : Plots.draw(results, Path.of(directory))) {
+                call.screen().err().println("drawn: " + file);
+            }
+        }
+    }
+
+    private OptionalLong seed() {
+        return call.value("--seed").isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(call.whole("--seed", 0, Integer.MAX_VALUE, 0));
     }
 
     private List<Policy> policies() {

@@ -15,15 +15,33 @@ public interface Discipline {
     /** A job that was started is over and has given back what it took. */
     void end(SimulatedJob job, long nowMillis);
 
-    /**
-     * Starts what can start now.
-     *
-     * @return the jobs, which count as running from now on
-     */
-    List<SimulatedJob> start(long nowMillis);
+    /** Starts what can start now. */
+    Moves move(long nowMillis);
 
     /** The next time after now at which it wants to be asked even if nothing happens before; empty for none. */
     default OptionalLong wakeUp(long nowMillis) {
         return OptionalLong.empty();
+    }
+
+    /** The hosts that there were until a moment; those that stay, unless the discipline lets hosts come and go. */
+    default List<HostTime> hosts(Cluster cluster, long untilMillis) {
+        return cluster.staying(untilMillis);
+    }
+
+    /**
+     * What changes at one moment.
+     *
+     * @param interrupted jobs whose attempt is ended before its time; they wait again and will run from the beginning
+     * @param started jobs that count as running from now on; may be among the interrupted
+     */
+    record Moves(List<SimulatedJob> interrupted, List<SimulatedJob> started) {
+        public Moves {
+            interrupted = List.copyOf(interrupted);
+            started = List.copyOf(started);
+        }
+
+        public static Moves started(List<SimulatedJob> jobs) {
+            return new Moves(List.of(), jobs);
+        }
     }
 }

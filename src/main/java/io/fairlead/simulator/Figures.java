@@ -4,21 +4,29 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The measures of the literature for one run.
+ * The measures of the literature for one run, and what it cost.
  *
  * @param jobs number of jobs
- * @param utilisation processor time that the jobs took, of what the machine offered from the first submission to the last
- *     end
- * @param waitSeconds from submission to start
+ * @param interruptions attempts that ended before their time
+ * @param utilisation processor time that the attempts that were not interrupted took, of what the hosts offered from the
+ *     first submission to the last end
+ * @param waitSeconds from submission to end, less the run time
  * @param boundedSlowdown response time over run time, at least 1; run times below {@link #THRESHOLD_SECONDS} count as
  *     that long
+ * @param hostHours time that hosts were there between the first submission and the last end
+ * @param cost of these, in the currency of the prices
+ * @param launches hosts that were launched
  */
 public record Figures(
         int jobs,
+        int interruptions,
         double utilisation,
         double makespanSeconds,
         Spread waitSeconds,
-        Spread boundedSlowdown) {
+        Spread boundedSlowdown,
+        double hostHours,
+        double cost,
+        int launches) {
     /**
      * The threshold of bounded slowdown.
      *
@@ -49,18 +57,32 @@ public record Figures(
     }
 
     public static Figures of(Run run) {
-        double makespan = run.makespanMillis() / 1000.0;
-        double work = run.workload().jobs().stream().mapToDouble(SimulatedJob::cpuMillis).sum();
-        double offered = makespan * run.workload().processors();
         return new Figures(
                 run.workload().jobs().size(),
-                offered == 0 ? 0 : work / 1000 / offered,
-                makespan,
+                (int) run.attempts().stream().filter(Attempt::interrupted).count(),
+                utilisation(run),
+                (run.finishMillis() - run.beginMillis()) / 1000.0,
                 spread(run, job -> run.waitMillis(job) / 1000.0),
-                spread(run, job -> boundedSlowdown(run, job)));
+                spread(run, job -> boundedSlowdown(run, job)),
+                run.hosts().stream().mapToDouble(HostTime::hours).sum(),
+                run.hosts().stream().mapToDouble(HostTime::cost).sum(),
+                (int) run.hosts().stream().filter(HostTime::wasLaunched).count());
     }
 
-    static double boundedSlowdown(Run run, SimulatedJob job) {
+    private static double utilisation(Run run) {
+        double offered =
+                run.hosts().stream()
+                        .mapToDouble(host -> host.hours() * host.capacity().milliCpus() * 3600)
+                        .sum();
+        double taken =
+                run.attempts().stream()
+                        .filter(attempt -> !attempt.interrupted())
+                        .mapToDouble(Attempt::cpuMillis)
+                        .sum();
+        return offered == 0 ? 0 : taken / offered;
+    }
+
+    public static double boundedSlowdown(Run run, SimulatedJob job) {
         double ran = job.runMillis() / 1000.0;
         double waited = run.waitMillis(job) / 1000.0;
         return Math.max(1, (waited + ran) / Math.max(ran, THRESHOLD_SECONDS));

@@ -21,25 +21,25 @@ public enum Policy {
     FCFS("fcfs", "first come, first served, without backfill") {
         @Override
         public Discipline discipline(Workload workload) {
-            return new FirstComeFirstServed(workload.processors());
+            return new FirstComeFirstServed(pool(workload));
         }
     },
     EASY("easy", "EASY backfill with the users' estimates") {
         @Override
         public Discipline discipline(Workload workload) {
-            return new EasyBackfill(workload.processors(), Knowledge.ESTIMATE);
+            return new EasyBackfill(pool(workload), Knowledge.ESTIMATE);
         }
     },
     EASY_PERFECT("easy-perfect", "EASY backfill that knows the run times") {
         @Override
         public Discipline discipline(Workload workload) {
-            return new EasyBackfill(workload.processors(), Knowledge.PERFECT);
+            return new EasyBackfill(pool(workload), Knowledge.PERFECT);
         }
     },
     CONSERVATIVE("conservative", "conservative backfill with the users' estimates") {
         @Override
         public Discipline discipline(Workload workload) {
-            return new ConservativeBackfill(workload.processors(), Knowledge.ESTIMATE);
+            return new ConservativeBackfill(pool(workload), Knowledge.ESTIMATE);
         }
     };
 
@@ -65,4 +65,29 @@ public enum Policy {
 
     /** A discipline that has seen nothing yet. */
     public abstract Discipline discipline(Workload workload);
+
+    /**
+     * The processors of all hosts taken together: all that the schedulers of the literature know.
+     *
+     * @throws InputRefused if hosts come and go, or a job is larger than all of them
+     */
+    private static int pool(Workload workload) {
+        if (!workload.cluster().isSteady()) {
+            throw new InputRefused(
+                    workload.name() + " has hosts that come and go",
+                    "the schedulers of the literature know none; try --policy fairlead");
+        }
+        for (SimulatedJob job : workload.jobs()) {
+            if (job.processors() > workload.processors()) {
+                throw new InputRefused(
+                        workload.name()
+                                + " has a job that takes "
+                                + job.processors()
+                                + " processors, but all hosts together have "
+                                + workload.processors(),
+                        "");
+            }
+        }
+        return workload.processors();
+    }
 }

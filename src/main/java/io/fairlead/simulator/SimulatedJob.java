@@ -50,8 +50,34 @@ public record SimulatedJob(
         return Math.toIntExact(Math.multiplyExact(nodes, Math.ceilDiv(perNode.milliCpus(), 1000)));
     }
 
-    /** Processor time that it takes, in milliseconds of one virtual CPU. */
-    public double cpuMillis() {
-        return (double) runMillis * nodes * perNode.milliCpus() / 1000;
+    /** The same job submitted at another time and with other lengths. */
+    public SimulatedJob with(long submitted, long run, long limit) {
+        return new SimulatedJob(
+                number,
+                submitted,
+                run,
+                limit,
+                nodes,
+                perNode,
+                queue,
+                share,
+                priority,
+                user,
+                definition);
+    }
+
+    public SimulatedJob numbered(int other) {
+        return new SimulatedJob(
+                other,
+                submittedMillis,
+                runMillis,
+                limitMillis,
+                nodes,
+                perNode,
+                queue,
+                share,
+                priority,
+                user,
+                definition);
     }
 }

@@ -1,8 +1,11 @@
 package io.fairlead.simulator;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
 /**
@@ -11,9 +14,8 @@ import java.util.function.IntConsumer;
  * workloads and disciplines give equal runs.
  */
 public final class Simulation {
-    private static final int UNSTARTED = -1;
-
-    private record End(long atMillis, SimulatedJob job) implements Comparable<End> {
+    private record End(long atMillis, long sinceMillis, SimulatedJob job)
+            implements Comparable<End> {
         @Override
         public int compareTo(End other) {
             int byTime = Long.compare(atMillis, other.atMillis);
@@ -24,8 +26,9 @@ public final class Simulation {
     private final Workload workload;
     private final Discipline discipline;
     private final IntConsumer progress;
-    private final PriorityQueue<End> ends = new PriorityQueue<>();
-    private final long[] startMillis;
+    private final TreeSet<End> ends = new TreeSet<>();
+    private final Map<SimulatedJob, End> running = new HashMap<>();
+    private final List<Attempt> attempts = new ArrayList<>();
     private int arrived;
     private int ended;
 
@@ -33,13 +36,11 @@ public final class Simulation {
         this.workload = workload;
         this.discipline = discipline;
         this.progress = progress;
-        this.startMillis = new long[workload.jobs().size()];
-        Arrays.fill(startMillis, UNSTARTED);
     }
 
     /**
      * @param progress is told from time to time how many jobs are over
-     * @throws IllegalStateException if the discipline leaves a job waiting for ever
+     * @throws InputRefused if a job waits for ever
      */
     public static Run run(Workload workload, Discipline discipline, IntConsumer progress) {
         return new Simulation(workload, discipline, progress).run();
@@ -47,46 +48,48 @@ public final class Simulation {
 
     private Run run() {
         OptionalLong wakeUp = OptionalLong.empty();
+        long now = 0;
         while (ended < workload.jobs().size()) {
-            long now = nextMoment(wakeUp);
+            now = nextMoment(wakeUp);
             tellEnds(now);
             tellArrivals(now);
-            for (SimulatedJob job : discipline.start(now)) {
+            Discipline.Moves moves = discipline.move(now);
+            for (SimulatedJob job : moves.interrupted()) {
+                interrupt(job, now);
+            }
+            for (SimulatedJob job : moves.started()) {
                 begin(job, now);
             }
             wakeUp = discipline.wakeUp(now);
         }
-        return new Run(workload, startMillis);
+        return new Run(workload, attempts, discipline.hosts(workload.cluster(), now));
     }
 
     private long nextMoment(OptionalLong wakeUp) {
         long next = wakeUp.orElse(Long.MAX_VALUE);
         if (!ends.isEmpty()) {
-            next = Math.min(next, ends.peek().atMillis());
+            next = Math.min(next, ends.first().atMillis());
         }
         if (arrived < workload.jobs().size()) {
             next = Math.min(next, workload.jobs().get(arrived).submittedMillis());
         }
         if (next == Long.MAX_VALUE) {
-            throw new IllegalStateException(
-                    (workload.jobs().size() - ended)
-                            + " jobs wait for ever, the first of them job "
-                            + firstUnstarted());
+            throw new InputRefused(
+                    workload.name()
+                            + ": "
+                            + (workload.jobs().size() - ended)
+                            + " jobs wait for ever for a place",
+                    "give the machine a host that is large enough for each job");
         }
         return next;
     }
 
-    private int firstUnstarted() {
-        int number = 0;
-        while (startMillis[number] != UNSTARTED) {
-            number++;
-        }
-        return number;
-    }
-
     private void tellEnds(long now) {
-        while (!ends.isEmpty() && ends.peek().atMillis() <= now) {
-            discipline.end(ends.poll().job(), now);
+        while (!ends.isEmpty() && ends.first().atMillis() <= now) {
+            End end = ends.pollFirst();
+            running.remove(end.job());
+            attempts.add(new Attempt(end.job(), end.sinceMillis(), now, false));
+            discipline.end(end.job(), now);
             ended++;
             if (ended % 100 == 0) {
                 progress.accept(ended);
@@ -102,11 +105,17 @@ public final class Simulation {
         }
     }
 
+    private void interrupt(SimulatedJob job, long now) {
+        End end = running.remove(job);
+        ends.remove(end);
+        attempts.add(new Attempt(job, end.sinceMillis(), now, true));
+    }
+
     private void begin(SimulatedJob job, long now) {
-        if (startMillis[job.number()] != UNSTARTED) {
+        End end = new End(now + job.runMillis(), now, job);
+        if (running.put(job, end) != null) {
             throw new IllegalStateException("job " + job.number() + " was started twice");
         }
-        startMillis[job.number()] = now;
-        ends.add(new End(now + job.runMillis(), job));
+        ends.add(end);
     }
 }

@@ -165,7 +165,7 @@ final class Rooms {
                         List.of("com.github.dockerjava.."),
                         "..runtime.docker.."),
                 only("REST annotations", List.of("jakarta.ws.rs.."), "..api..", "..wire.."),
-                only("the YAML library", List.of("org.yaml.."), "..api.."),
+                only("the YAML library", List.of("org.yaml.."), "..api..", "..simulator.."),
                 noClasses()
                         .that()
                         .resideInAnyPackage(

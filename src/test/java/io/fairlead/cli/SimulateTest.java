@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
 
 @Tag("fast")
 class SimulateTest {
@@ -41,13 +44,60 @@ class SimulateTest {
         assertThat(outcome.out())
                 .isEqualTo(
                         """
-                        WORKLOAD  POLICY   USED  WAIT  SLOWDOWN  P50   P95   P99
-                        gap       fcfs    38.5%   14s      1.80  1.3   2.9   2.9
-                        gap       easy    44.6%   27s      3.78  1.0  11.1  11.1
+                        WORKLOAD  POLICY   USED  WAIT  SLOWDOWN   P95  /EASY  P95/EASY
+                        gap       fcfs    38.5%   14s      1.80  2.90   0.48      0.26
+                        gap       easy    44.6%   27s      3.78  11.1
                         """);
         assertThat(outcome.err())
                 .isEqualTo("gap: 1 job without an estimate: their run time is taken for it\n");
         assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void a_change_is_tried_beside_the_cluster_as_it_is() {
+        var outcome = simulate("--policy", "fcfs", "--what-if", "processors=+3", trace.toString());
+        assertThat(outcome.out())
+                .isEqualTo(
+                        """
+                        WORKLOAD  POLICY  WHAT IF         USED  WAIT  SLOWDOWN   P50   P95   P99
+                        gap       fcfs                   38.5%   14s      1.80  1.28  2.90  2.90
+                        gap       fcfs    processors=+3  26.0%    4s      1.25  1.00  1.90  1.90
+                        """);
+        assertThat(simulate("--what-if", "hosts=+1", trace.toString()).err())
+                .contains("gap has one host with all processors", "try processors=+16");
+        assertThat(simulate("--what-if", "more", trace.toString()).err())
+                .contains("'more' is no change that can be tried");
+    }
+
+    @Test
+    void plots_are_drawn_without_a_screen() throws IOException {
+        Path plots = directory.resolve("plots");
+        var outcome = simulate("--policy", "all", "--plots", plots.toString(), trace.toString());
+        assertThat(outcome.exitCode()).isZero();
+        for (String name : new String[] {"gap-slowdown", "gap-usage", "comparison"}) {
+            BufferedImage image = ImageIO.read(plots.resolve(name + ".png").toFile());
+            assertThat(image.getWidth()).isEqualTo(960);
+        }
+    }
+
+    @Test
+    void a_scenario_shows_what_shares_got(@TempDir Path scenarios) throws IOException {
+        Path file =
+                Files.writeString(
+                        scenarios.resolve("two.yaml"),
+                        """
+                        environments: [{name: e, hosts: [{vcpus: 2}]}]
+                        queues: [{name: q, environments: [e], fairShare: {weights: {a: 1, b: 0.5}}}]
+                        jobs:
+                          - {queue: q, share: a, vcpus: 1, count: 2, run: 10s}
+                          - {queue: q, share: b, vcpus: 1, count: 2, run: 10s}
+                        """);
+        var outcome = simulate(file.toString());
+        assertThat(outcome.out())
+                .contains(
+                        """
+                        WORKLOAD  POLICY    QUEUE  SHARE  WEIGHT  ENTITLED  DELIVERED
+                        two       fairlead  q      a        1.00     33.3%                        """);
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class ConservativeBackfill implements Discipline {
     }
 
     @Override
-    public List<SimulatedJob> start(long nowMillis) {
+    public Moves move(long nowMillis) {
         moveForward(nowMillis);
         List<SimulatedJob> started = new ArrayList<>();
         reservations
@@ -92,7 +92,7 @@ public final class ConservativeBackfill implements Discipline {
                             }
                             return due;
                         });
-        return started;
+        return Moves.started(started);
     }
 
     @Override

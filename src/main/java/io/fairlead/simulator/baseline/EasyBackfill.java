@@ -38,7 +38,7 @@ public final class EasyBackfill implements Discipline {
     }
 
     @Override
-    public List<SimulatedJob> start(long nowMillis) {
+    public Moves move(long nowMillis) {
         List<SimulatedJob> started = new ArrayList<>();
         Iterator<SimulatedJob> waiting = queue.iterator();
         while (waiting.hasNext()) {
@@ -49,7 +49,7 @@ public final class EasyBackfill implements Discipline {
             }
             begin(first, waiting, nowMillis, started);
         }
-        return started;
+        return Moves.started(started);
     }
 
     private void backfill(

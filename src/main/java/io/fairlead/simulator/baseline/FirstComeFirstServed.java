@@ -29,13 +29,13 @@ public final class FirstComeFirstServed implements Discipline {
     }
 
     @Override
-    public List<SimulatedJob> start(long nowMillis) {
+    public Moves move(long nowMillis) {
         List<SimulatedJob> started = new ArrayList<>();
         while (!queue.isEmpty() && processors.hold(queue.peek())) {
             SimulatedJob job = queue.poll();
             processors.take(job, nowMillis + job.limitMillis());
             started.add(job);
         }
-        return started;
+        return Moves.started(started);
     }
 }

@@ -1,7 +1,5 @@
 package io.fairlead.simulator.service;
 
-import io.fairlead.domain.compute.Host;
-import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.JobId;
@@ -11,6 +9,9 @@ import io.fairlead.scheduler.Gang;
 import io.fairlead.scheduler.Lane;
 import io.fairlead.scheduler.Ordering;
 import io.fairlead.scheduler.Placement;
+import io.fairlead.scheduler.Plan;
+import io.fairlead.scheduler.Policy;
+import io.fairlead.scheduler.Preemption;
 import io.fairlead.scheduler.RunTime;
 import io.fairlead.scheduler.Running;
 import io.fairlead.scheduler.RunningTask;
@@ -20,30 +21,34 @@ import io.fairlead.scheduler.Snapshot;
 import io.fairlead.scheduler.WorkClass;
 import io.fairlead.simulator.Cluster;
 import io.fairlead.simulator.Discipline;
+import io.fairlead.simulator.HostTime;
 import io.fairlead.simulator.SimulatedJob;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * The service's own scheduler, fed as the control cycle feeds it: what waits is in a backlog, hosts and bookings are in a
- * fleet, and each plan is claimed at once.
+ * fleet, attempts and what shares have used are known, and each plan is claimed at once.
  */
 public final class Service implements Discipline {
     private final Scheduler scheduler;
     private final Cluster cluster;
+    private final HostPark hosts;
+    private final List<Lane> lanes;
     private final Backlog backlog;
     private final Fleet fleet = new Fleet();
-    private final List<Lane> lanes;
+    private final Running running = new Running();
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
     private final Map<WorkClass, WorkClass> workClasses = new HashMap<>();
-    private final Map<JobId, SimulatedJob> waiting = new HashMap<>();
-    private final Running running = new Running();
+    private final Map<JobId, SimulatedJob> jobs = new HashMap<>();
+    private final Map<SimulatedJob, Integer> attempts = new HashMap<>();
     private final Map<SimulatedJob, List<RunningTask>> held = new HashMap<>();
 
     public Service(Scheduler scheduler, Cluster cluster) {
@@ -54,36 +59,24 @@ public final class Service implements Discipline {
         this.scheduler = scheduler;
         this.backlog = new Backlog(ordering);
         this.cluster = cluster;
+        this.hosts = new HostPark(cluster, fleet);
         this.lanes =
                 cluster.queues().stream()
-                        .map(each -> new Lane(each.name(), each.priority(), each.environments()))
+                        .map(
+                                each ->
+                                        new Lane(each.name(), each.priority(), each.environments())
+                                                .with(each.policy()))
                         .toList();
-        cluster.environments().stream()
-                .flatMap(environment -> environment.hosts().stream())
-                .forEach(host -> fleet.see(ready(host)));
-    }
-
-    private static Host ready(Cluster.HostShape shape) {
-        HostId id = new HostId(shape.id());
-        List<String> gpus = new ArrayList<>();
-        for (int gpu = 0; gpu < shape.capacity().gpus(); gpu++) {
-            gpus.add(id + "-gpu" + gpu);
-        }
-        return new Host(
-                new HostDeclaration(id, "", "", Optional.of(shape.capacity()), Map.of()),
-                Host.Status.READY,
-                shape.capacity(),
-                gpus,
-                "",
-                Set.of(),
-                "");
     }
 
     @Override
     public void arrive(SimulatedJob job, long nowMillis) {
-        JobId id = JobId.of(job.submittedMillis(), 0, (long) job.number() << 2);
-        waiting.put(id, job);
-        backlog.add(workClass(job), job.number(), id);
+        jobs.put(id(job), job);
+        backlog.add(workClass(job), job.number(), id(job));
+    }
+
+    private static JobId id(SimulatedJob job) {
+        return JobId.of(job.submittedMillis(), 0, (long) job.number() << 2);
     }
 
     private WorkClass workClass(SimulatedJob job) {
@@ -110,34 +103,92 @@ public final class Service implements Discipline {
 
     @Override
     public void end(SimulatedJob job, long nowMillis) {
+        release(job, nowMillis);
+        jobs.remove(id(job));
+        attempts.remove(job);
+    }
+
+    private void release(SimulatedJob job, long nowMillis) {
         for (RunningTask task : held.remove(job)) {
             running.ended(task.id());
             fleet.release(task.host(), task.resources(), List.of());
             usedMilliCpus.merge(task.site(), -task.resources().milliCpus(), Long::sum);
+            remember(task, Instant.ofEpochMilli(nowMillis));
+        }
+    }
+
+    /** Adds to what the share has used, where the queue's policy asks for that. */
+    private void remember(RunningTask task, Instant now) {
+        String queue = task.workClass().queue();
+        String share = task.workClass().share();
+        for (Lane lane : lanes) {
+            if (lane.queue().equals(queue) && lane.policy() instanceof Policy.FairShare fair) {
+                running.used(
+                        queue,
+                        share,
+                        running.used(queue, share)
+                                .add(task.resources(), task.since(), now, fair.window()));
+            }
         }
     }
 
     @Override
-    public List<SimulatedJob> start(long nowMillis) {
+    public Moves move(long nowMillis) {
         Instant now = Instant.ofEpochMilli(nowMillis);
+        Set<SimulatedJob> interrupted = new LinkedHashSet<>();
         List<SimulatedJob> started = new ArrayList<>();
-        for (Placement placement : scheduler.plan(snapshot(), now).placements()) {
-            SimulatedJob job = waiting.get(placement.task().job());
+        for (HostId lost : hosts.advance(nowMillis)) {
+            List.copyOf(running.on(lost))
+                    .forEach(task -> interrupt(task, now, started, interrupted));
+        }
+        Plan plan = claim(now, started);
+        while (!plan.preemptions().isEmpty()) {
+            for (Preemption preemption : plan.preemptions()) {
+                running.find(preemption.victim())
+                        .ifPresent(task -> interrupt(task, now, started, interrupted));
+            }
+            plan = claim(now, started);
+        }
+        return new Moves(List.copyOf(interrupted), started);
+    }
+
+    /** Ends an attempt before its time; one that has just been started never was. */
+    private void interrupt(
+            RunningTask task,
+            Instant now,
+            List<SimulatedJob> started,
+            Set<SimulatedJob> interrupted) {
+        SimulatedJob job = jobs.get(task.id().task().job());
+        if (held.containsKey(job)) {
+            release(job, now.toEpochMilli());
+            backlog.add(task.workClass(), job.number(), id(job));
+            if (!started.remove(job)) {
+                interrupted.add(job);
+            }
+        }
+    }
+
+    private Plan claim(Instant now, List<SimulatedJob> started) {
+        Plan plan = scheduler.plan(snapshot(), now);
+        for (Placement placement : plan.placements()) {
+            SimulatedJob job = jobs.get(placement.task().job());
             List<RunningTask> tasks = held.computeIfAbsent(job, _ -> new ArrayList<>());
-            tasks.add(claim(placement, now));
+            if (tasks.isEmpty()) {
+                attempts.merge(job, 1, Integer::sum);
+            }
+            tasks.add(claim(placement, attempts.get(job), now));
             if (tasks.size() == job.nodes()) {
-                waiting.remove(placement.task().job());
                 backlog.remove(placement.workClass(), job.number());
                 started.add(job);
             }
         }
-        return started;
+        return plan;
     }
 
-    private RunningTask claim(Placement placement, Instant now) {
+    private RunningTask claim(Placement placement, int attempt, Instant now) {
         RunningTask task =
                 new RunningTask(
-                        new AttemptId(placement.task(), 1),
+                        new AttemptId(placement.task(), attempt),
                         placement.workClass(),
                         placement.host(),
                         placement.site(),
@@ -157,12 +208,20 @@ public final class Service implements Discipline {
                     new Site(
                             environment.name(),
                             true,
-                            environment.hosts().stream()
-                                    .map(host -> new HostId(host.id()))
-                                    .toList(),
+                            hosts.of(environment.name()),
                             Long.MAX_VALUE,
                             usedMilliCpus.getOrDefault(environment.name(), 0L)));
         }
         return new Snapshot(backlog, fleet, running, lanes, sites, Map.of());
+    }
+
+    @Override
+    public OptionalLong wakeUp(long nowMillis) {
+        return hosts.next();
+    }
+
+    @Override
+    public List<HostTime> hosts(Cluster unused, long untilMillis) {
+        return hosts.times(untilMillis);
     }
 }
