@@ -1,12 +1,12 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.job.AttemptId;
-import io.fairlead.scheduler.Reasons;
 
 import jakarta.inject.Singleton;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the cycle last made known to readers. Written by the cycle only; each notice is immutable. */
@@ -14,7 +14,7 @@ import java.util.Set;
 final class Bulletin {
     /**
      * @param cycle number of the cycle that ended with this notice
-     * @param reasons why each class of waiting work waits
+     * @param reasons why jobs wait for a place
      * @param delays what attempts that have not started are waiting for
      * @param shares that have jobs which have not ended, by queue
      * @param held how much live attempts hold of counted resources and will give back, by resource
@@ -22,13 +22,13 @@ final class Bulletin {
     record Notice(
             long cycle,
             List<Hosts.HostUse> hosts,
-            Reasons reasons,
+            WaitingReasons reasons,
             Map<AttemptId, String> delays,
             Map<String, Set<String>> shares,
             Map<String, Long> held) {}
 
     private volatile Notice current =
-            new Notice(0, List.of(), Reasons.NONE, Map.of(), Map.of(), Map.of());
+            new Notice(0, List.of(), _ -> Optional.empty(), Map.of(), Map.of(), Map.of());
 
     Notice current() {
         return current;

@@ -367,6 +367,7 @@ final class Cycle {
         loadCatalog();
         Outcome outcome = new Outcome(now());
         fresh.shareUses().restore(jobs.shareUses(), outcome);
+        fresh.runTimes().restore(jobs.runTimes(), outcome);
         List<JobId> withSubmission = new ArrayList<>();
         Map<JobId, Submission> submissions = new HashMap<>();
         var live = jobs.liveAttempts();
@@ -453,9 +454,13 @@ final class Cycle {
                                 .shown(
                                         ledger.fleet(),
                                         id -> provision.environments().getOrDefault(id, List.of())),
-                        plan.reasons(),
+                        reasons(ledger, plan),
                         Map.copyOf(delays),
                         ledger.shares().names(),
                         ledger.stockroom().held()));
+    }
+
+    private static WaitingReasons reasons(Ledger ledger, Plan plan) {
+        return id -> ledger.classOf(id).flatMap(plan.reasons()::of);
     }
 }

@@ -374,11 +374,7 @@ public final class Jobs {
     }
 
     private String waitingReason(Job job) {
-        return bulletin.current()
-                .reasons()
-                .of(Ledger.workClass(job.submission()))
-                .map(Reason::sentence)
-                .orElse("");
+        return bulletin.current().reasons().of(job.id()).map(Reason::sentence).orElse("");
     }
 
     private static String pendingReason(Job job) {

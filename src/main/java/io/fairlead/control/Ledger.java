@@ -64,6 +64,7 @@ final class Ledger {
     private final TreeMap<AttemptId, LiveAttempt> attempts = new TreeMap<>();
     private final Backlog backlog = new Backlog();
     private final Fleet fleet = new Fleet();
+    private final RunTimes runTimes = new RunTimes();
     private final Running running = new Running();
     private final ShareUses shareUses = new ShareUses(running);
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
@@ -82,6 +83,10 @@ final class Ledger {
 
     Fleet fleet() {
         return fleet;
+    }
+
+    RunTimes runTimes() {
+        return runTimes;
     }
 
     ShareUses shareUses() {
@@ -134,6 +139,11 @@ final class Ledger {
         return Optional.ofNullable(jobs.find(id));
     }
 
+    /** The class of an open job; any thread may ask. */
+    Optional<WorkClass> classOf(JobId id) {
+        return job(id).map(OpenJob::workClass);
+    }
+
     Optional<LiveAttempt> attempt(AttemptId id) {
         return Optional.ofNullable(attempts.get(id));
     }
@@ -160,7 +170,7 @@ final class Ledger {
         if (jobs.find(job.id()) != null || job.status().isTerminal()) {
             return;
         }
-        OpenJob open = new OpenJob(job, shared(workClass(job.submission())));
+        OpenJob open = new OpenJob(job, shared(expected(job.submission())));
         open.remember(job.submission());
         jobs.add(open);
         shares.begin(open.workClass().queue(), open.workClass().share());
@@ -180,6 +190,11 @@ final class Ledger {
         deadlines.watch(resumed);
     }
 
+    private WorkClass expected(Submission submission) {
+        return workClass(submission).lasting(runTimes.of(submission));
+    }
+
+    /** The class of a job that nothing is expected of. */
     static WorkClass workClass(Submission submission) {
         return new WorkClass(
                         submission.queue(),
@@ -275,10 +290,8 @@ final class Ledger {
 
     /** Lets a job wait at another scheduling priority. */
     void changePriority(OpenJob job, int priority, Outcome outcome) {
-        leaveBacklog(job);
-        job.setWorkClass(shared(job.workClass().withPriority(priority)));
         outcome.add(new Change.PriorityChanged(job.id(), priority));
-        enqueueWaiting(job);
+        changeClass(job, job.workClass().withPriority(priority));
     }
 
     private WorkClass shared(WorkClass workClass) {
@@ -404,6 +417,7 @@ final class Ledger {
         outcome.add(new Effect.Remove(attempt.id(), attempt.host()));
         unbook(attempt);
         shareUses.ended(attempt, end.stoppedAt(), outcome);
+        runTimes.ended(attempt, end, outcome);
         if (end.succeeded()) {
             apply(
                     attempt.job(),
@@ -426,7 +440,23 @@ final class Ledger {
                     p -> p.stopped(JobStatus.FAILED, end.statusReason(), end.stoppedAt()),
                     outcome);
         }
+        expectAnew(attempt.job(), attempt.submission());
         attempt.job().forgetSubmissionIfIdle();
+    }
+
+    /** The children of an array that still wait are expected to run as long as those before them. */
+    private void expectAnew(OpenJob job, Submission submission) {
+        if (job.isArray() && job.children().count(JobStatus.RUNNABLE) > 0) {
+            changeClass(job, job.workClass().lasting(runTimes.of(submission)));
+        }
+    }
+
+    private void changeClass(OpenJob job, WorkClass to) {
+        if (!to.equals(job.workClass())) {
+            leaveBacklog(job);
+            job.setWorkClass(shared(to));
+            enqueueWaiting(job);
+        }
     }
 
     private void book(LiveAttempt attempt) {

@@ -2,6 +2,7 @@ package io.fairlead.control;
 
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
@@ -22,6 +23,7 @@ final class Outcome {
     private final List<Change> changes = new ArrayList<>();
     private final Map<OpenJob, JobStatus> touchedArrays = new LinkedHashMap<>();
     private final Map<List<String>, ShareUse> shareUses = new LinkedHashMap<>();
+    private final Map<List<Object>, RunTimeHistory> runTimes = new LinkedHashMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<CompletableFuture<Void>> confirmations = new ArrayList<>();
 
@@ -53,6 +55,11 @@ final class Outcome {
         shareUses.put(List.of(use.queue(), use.share()), use);
     }
 
+    /** Notes how long attempts of a kind ran, once, however many of them end in this cycle. */
+    void learned(RunTimeHistory history) {
+        runTimes.put(List.of(history.definition(), history.share()), history);
+    }
+
     void add(Change change) {
         changes.add(change);
     }
@@ -78,6 +85,7 @@ final class Outcome {
                                         array.unplacedReason(),
                                         now)));
         shareUses.values().forEach(use -> all.add(new Change.ShareUsed(use)));
+        runTimes.values().forEach(each -> all.add(new Change.RunTimesLearned(each)));
         return all;
     }
 

@@ -4,10 +4,12 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
 
@@ -67,6 +69,11 @@ public sealed interface Change {
     record ShareUsed(ShareUse use) implements Change {}
 
     record ShareUseForgotten(String queue, String share) implements Change {}
+
+    /** How long attempts ran, in place of what was kept of their kind. */
+    record RunTimesLearned(RunTimeHistory history) implements Change {}
+
+    record RunTimesForgotten(DefinitionId definition, String share) implements Change {}
 
     /** Refused if the attempt has ended already. */
     record AttemptEnded(AttemptId attempt, AttemptEnd end) implements Change {}

@@ -6,6 +6,7 @@ import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
@@ -77,6 +78,9 @@ public interface JobStore {
 
     /** What the ended attempts of every share have used, in no order. */
     List<ShareUse> shareUses();
+
+    /** How long attempts ran, by kind; the kinds of which one ended last at the end. */
+    List<RunTimeHistory> runTimes();
 
     /** Hands over every job that is not terminal, in order of acceptance, without holding all of them at once. */
     void forEachOpen(Consumer<Job> consumer);

@@ -21,11 +21,25 @@ final class Submissions {
 
     static Submission single(
             JobId id, String queue, String share, Resources resources, int timeoutSeconds) {
+        return of(id, queue, new DefinitionId("d", 1), share, resources, timeoutSeconds);
+    }
+
+    static Submission of(DefinitionId definition, String share, int timeoutSeconds) {
+        return of(new JobId(0, 1), "q", definition, share, Resources.of(1, 1, 0), timeoutSeconds);
+    }
+
+    private static Submission of(
+            JobId id,
+            String queue,
+            DefinitionId definition,
+            String share,
+            Resources resources,
+            int timeoutSeconds) {
         return new Submission(
                 id,
                 "job",
                 queue,
-                new DefinitionId("d", 1),
+                definition,
                 0,
                 List.of(),
                 ContainerSpec.of("busybox", List.of("true"), resources),

@@ -8,12 +8,14 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
@@ -598,6 +600,27 @@ public abstract class JobStoreContract {
 
         store.commit(List.of(new Change.ShareUseForgotten(queue, "s")));
         assertThat(store.shareUses()).doesNotContain(more);
+    }
+
+    @Test
+    void how_long_attempts_ran_is_kept_by_kind_the_latest_last() {
+        DefinitionId definition = new DefinitionId(queue, 1);
+        var old = new RunTimeHistory(definition, "s", List.of(3, 1, 2), Samples.AT);
+        var other = new RunTimeHistory(definition, "", List.of(9), Samples.AT.plusMillis(1));
+        var grown = new RunTimeHistory(definition, "s", List.of(1, 2, 5), Samples.AT.plusMillis(2));
+        store.commit(List.of(new Change.RunTimesLearned(old), new Change.RunTimesLearned(other)));
+        assertThat(learned(definition)).containsExactly(old, other);
+        store.commit(List.of(new Change.RunTimesLearned(grown)));
+        assertThat(learned(definition)).containsExactly(other, grown);
+
+        store.commit(List.of(new Change.RunTimesForgotten(definition, "s")));
+        assertThat(learned(definition)).containsExactly(other);
+    }
+
+    private List<RunTimeHistory> learned(DefinitionId definition) {
+        return store.runTimes().stream()
+                .filter(history -> history.definition().equals(definition))
+                .toList();
     }
 
     @Test

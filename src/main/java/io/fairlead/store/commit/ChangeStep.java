@@ -3,9 +3,11 @@ package io.fairlead.store.commit;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
@@ -15,6 +17,7 @@ import io.fairlead.store.json.ChildStatesBytes;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A change as statements. Made on the caller's thread, so that the writing thread need not encode anything. */
@@ -38,6 +41,16 @@ interface ChangeStep {
                                     List.of(queue, share),
                                     Guard.NONE,
                                     queue,
+                                    share);
+            case Change.RunTimesLearned(var history) -> learned(history);
+            case Change.RunTimesForgotten(var definition, var share) ->
+                    transaction ->
+                            transaction.add(
+                                    Write.RUN_TIMES_FORGOTTEN,
+                                    List.of(definition, share),
+                                    Guard.NONE,
+                                    definition.name(),
+                                    definition.revision(),
                                     share);
             case Change.AttemptStarted(AttemptId attempt, Instant at) -> started(attempt, at);
             case Change.AttemptEnded(AttemptId attempt, AttemptEnd end) -> ended(attempt, end);
@@ -169,6 +182,22 @@ interface ChangeStep {
                         use.memoryMiBSeconds(),
                         use.gpuSeconds(),
                         use.at().toEpochMilli());
+    }
+
+    private static ChangeStep learned(RunTimeHistory history) {
+        DefinitionId definition = history.definition();
+        String seconds =
+                history.seconds().stream().map(String::valueOf).collect(Collectors.joining(","));
+        return transaction ->
+                transaction.add(
+                        Write.RUN_TIMES_LEARNED,
+                        List.of(definition, history.share()),
+                        Guard.NONE,
+                        definition.name(),
+                        definition.revision(),
+                        history.share(),
+                        seconds,
+                        history.at().toEpochMilli());
     }
 
     private static ChangeStep started(AttemptId attempt, Instant at) {

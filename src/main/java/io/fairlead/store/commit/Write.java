@@ -84,6 +84,12 @@ enum Write {
             set vcpu_seconds = excluded.vcpu_seconds, memory_mib_seconds = excluded.memory_mib_seconds,
                 gpu_seconds = excluded.gpu_seconds, at = excluded.at"""),
     SHARE_USE_FORGOTTEN("delete from share_use where queue = ? and share = ?"),
+    RUN_TIMES_LEARNED(
+            """
+            insert into run_time (definition, revision, share, seconds, at) values (?, ?, ?, ?, ?)
+            on conflict (definition, revision, share) do update
+            set seconds = excluded.seconds, at = excluded.at"""),
+    RUN_TIMES_FORGOTTEN("delete from run_time where definition = ? and revision = ? and share = ?"),
     EVENT_RECORDED(
             """
             insert into job_event (sequence, job, part, part_index, at, status, reason)

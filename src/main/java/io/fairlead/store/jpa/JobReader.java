@@ -5,6 +5,7 @@ import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.JobEventRecord;
@@ -34,6 +35,7 @@ class JobReader {
     private final JobSearch search;
     private final TaskRows tasks;
     private final ShareUseRows shareUses;
+    private final RunTimeRows runTimes;
     private final StoredJson json;
 
     JobReader(
@@ -41,11 +43,13 @@ class JobReader {
             JobSearch search,
             TaskRows tasks,
             ShareUseRows shareUses,
+            RunTimeRows runTimes,
             StoredJson json) {
         this.jobs = jobs;
         this.search = search;
         this.tasks = tasks;
         this.shareUses = shareUses;
+        this.runTimes = runTimes;
         this.json = json;
     }
 
@@ -120,6 +124,10 @@ class JobReader {
 
     List<ShareUse> shareUses() {
         return shareUses.listAll().stream().map(ShareUseRow::toUse).toList();
+    }
+
+    List<RunTimeHistory> runTimes() {
+        return runTimes.oldestFirst().stream().map(RunTimeRow::toHistory).toList();
     }
 
     Map<String, Map<JobStatus, Long>> countByQueue() {

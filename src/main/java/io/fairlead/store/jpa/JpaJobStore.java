@@ -6,6 +6,7 @@ import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
@@ -95,6 +96,11 @@ public class JpaJobStore implements JobStore {
     @Override
     public List<ShareUse> shareUses() {
         return reader.shareUses();
+    }
+
+    @Override
+    public List<RunTimeHistory> runTimes() {
+        return reader.runTimes();
     }
 
     @Override
