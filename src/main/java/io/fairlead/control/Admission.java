@@ -3,7 +3,6 @@ package io.fairlead.control;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
-import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.Job;
@@ -11,6 +10,7 @@ import io.fairlead.domain.job.JobDefinition;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.Work;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.store.JobStore;
 
@@ -78,7 +78,7 @@ final class Admission {
         consumables.requireAll(submission.consumables().keySet());
         checkArray(submission);
         checkDependencies(submission);
-        checkFits(queue, submission.container().resources());
+        checkFits(queue, submission.task(TaskId.whole(submission.id())).resources());
         return submission;
     }
 
@@ -112,8 +112,7 @@ final class Admission {
     private Submission submission(JobRequest request, JobQueue queue, JobDefinition definition) {
         Map<String, String> parameters = new HashMap<>(definition.parameters());
         parameters.putAll(request.parameters());
-        ContainerSpec container =
-                request.overrides().appliedTo(definition.container()).withParameters(parameters);
+        Work work = request.overrides().appliedTo(definition.work()).withParameters(parameters);
         long now = clock.millis();
         var random = ThreadLocalRandom.current();
         return new Submission(
@@ -123,7 +122,7 @@ final class Admission {
                 definition.id(),
                 request.arraySize(),
                 request.dependencies(),
-                request.outputs().map(container::withOutputs).orElse(container),
+                request.outputs().map(work::withOutputs).orElse(work),
                 parameters,
                 request.retryStrategy().orElse(definition.retryStrategy()),
                 request.timeoutSeconds().orElse(definition.timeoutSeconds()),
@@ -216,7 +215,7 @@ final class Admission {
         if (!submission.isArray()) {
             throw Refused.invalid(
                     "dependsOn has type N_TO_N, which is for array jobs. Add arrayProperties, or"
-                        + " leave out the type.");
+                            + " leave out the type.");
         }
         int size = target.children() == null ? 0 : target.children().size();
         if (size != submission.arraySize()) {

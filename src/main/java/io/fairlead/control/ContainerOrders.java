@@ -3,47 +3,75 @@ package io.fairlead.control;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.TaskSpec;
+import io.fairlead.domain.job.TaskSpec.Namespace;
+import io.fairlead.domain.job.TaskSpec.TaskContainer;
 import io.fairlead.runtime.ContainerOrder;
-import io.fairlead.runtime.OrderSecrets;
+import io.fairlead.runtime.ContainerOrder.HostNamespaces;
+import io.fairlead.runtime.Sandbox;
+import io.fairlead.runtime.StartFailed;
+
+import jakarta.inject.Singleton;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Turns an attempt into an order for a container: the job's container, with the variables of AWS Batch and those of its
- * compute environment in place.
+ * Turns a container of an attempt into an order: with the variables of AWS Batch, those of its compute environment, and
+ * its secrets in place.
  */
+@Singleton
 final class ContainerOrders {
-    private ContainerOrders() {}
+    private final DefaultVariables variables;
+    private final ContainerSecrets secrets;
+
+    ContainerOrders(DefaultVariables variables, ContainerSecrets secrets) {
+        this.variables = variables;
+        this.secrets = secrets;
+    }
 
     /**
-     * @param defaults variables for what the job does not set itself
+     * @throws StartFailed if variables or secrets cannot be had
      */
-    static ContainerOrder of(
-            Effect.Start start, Map<String, String> defaults, OrderSecrets secrets) {
-        Submission submission = start.submission();
-        ContainerSpec container = submission.container();
-        Map<String, String> environment = new LinkedHashMap<>(defaults);
-        environment.putAll(container.environment());
-        TaskId task = start.attempt().task();
-        environment.put("AWS_BATCH_JOB_ID", task.toString());
-        environment.put("AWS_BATCH_JOB_ATTEMPT", Integer.toString(start.attempt().number()));
-        environment.put("AWS_BATCH_JQ_NAME", submission.queue());
-        environment.put("AWS_BATCH_CE_NAME", start.environment());
-        environment.putIfAbsent("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
-        if (task.part() == TaskId.Part.CHILD) {
-            environment.put("AWS_BATCH_JOB_ARRAY_INDEX", Integer.toString(task.index()));
-            environment.put("AWS_BATCH_JOB_ARRAY_SIZE", Integer.toString(submission.arraySize()));
-        }
+    ContainerOrder of(Assignment assignment, TaskContainer container) throws StartFailed {
+        Submission submission = assignment.submission();
+        ContainerSpec spec = container.spec();
+        TaskSpec task = assignment.task();
         return new ContainerOrder(
-                start.attempt(),
-                container.withEnvironment(environment),
-                secrets,
-                start.gpuIds(),
+                assignment.container(container.name()),
+                spec.withEnvironment(environment(assignment, spec)),
+                secrets.of(spec),
+                assignment.gpuIds(container.name()),
+                task.needsSandbox()
+                        ? Optional.of(
+                                new Sandbox(
+                                        task.ipc() == Namespace.TASK, task.pid() == Namespace.TASK))
+                        : Optional.empty(),
+                new HostNamespaces(task.ipc() == Namespace.HOST, task.pid() == Namespace.HOST),
                 Map.of(
                         "io.fairlead.job-name",
                         submission.name(),
                         "io.fairlead.queue",
                         submission.queue()));
+    }
+
+    private Map<String, String> environment(Assignment assignment, ContainerSpec spec)
+            throws StartFailed {
+        Submission submission = assignment.submission();
+        Map<String, String> environment =
+                new LinkedHashMap<>(variables.of(assignment.environment()));
+        environment.putAll(spec.environment());
+        TaskId task = assignment.attempt().task();
+        environment.put("AWS_BATCH_JOB_ID", task.toString());
+        environment.put("AWS_BATCH_JOB_ATTEMPT", Integer.toString(assignment.attempt().number()));
+        environment.put("AWS_BATCH_JQ_NAME", submission.queue());
+        environment.put("AWS_BATCH_CE_NAME", assignment.environment());
+        environment.putIfAbsent("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
+        if (task.part() == TaskId.Part.CHILD) {
+            environment.put("AWS_BATCH_JOB_ARRAY_INDEX", Integer.toString(task.index()));
+            environment.put("AWS_BATCH_JOB_ARRAY_SIZE", Integer.toString(submission.arraySize()));
+        }
+        return environment;
     }
 }

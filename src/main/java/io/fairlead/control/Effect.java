@@ -2,30 +2,49 @@ package io.fairlead.control;
 
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptId;
-import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.ContainerId;
 
-import java.time.Duration;
 import java.util.List;
 
 /** Something to be done on a host after the commit. Doing it twice is harmless. */
 sealed interface Effect {
-    HostId host();
-
     AttemptId attempt();
 
-    /** Create and start the attempt's container, unless that is under way. */
-    record Start(
-            AttemptId attempt,
-            HostId host,
-            String environment,
-            Submission submission,
-            List<String> gpuIds)
-            implements Effect {}
+    /** Create and start the attempt's containers, unless that is under way. */
+    record Start(Assignment assignment) implements Effect {
+        @Override
+        public AttemptId attempt() {
+            return assignment.attempt();
+        }
+    }
 
-    /** Look after a container that runs or has exited already, unless that is under way. */
-    record Adopt(AttemptId attempt, HostId host, Submission submission) implements Effect {}
+    /**
+     * Look after containers that run or have exited already, unless that is under way.
+     *
+     * @param found those of the attempt that its host has
+     */
+    record Adopt(Assignment assignment, List<ContainerId> found) implements Effect {
+        public Adopt {
+            found = List.copyOf(found);
+        }
 
-    record Stop(AttemptId attempt, HostId host, Duration grace) implements Effect {}
+        @Override
+        public AttemptId attempt() {
+            return assignment.attempt();
+        }
+    }
 
-    record Remove(AttemptId attempt, HostId host) implements Effect {}
+    record Stop(Assignment assignment) implements Effect {
+        @Override
+        public AttemptId attempt() {
+            return assignment.attempt();
+        }
+    }
+
+    /** @param containers in the order in which they are removed */
+    record Remove(AttemptId attempt, HostId host, List<ContainerId> containers) implements Effect {
+        public Remove {
+            containers = List.copyOf(containers);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerEngines;
 import io.fairlead.runtime.EngineInfo;
@@ -24,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Keeps a connection to every wanted host, watches it, and reports what it sees as facts. A host whose engine falls
@@ -45,7 +46,7 @@ final class HostKeeper {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("host-grace").factory());
-    private volatile BiConsumer<HostId, AttemptId> onStopped = (host, attempt) -> {};
+    private volatile Consumer<AttemptId> onStopped = attempt -> {};
 
     HostKeeper(
             ContainerEngines engines,
@@ -73,7 +74,7 @@ final class HostKeeper {
     }
 
     /** Names the one who looks after containers that have stopped. */
-    void whenStopped(BiConsumer<HostId, AttemptId> listener) {
+    void whenStopped(Consumer<AttemptId> listener) {
         onStopped = listener;
     }
 
@@ -228,8 +229,8 @@ final class HostKeeper {
         }
 
         @Override
-        public void stopped(AttemptId attempt) {
-            onStopped.accept(declaration.id(), attempt);
+        public void stopped(ContainerId container) {
+            onStopped.accept(container.attempt());
         }
 
         private void list(long asked) {

@@ -2,8 +2,9 @@ package io.fairlead.control;
 
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.Attempt;
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.logs.LogArchive;
 import io.fairlead.runtime.ContainerEngine.LogLines;
 import io.fairlead.runtime.EngineUnreachable;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Shows what attempts print: from the engine while they run, from the archive afterwards. */
 @Singleton
@@ -36,14 +38,16 @@ public final class JobLogs {
     }
 
     /**
-     * The log of an attempt.
+     * The log of a container.
      *
      * @param number of the attempt; empty for the latest
+     * @param container by its name; empty for the one that stands for the task
      * @param from only lines at or after this time
      * @param follow whether to wait for further lines until the attempt ends
      * @throws Refused if there is no such attempt
      */
-    public LogLines open(TaskId task, OptionalInt number, Instant from, boolean follow)
+    public LogLines open(
+            TaskId task, OptionalInt number, String container, Instant from, boolean follow)
             throws IOException {
         List<Attempt> attempts = store.attempts(List.of(task)).getOrDefault(task, List.of());
         if (attempts.isEmpty()) {
@@ -63,11 +67,32 @@ public final class JobLogs {
                                                         + "; it has "
                                                         + attempts.size()
                                                         + "."));
-        return open(attempt, from, follow);
+        return open(attempt, named(attempt, container), from, follow);
     }
 
-    private LogLines open(Attempt attempt, Instant from, boolean follow) throws IOException {
-        AttemptId id = attempt.id();
+    private ContainerId named(Attempt attempt, String container) {
+        TaskId id = attempt.id().task();
+        TaskSpec task = store.find(id.job()).map(job -> job.submission().task(id)).orElseThrow();
+        if (container.isEmpty()) {
+            return new ContainerId(attempt.id(), task.main().name());
+        }
+        if (task.container(container).isEmpty()) {
+            throw Refused.notFound(
+                    "Job "
+                            + id
+                            + " has no container "
+                            + container
+                            + "; it has "
+                            + task.containers().stream()
+                                    .map(TaskSpec.TaskContainer::name)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        return new ContainerId(attempt.id(), container);
+    }
+
+    private LogLines open(Attempt attempt, ContainerId id, Instant from, boolean follow)
+            throws IOException {
         for (Instant giveUp = Instant.now().plus(PATIENCE); ; pause()) {
             var archived = archive.open(id, from);
             if (archived.isPresent()) {
@@ -82,7 +107,7 @@ public final class JobLogs {
                 if (Instant.now().isAfter(giveUp)) {
                     throw Refused.wrongState(
                             "The log of job "
-                                    + id.task()
+                                    + id.attempt().task()
                                     + " is on host "
                                     + attempt.host()
                                     + ", which does not answer. Try again when it does.");

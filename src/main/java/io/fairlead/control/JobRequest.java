@@ -1,7 +1,7 @@
 package io.fairlead.control;
 
-import io.fairlead.domain.job.ContainerOverrides;
 import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.Overrides;
 import io.fairlead.domain.job.RetryStrategy;
 
 import java.util.List;
@@ -24,7 +24,7 @@ public record JobRequest(
         OptionalInt revision,
         int arraySize,
         List<Dependency> dependencies,
-        ContainerOverrides overrides,
+        Overrides overrides,
         Map<String, String> parameters,
         Optional<RetryStrategy> retryStrategy,
         OptionalInt timeoutSeconds,

@@ -25,6 +25,7 @@ import io.fairlead.domain.job.Lifecycle;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.scheduler.Backlog;
 import io.fairlead.scheduler.Estimates;
 import io.fairlead.scheduler.Fleet;
@@ -33,7 +34,6 @@ import io.fairlead.scheduler.Running;
 import io.fairlead.scheduler.WorkClass;
 import io.fairlead.store.Change;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -196,12 +196,13 @@ final class Ledger {
 
     /** The class of a job that nothing is expected of. */
     static WorkClass workClass(Submission submission) {
+        TaskSpec task = submission.task(TaskId.whole(submission.id()));
         return new WorkClass(
                         submission.queue(),
                         submission.shareIdentifier(),
                         submission.schedulingPriority(),
-                        submission.container().resources(),
-                        submission.container().image(),
+                        task.resources(),
+                        task.main().spec().image(),
                         submission.consumables())
                 .lasting(Estimates.FROM_LIMITS.of(submission));
     }
@@ -347,7 +348,8 @@ final class Ledger {
                         placement.host(),
                         placement.site(),
                         fleet.chooseGpus(
-                                placement.host(), submission.container().resources().gpus()),
+                                placement.host(),
+                                submission.task(placement.task()).resources().gpus()),
                         outcome.now(),
                         null,
                         null);
@@ -356,10 +358,9 @@ final class Ledger {
                 submission.consumables(),
                 (resource, quantity) ->
                         outcome.add(new Change.ResourceConsumed(resource, quantity, id)));
-        book(new LiveAttempt(attempt, job, submission, cycle));
-        outcome.add(
-                new Effect.Start(
-                        id, attempt.host(), attempt.environment(), submission, attempt.gpuIds()));
+        LiveAttempt live = new LiveAttempt(attempt, job, submission, cycle);
+        book(live);
+        outcome.add(new Effect.Start(live.assignment()));
     }
 
     void started(LiveAttempt attempt, Instant at, long cycle, Outcome outcome) {
@@ -387,7 +388,7 @@ final class Ledger {
                             p.cancelled(),
                             p.terminated()));
         }
-        attempt.ending().ifPresent(why -> outcome.add(stop(attempt)));
+        attempt.ending().ifPresent(why -> outcome.add(new Effect.Stop(attempt.assignment())));
     }
 
     /** Wants a live attempt to be over; the first wish decides what its end will be called. */
@@ -395,15 +396,8 @@ final class Ledger {
         if (attempt.ending().isEmpty()) {
             attempt.end(why);
             deadlines.forget(attempt);
-            outcome.add(stop(attempt));
+            outcome.add(new Effect.Stop(attempt.assignment()));
         }
-    }
-
-    private static Effect.Stop stop(LiveAttempt attempt) {
-        return new Effect.Stop(
-                attempt.id(),
-                attempt.host(),
-                Duration.ofSeconds(attempt.submission().container().stopTimeoutSeconds()));
     }
 
     /** An attempt is over. */
@@ -414,7 +408,8 @@ final class Ledger {
                         .orElse(reported);
         TaskId task = attempt.id().task();
         outcome.add(new Change.AttemptEnded(attempt.id(), end));
-        outcome.add(new Effect.Remove(attempt.id(), attempt.host()));
+        outcome.add(
+                new Effect.Remove(attempt.id(), attempt.host(), attempt.assignment().containers()));
         unbook(attempt);
         shareUses.ended(attempt, end.stoppedAt(), outcome);
         runTimes.ended(attempt, end, outcome);

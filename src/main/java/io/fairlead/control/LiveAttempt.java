@@ -58,13 +58,17 @@ final class LiveAttempt {
     }
 
     Resources resources() {
-        return submission.container().resources();
+        return submission.task(id().task()).resources();
     }
 
     /** The attempt as the scheduler sees it. */
     RunningTask asRunning() {
         return new RunningTask(
                 id(), job.workClass(), host(), environment(), resources(), attempt.claimedAt());
+    }
+
+    Assignment assignment() {
+        return new Assignment(id(), host(), environment(), submission, gpuIds());
     }
 
     Submission submission() {

@@ -3,12 +3,16 @@ package io.fairlead.control;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerState;
 
 import org.jboss.logging.Logger;
 
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Compares what a host runs with what the ledger wants it to run: adopts, finishes, starts again, and removes what
@@ -30,27 +34,39 @@ final class Reconciliation {
     }
 
     void with(Fact.HostListed listing, Outcome outcome) {
-        Map<AttemptId, ContainerState> containers = new HashMap<>();
-        listing.containers().forEach(container -> containers.put(container.attempt(), container));
+        Map<AttemptId, List<ContainerState>> containers =
+                listing.containers().stream()
+                        .collect(Collectors.groupingBy(container -> container.id().attempt()));
         for (LiveAttempt attempt : ledger.attemptsOn(listing.host())) {
-            ContainerState container = containers.remove(attempt.id());
-            if (container != null) {
-                adopt(attempt, container, outcome);
+            List<ContainerState> found = containers.remove(attempt.id());
+            if (found != null) {
+                adopt(attempt, found, outcome);
             } else if (Math.max(attempt.claimedIn(), attempt.startedIn()) <= listing.asked()) {
                 missing(attempt, outcome);
             }
         }
-        containers.values().forEach(container -> stray(listing.host(), container, outcome));
+        containers.forEach((attempt, found) -> stray(listing.host(), attempt, found, outcome));
     }
 
-    private void adopt(LiveAttempt attempt, ContainerState container, Outcome outcome) {
-        switch (container.phase()) {
-            case CREATED -> outcome.add(startAgain(attempt));
-            case RUNNING, EXITED -> {
-                ledger.started(attempt, container.startedAt(), cycle, outcome);
-                outcome.add(new Effect.Adopt(attempt.id(), attempt.host(), attempt.submission()));
-            }
+    private void adopt(LiveAttempt attempt, List<ContainerState> found, Outcome outcome) {
+        List<ContainerState> begun =
+                found.stream()
+                        .filter(container -> !container.id().isSandbox())
+                        .filter(container -> container.startedAt() != null)
+                        .toList();
+        if (begun.isEmpty()) {
+            outcome.add(new Effect.Start(attempt.assignment()));
+            return;
         }
+        Instant startedAt =
+                begun.stream()
+                        .map(ContainerState::startedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+        ledger.started(attempt, startedAt, cycle, outcome);
+        outcome.add(
+                new Effect.Adopt(
+                        attempt.assignment(), begun.stream().map(ContainerState::id).toList()));
     }
 
     private void missing(LiveAttempt attempt, Outcome outcome) {
@@ -59,25 +75,22 @@ final class Reconciliation {
             ledger.over(
                     attempt, AttemptEnd.hostLost(attempt.host().value(), outcome.now()), outcome);
         } else {
-            outcome.add(startAgain(attempt));
+            outcome.add(new Effect.Start(attempt.assignment()));
         }
     }
 
-    private static Effect.Start startAgain(LiveAttempt attempt) {
-        return new Effect.Start(
-                attempt.id(),
-                attempt.host(),
-                attempt.environment(),
-                attempt.submission(),
-                attempt.gpuIds());
-    }
-
-    private void stray(HostId host, ContainerState container, Outcome outcome) {
-        if (ledger.attempt(container.attempt()).isEmpty()) {
-            LOG.infof(
-                    "Removing the container of %s from host %s: its attempt has ended.",
-                    container.attempt(), host);
-            outcome.add(new Effect.Remove(container.attempt(), host));
+    private void stray(
+            HostId host, AttemptId attempt, List<ContainerState> found, Outcome outcome) {
+        if (ledger.attempt(attempt).isEmpty()) {
+            LOG.infof("Removing what %s has of %s: the attempt has ended.", host, attempt);
+            outcome.add(
+                    new Effect.Remove(
+                            attempt,
+                            host,
+                            found.stream()
+                                    .map(ContainerState::id)
+                                    .sorted(Comparator.comparing(ContainerId::isSandbox))
+                                    .toList()));
         }
     }
 }

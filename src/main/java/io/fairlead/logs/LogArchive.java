@@ -1,6 +1,7 @@
 package io.fairlead.logs;
 
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.runtime.ContainerEngine.LogLine;
 import io.fairlead.runtime.ContainerEngine.LogLines;
@@ -20,7 +21,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Logs of attempts that have ended: one compressed file each, a line {@code <seconds>.<nanoseconds> <o|e> <text>} for
+ * Logs of containers whose attempts have ended: one compressed file each, a line {@code <seconds>.<nanoseconds> <o|e> <text>} for
  * each line that the program wrote. A log appears whole or not at all.
  */
 public final class LogArchive {
@@ -30,9 +31,9 @@ public final class LogArchive {
         this.directory = directory;
     }
 
-    /** Keeps the whole log of an attempt; a log that is kept already is replaced. */
-    public void save(AttemptId attempt, LogLines lines) throws IOException {
-        Path file = file(attempt);
+    /** Keeps the whole log of a container; a log that is kept already is replaced. */
+    public void save(ContainerId container, LogLines lines) throws IOException {
+        Path file = file(container);
         Files.createDirectories(file.getParent());
         Path partial = Files.createTempFile(file.getParent(), "saving", ".tmp");
         try (BufferedWriter out =
@@ -53,20 +54,22 @@ public final class LogArchive {
                 partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The log of an attempt from a time on, or empty if none is kept. */
-    public Optional<LogLines> open(AttemptId attempt, Instant from) throws IOException {
-        Path file = file(attempt);
+    /** The log of a container from a time on, or empty if none is kept. */
+    public Optional<LogLines> open(ContainerId container, Instant from) throws IOException {
+        Path file = file(container);
         return Files.exists(file) ? Optional.of(new ArchivedLines(file, from)) : Optional.empty();
     }
 
-    private Path file(AttemptId attempt) {
+    private Path file(ContainerId container) {
+        AttemptId attempt = container.attempt();
         TaskId task = attempt.task();
+        String name = container.isDefault() ? "" : "." + container.name();
         String job = task.job().toString();
         String part = task.part() == TaskId.Part.WHOLE ? "whole" : Integer.toString(task.index());
         return directory
                 .resolve(job.substring(job.length() - 2))
                 .resolve(job)
-                .resolve(part + "-" + attempt.number() + ".log.gz");
+                .resolve(part + "-" + attempt.number() + name + ".log.gz");
     }
 
     private static final class ArchivedLines implements LogLines {

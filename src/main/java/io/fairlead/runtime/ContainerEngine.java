@@ -1,6 +1,6 @@
 package io.fairlead.runtime;
 
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +23,8 @@ public interface ContainerEngine extends AutoCloseable {
     EngineInfo info();
 
     /**
-     * Makes sure that the image is on the host, then creates and starts the container. If the attempt's container exists
-     * already, it is started if it was only created, and left alone otherwise.
+     * Makes sure that the image is on the host, and that the sandbox runs if the order asks for one; then creates and
+     * starts the container. If it exists already, it is started if it was only created, and left alone otherwise.
      *
      * @param progress told what is being waited for, such as an image pull with its percentage
      * @return when the container started, by the engine's clock
@@ -33,15 +33,15 @@ public interface ContainerEngine extends AutoCloseable {
     Instant start(ContainerOrder order, Progress progress) throws StartFailed;
 
     /** Sends SIGTERM and, after the grace time, SIGKILL. Returns when the container has stopped or does not exist. */
-    void stop(AttemptId attempt, Duration grace);
+    void stop(ContainerId container, Duration grace);
 
     /** Removes the container and its anonymous volumes; a live one is killed. */
-    void remove(AttemptId attempt);
+    void remove(ContainerId container);
 
-    /** The container of an attempt, or empty if there is none. */
-    Optional<ContainerState> inspect(AttemptId attempt);
+    /** A container, or empty if it does not exist. */
+    Optional<ContainerState> inspect(ContainerId container);
 
-    /** All of this service's containers on the host. */
+    /** All of this service's containers on the host, sandboxes among them. */
     List<ContainerState> list();
 
     /**
@@ -57,17 +57,17 @@ public interface ContainerEngine extends AutoCloseable {
      * @param follow whether to wait for further lines until the container ends
      * @return lines as they come; closing it ends the following
      */
-    LogLines logs(AttemptId attempt, Instant from, boolean follow) throws IOException;
+    LogLines logs(ContainerId container, Instant from, boolean follow) throws IOException;
 
     /**
      * A path inside the container, running or stopped, as a tar stream.
      *
      * @return empty if the path or the container does not exist
      */
-    Optional<InputStream> copyOut(AttemptId attempt, String path) throws IOException;
+    Optional<InputStream> copyOut(ContainerId container, String path) throws IOException;
 
     /** Resources used so far by a running container; empty if it does not run. */
-    Optional<Usage> usage(AttemptId attempt);
+    Optional<Usage> usage(ContainerId container);
 
     @Override
     void close();
@@ -87,7 +87,7 @@ public interface ContainerEngine extends AutoCloseable {
         void disconnected(String why);
 
         /** A container of ours has stopped. */
-        void stopped(AttemptId attempt);
+        void stopped(ContainerId container);
     }
 
     /** Peak memory in MiB and processor time in milliseconds since the container started. */

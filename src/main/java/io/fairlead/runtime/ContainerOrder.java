@@ -1,10 +1,11 @@
 package io.fairlead.runtime;
 
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.ContainerSpec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A container to be run for an attempt.
@@ -12,25 +13,50 @@ import java.util.Map;
  * @param container with the service's own environment variables already in place
  * @param secrets what it is given beyond the container's own members and nobody reads back
  * @param gpuIds the GPUs reserved for it
+ * @param sandbox what it shares with other containers of its attempt; empty if it is alone
+ * @param hostNamespaces which namespaces of the host it lives in
  * @param labels further labels for people who look at the engine
  */
 public record ContainerOrder(
-        AttemptId attempt,
+        ContainerId id,
         ContainerSpec container,
         OrderSecrets secrets,
         List<String> gpuIds,
+        Optional<Sandbox> sandbox,
+        HostNamespaces hostNamespaces,
         Map<String, String> labels) {
+    /** Namespaces of the host that a container lives in, instead of its own. */
+    public record HostNamespaces(boolean ipc, boolean pid) {
+        public static final HostNamespaces NONE = new HostNamespaces(false, false);
+    }
+
     public ContainerOrder {
         gpuIds = List.copyOf(gpuIds);
         labels = Map.copyOf(labels);
     }
 
-    /** An order without secrets. */
+    /** An order for a container that is alone and has no secrets. */
     public ContainerOrder(
-            AttemptId attempt,
+            ContainerId id,
             ContainerSpec container,
             List<String> gpuIds,
             Map<String, String> labels) {
-        this(attempt, container, OrderSecrets.NONE, gpuIds, labels);
+        this(
+                id,
+                container,
+                OrderSecrets.NONE,
+                gpuIds,
+                Optional.empty(),
+                HostNamespaces.NONE,
+                labels);
+    }
+
+    public ContainerOrder with(OrderSecrets given) {
+        return new ContainerOrder(id, container, given, gpuIds, sandbox, hostNamespaces, labels);
+    }
+
+    public ContainerOrder in(Sandbox shared) {
+        return new ContainerOrder(
+                id, container, secrets, gpuIds, Optional.of(shared), hostNamespaces, labels);
     }
 }

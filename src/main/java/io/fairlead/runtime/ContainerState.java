@@ -1,6 +1,6 @@
 package io.fairlead.runtime;
 
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 
 import java.time.Instant;
 
@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param error the engine's complaint about a failed start; empty otherwise
  */
 public record ContainerState(
-        AttemptId attempt,
+        ContainerId id,
         Phase phase,
         Instant startedAt,
         Instant finishedAt,

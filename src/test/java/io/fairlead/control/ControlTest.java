@@ -25,6 +25,7 @@ import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.JobDefinition;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Overrides;
 import io.fairlead.domain.job.RetryStrategy;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.JobQueue;
@@ -112,7 +113,7 @@ class ControlTest {
 
         awaitStatus(job, SUCCEEDED);
         await().untilAsserted(small::assertNoContainers);
-        try (var lines = logs.open(job, OptionalInt.empty(), Instant.EPOCH, false)) {
+        try (var lines = logs.open(job, OptionalInt.empty(), "", Instant.EPOCH, false)) {
             assertThat(lines.next().text()).isEqualTo("hello");
             assertThat(lines.next()).isNull();
         }
@@ -578,7 +579,7 @@ class ControlTest {
                 OptionalInt.empty(),
                 arraySize,
                 List.of(dependencies),
-                overrides,
+                new Overrides.OfContainer(overrides),
                 Map.of(),
                 Optional.empty(),
                 OptionalInt.empty(),

@@ -161,7 +161,8 @@ final class LedgerWorld implements FinishedJobs {
                         AttemptEnd.EXITED_REASON,
                         NOW,
                         0,
-                        0),
+                        0,
+                        List.of()),
                 outcome());
     }
 

@@ -142,7 +142,14 @@ class RunTimesTest {
         times.ended(
                 new LiveAttempt(attempt, null, job, 1),
                 new AttemptEnd(
-                        cause, OptionalInt.of(code), "", "", START.plusSeconds(seconds), 0, 0),
+                        cause,
+                        OptionalInt.of(code),
+                        "",
+                        "",
+                        START.plusSeconds(seconds),
+                        0,
+                        0,
+                        List.of()),
                 outcome);
     }
 

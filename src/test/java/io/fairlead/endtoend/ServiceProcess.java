@@ -165,7 +165,7 @@ public final class ServiceProcess implements AutoCloseable {
             process.waitFor();
         }
         try (ContainerEngine engine = engine()) {
-            engine.list().forEach(container -> engine.remove(container.attempt()));
+            engine.list().forEach(container -> engine.remove(container.id()));
         }
     }
 }

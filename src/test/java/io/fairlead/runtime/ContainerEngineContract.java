@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.runtime.ContainerEngine.LogLine;
@@ -40,37 +41,37 @@ public abstract class ContainerEngineContract {
     /** The other side of an engine: the programs inside its containers, each of which does what a test tells it. */
     public interface Programs {
         /** A program that runs until {@link #exit}, or until it is stopped. */
-        ContainerOrder order(AttemptId attempt);
+        ContainerOrder order(ContainerId attempt);
 
         /** A program whose image is not on the host and cannot be had. */
-        ContainerOrder orderOfUnknownImage(AttemptId attempt);
+        ContainerOrder orderOfUnknownImage(ContainerId attempt);
 
-        void print(AttemptId attempt, Source source, String line);
+        void print(ContainerId attempt, Source source, String line);
 
         /** @param path absolute, in an existing directory */
-        void write(AttemptId attempt, String path, String text);
+        void write(ContainerId attempt, String path, String text);
 
-        void exit(AttemptId attempt, int code);
+        void exit(ContainerId attempt, int code);
     }
 
     protected abstract ContainerEngine engine();
 
     protected abstract Programs programs();
 
-    public static AttemptId newAttempt() {
-        return new AttemptId(TaskId.whole(JobId.of(UUID.randomUUID())), 1);
+    public static ContainerId newContainer() {
+        return ContainerId.of(new AttemptId(TaskId.whole(JobId.of(UUID.randomUUID())), 1));
     }
 
     @Test
     void a_started_container_runs_since_the_time_that_start_returned() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         Instant before = Instant.now().minusSeconds(60);
 
         Instant startedAt = start(attempt);
 
         assertThat(startedAt).isBetween(before, Instant.now().plusSeconds(60));
         ContainerState state = engine().inspect(attempt).orElseThrow();
-        assertThat(state.attempt()).isEqualTo(attempt);
+        assertThat(state.id()).isEqualTo(attempt);
         assertThat(state.phase()).isEqualTo(Phase.RUNNING);
         assertThat(state.startedAt()).isEqualTo(startedAt);
         assertThat(state.finishedAt()).isNull();
@@ -80,18 +81,18 @@ public abstract class ContainerEngineContract {
 
     @Test
     void starting_twice_changes_nothing() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
 
         Instant first = start(attempt);
         Instant second = start(attempt);
 
         assertThat(second).isEqualTo(first);
-        assertThat(engine().list()).filteredOn(state -> state.attempt().equals(attempt)).hasSize(1);
+        assertThat(engine().list()).filteredOn(state -> state.id().equals(attempt)).hasSize(1);
     }
 
     @Test
     void starting_an_ended_container_again_leaves_it_alone() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         Instant first = start(attempt);
         end(attempt, 3);
 
@@ -102,7 +103,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void many_who_start_the_same_attempt_at_once_get_one_container() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         ContainerOrder order = programs().order(attempt);
         Set<Instant> answers = new HashSet<>();
 
@@ -114,32 +115,63 @@ public abstract class ContainerEngineContract {
         }
 
         assertThat(answers).hasSize(1);
-        assertThat(engine().list()).filteredOn(state -> state.attempt().equals(attempt)).hasSize(1);
+        assertThat(engine().list()).filteredOn(state -> state.id().equals(attempt)).hasSize(1);
     }
 
     @Test
     void children_nodes_and_retries_of_a_job_have_containers_of_their_own() throws Exception {
-        JobId job = newAttempt().task().job();
-        List<AttemptId> attempts =
+        JobId job = newContainer().attempt().task().job();
+        List<ContainerId> attempts =
                 List.of(
-                        new AttemptId(TaskId.whole(job), 1),
-                        new AttemptId(TaskId.whole(job), 2),
-                        new AttemptId(TaskId.child(job, 1), 2),
-                        new AttemptId(TaskId.node(job, 1), 2));
+                        ContainerId.of(new AttemptId(TaskId.whole(job), 1)),
+                        ContainerId.of(new AttemptId(TaskId.whole(job), 2)),
+                        ContainerId.of(new AttemptId(TaskId.child(job, 1), 2)),
+                        ContainerId.of(new AttemptId(TaskId.node(job, 1), 2)));
 
-        for (AttemptId attempt : attempts) {
+        for (ContainerId attempt : attempts) {
             start(attempt);
         }
 
         assertThat(engine().list())
-                .extracting(ContainerState::attempt)
-                .filteredOn(attempt -> attempt.task().job().equals(job))
+                .extracting(ContainerState::id)
+                .filteredOn(attempt -> attempt.attempt().task().job().equals(job))
                 .containsExactlyInAnyOrderElementsOf(attempts);
     }
 
     @Test
+    void containers_of_one_attempt_have_ends_and_logs_of_their_own() throws Exception {
+        AttemptId attempt = newContainer().attempt();
+        ContainerId one = new ContainerId(attempt, "one");
+        ContainerId other = new ContainerId(attempt, "other");
+        Sandbox sandbox = new Sandbox(true, true);
+        engine().start(programs().order(one).in(sandbox), Progress.SILENT);
+        programs().print(one, Source.STDOUT, "from one");
+        end(one, 3);
+
+        engine().start(programs().order(other).in(sandbox), Progress.SILENT);
+        programs().print(other, Source.STDOUT, "from other");
+        end(other, 4);
+
+        assertThat(engine().list())
+                .extracting(ContainerState::id)
+                .filteredOn(found -> found.attempt().equals(attempt))
+                .containsExactlyInAnyOrder(one, other, ContainerId.sandbox(attempt));
+        assertThat(engine().inspect(one).orElseThrow().exitCode()).isEqualTo(3);
+        assertThat(engine().inspect(other).orElseThrow().exitCode()).isEqualTo(4);
+        assertThat(texts(one, Instant.EPOCH)).containsExactly("from one");
+        assertThat(texts(other, Instant.EPOCH)).containsExactly("from other");
+        for (ContainerId each : List.of(one, other, ContainerId.sandbox(attempt))) {
+            engine().remove(each);
+        }
+        assertThat(engine().list())
+                .extracting(ContainerState::id)
+                .filteredOn(found -> found.attempt().equals(attempt))
+                .isEmpty();
+    }
+
+    @Test
     void an_ended_container_tells_its_exit_code_and_when_it_ended() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         Instant startedAt = start(attempt);
 
         end(attempt, 42);
@@ -154,10 +186,10 @@ public abstract class ContainerEngineContract {
 
     @Test
     void an_attempt_without_container_is_unknown_everywhere() throws Exception {
-        AttemptId unknown = newAttempt();
+        ContainerId unknown = newContainer();
 
         assertThat(engine().inspect(unknown)).isEmpty();
-        assertThat(engine().list()).extracting(ContainerState::attempt).doesNotContain(unknown);
+        assertThat(engine().list()).extracting(ContainerState::id).doesNotContain(unknown);
         assertThat(engine().usage(unknown)).isEmpty();
         assertThat(engine().copyOut(unknown, "/tmp")).isEmpty();
         assertThat(texts(unknown, Instant.EPOCH)).isEmpty();
@@ -167,7 +199,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void a_container_whose_image_cannot_be_had_does_not_start_and_leaves_nothing_behind() {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         ContainerOrder order = programs().orderOfUnknownImage(attempt);
 
         assertThatThrownBy(() -> engine().start(order, Progress.SILENT))
@@ -180,7 +212,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void stop_ends_a_running_container_before_it_returns_and_may_be_repeated() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
 
         engine().stop(attempt, Duration.ofSeconds(2));
@@ -194,19 +226,19 @@ public abstract class ContainerEngineContract {
 
     @Test
     void remove_kills_what_runs_and_may_be_repeated() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
 
         engine().remove(attempt);
 
         assertThat(engine().inspect(attempt)).isEmpty();
-        assertThat(engine().list()).extracting(ContainerState::attempt).doesNotContain(attempt);
+        assertThat(engine().list()).extracting(ContainerState::id).doesNotContain(attempt);
         engine().remove(attempt);
     }
 
     @Test
     void a_removed_attempt_can_be_started_anew() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
         engine().remove(attempt);
 
@@ -218,14 +250,14 @@ public abstract class ContainerEngineContract {
     @Test
     void a_watcher_is_told_that_it_is_connected_and_then_of_each_container_that_stops()
             throws Exception {
-        AttemptId ends = newAttempt();
-        AttemptId isStopped = newAttempt();
-        AttemptId isRemoved = newAttempt();
-        AttemptId runsOn = newAttempt();
+        ContainerId ends = newContainer();
+        ContainerId isStopped = newContainer();
+        ContainerId isRemoved = newContainer();
+        ContainerId runsOn = newContainer();
         var watcher = new RecordingWatcher();
         try (var watching = engine().watch(watcher)) {
             watcher.awaitConnection();
-            for (AttemptId attempt : List.of(ends, isStopped, isRemoved, runsOn)) {
+            for (ContainerId attempt : List.of(ends, isStopped, isRemoved, runsOn)) {
                 start(attempt);
             }
 
@@ -243,7 +275,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void a_closed_watcher_is_told_nothing_more() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
         var closed = new RecordingWatcher();
         var open = new RecordingWatcher();
@@ -261,7 +293,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void the_log_has_every_line_of_each_stream_in_order() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
         programs().print(attempt, Source.STDOUT, "one");
         programs().print(attempt, Source.STDERR, "  complaint: ä€😀");
@@ -286,7 +318,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void the_log_can_be_read_from_the_time_of_a_line_on() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
         programs().print(attempt, Source.STDOUT, "first");
         await().atMost(PATIENCE).until(() -> texts(attempt, Instant.EPOCH).size() == 1);
@@ -300,7 +332,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void a_followed_log_delivers_lines_as_they_come_and_ends_with_the_container() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
         try (var follower = new Follower(engine().logs(attempt, Instant.EPOCH, true))) {
             programs().print(attempt, Source.STDOUT, "early");
@@ -316,7 +348,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void closing_a_followed_log_ends_the_following() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
         LogLines log = engine().logs(attempt, Instant.EPOCH, true);
         try (var follower = new Follower(log)) {
@@ -331,7 +363,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void files_are_copied_out_of_a_running_and_of_an_ended_container() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
         programs().write(attempt, "/tmp/result.txt", "42");
         await().atMost(PATIENCE).until(() -> content(attempt, "/tmp/result.txt").equals("42"));
@@ -344,7 +376,7 @@ public abstract class ContainerEngineContract {
 
     @Test
     void a_running_container_uses_something_and_an_ended_one_nothing() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
 
         var usage = engine().usage(attempt);
@@ -356,17 +388,17 @@ public abstract class ContainerEngineContract {
         assertThat(engine().usage(attempt)).isEmpty();
     }
 
-    protected Instant start(AttemptId attempt) throws StartFailed {
+    protected Instant start(ContainerId attempt) throws StartFailed {
         return engine().start(programs().order(attempt), Progress.SILENT);
     }
 
     /** Lets the program exit and waits until the engine shows it. */
-    protected void end(AttemptId attempt, int code) {
+    protected void end(ContainerId attempt, int code) {
         programs().exit(attempt, code);
         awaitExit(attempt);
     }
 
-    protected ContainerState awaitExit(AttemptId attempt) {
+    protected ContainerState awaitExit(ContainerId attempt) {
         return await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .until(
@@ -374,7 +406,7 @@ public abstract class ContainerEngineContract {
                         state -> state.phase() == Phase.EXITED);
     }
 
-    protected List<LogLine> lines(AttemptId attempt, Instant from) throws IOException {
+    protected List<LogLine> lines(ContainerId attempt, Instant from) throws IOException {
         List<LogLine> lines = new ArrayList<>();
         try (LogLines log = engine().logs(attempt, from, false)) {
             for (LogLine line = log.next(); line != null; line = log.next()) {
@@ -384,12 +416,12 @@ public abstract class ContainerEngineContract {
         return lines;
     }
 
-    protected List<String> texts(AttemptId attempt, Instant from) throws IOException {
+    protected List<String> texts(ContainerId attempt, Instant from) throws IOException {
         return lines(attempt, from).stream().map(LogLine::text).toList();
     }
 
     /** The content of a file inside a container; empty if there is no such file. */
-    protected String content(AttemptId attempt, String path) throws IOException {
+    protected String content(ContainerId attempt, String path) throws IOException {
         var copied = engine().copyOut(attempt, path);
         if (copied.isEmpty()) {
             return "";
@@ -405,7 +437,7 @@ public abstract class ContainerEngineContract {
     /** Remembers what it is told. */
     public static final class RecordingWatcher implements ContainerEngine.Watcher {
         public final BlockingQueue<String> connections = new LinkedBlockingQueue<>();
-        public final BlockingQueue<AttemptId> stopped = new LinkedBlockingQueue<>();
+        public final BlockingQueue<ContainerId> stopped = new LinkedBlockingQueue<>();
 
         @Override
         public void connected() {
@@ -418,7 +450,7 @@ public abstract class ContainerEngineContract {
         }
 
         @Override
-        public void stopped(AttemptId attempt) {
+        public void stopped(ContainerId attempt) {
             stopped.add(attempt);
         }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
+import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.runtime.ContainerState.Phase;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -41,12 +43,12 @@ public final class FakeEngine implements ContainerEngine {
 
     private final EngineInfo info;
     private final InstantSource clock;
-    private final SortedMap<AttemptId, FakeContainer> containers = new TreeMap<>();
+    private final SortedMap<ContainerId, FakeContainer> containers = new TreeMap<>();
     private final Map<String, String> startFailures = new HashMap<>();
     private final Set<String> images = new TreeSet<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final List<String> calls = new ArrayList<>();
-    private final Map<AttemptId, Integer> usageAsked = new HashMap<>();
+    private final Map<ContainerId, Integer> usageAsked = new HashMap<>();
     private int callsRead;
     private boolean unreachable;
     private boolean startsHeld;
@@ -72,27 +74,36 @@ public final class FakeEngine implements ContainerEngine {
 
     /** Ends the program of a running container. */
     public void exit(AttemptId attempt, int code) {
-        end(attempt, code, false, "");
+        exit(ContainerId.of(attempt), code);
+    }
+
+    /** Ends the program of a running container of several. */
+    public void exit(ContainerId container, int code) {
+        end(container, code, false, "");
     }
 
     /** Ends a running container as the kernel does when its memory is used up. */
     public void killForMemory(AttemptId attempt) {
-        end(attempt, 137, true, "");
+        end(ContainerId.of(attempt), 137, true, "");
     }
 
     /** Writes a line to the log of a running container. */
-    public synchronized void print(AttemptId attempt, LogLine.Source source, String text) {
-        running(attempt).log.add(new LogLine(clock.instant(), source, text));
+    public void print(AttemptId attempt, LogLine.Source source, String text) {
+        print(ContainerId.of(attempt), source, text);
+    }
+
+    public synchronized void print(ContainerId container, LogLine.Source source, String text) {
+        running(container).log.add(new LogLine(clock.instant(), source, text));
         notifyAll();
     }
 
     /** Puts a file into the container. */
     public synchronized void write(AttemptId attempt, String path, String text) {
-        running(attempt).files.put(path, text.getBytes(UTF_8));
+        running(ContainerId.of(attempt)).files.put(path, text.getBytes(UTF_8));
     }
 
     public synchronized void uses(AttemptId attempt, Usage usage) {
-        running(attempt).usage = usage;
+        running(ContainerId.of(attempt)).usage = usage;
     }
 
     /** From now on every start of the image fails with this reason; null makes it work again. */
@@ -148,8 +159,8 @@ public final class FakeEngine implements ContainerEngine {
 
     /** The container is gone without a trace, as if someone had removed it by hand. */
     public synchronized void vanish(AttemptId attempt) {
-        known(attempt);
-        containers.remove(attempt);
+        known(ContainerId.of(attempt));
+        containers.remove(ContainerId.of(attempt));
         notifyAll();
     }
 
@@ -158,10 +169,17 @@ public final class FakeEngine implements ContainerEngine {
     /** Attempts whose containers run now. */
     public synchronized Set<AttemptId> running() {
         Set<AttemptId> found = new TreeSet<>();
+        runningContainers().forEach(container -> found.add(container.attempt()));
+        return found;
+    }
+
+    /** Containers that run now, sandboxes left out. */
+    public synchronized Set<ContainerId> runningContainers() {
+        Set<ContainerId> found = new TreeSet<>();
         containers.forEach(
-                (attempt, container) -> {
-                    if (container.phase() == Phase.RUNNING) {
-                        found.add(attempt);
+                (id, container) -> {
+                    if (container.phase() == Phase.RUNNING && !id.isSandbox()) {
+                        found.add(id);
                     }
                 });
         return found;
@@ -169,16 +187,22 @@ public final class FakeEngine implements ContainerEngine {
 
     /** Attempts that have a container, running or not. */
     public synchronized Set<AttemptId> attempts() {
-        return new TreeSet<>(containers.keySet());
+        Set<AttemptId> found = new TreeSet<>();
+        containers.keySet().forEach(container -> found.add(container.attempt()));
+        return found;
     }
 
     /** How often it was asked what the attempt's container uses. */
     public synchronized int usageAsked(AttemptId attempt) {
-        return usageAsked.getOrDefault(attempt, 0);
+        return usageAsked.getOrDefault(ContainerId.of(attempt), 0);
     }
 
-    public synchronized ContainerOrder orderOf(AttemptId attempt) {
-        return known(attempt).order;
+    public ContainerOrder orderOf(AttemptId attempt) {
+        return orderOf(ContainerId.of(attempt));
+    }
+
+    public synchronized ContainerOrder orderOf(ContainerId container) {
+        return known(container).order;
     }
 
     /** All calls that change something, in order: {@code start <attempt>}, {@code stop ...}, {@code remove ...}. */
@@ -227,13 +251,14 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public synchronized Instant start(ContainerOrder order, Progress progress) throws StartFailed {
         answer();
-        calls.add("start " + order.attempt());
+        calls.add("start " + order.id());
         awaitReleaseOfStarts(order.container().image(), progress);
-        FakeContainer container = containers.get(order.attempt());
+        order.sandbox().ifPresent(shared -> sandboxOf(order));
+        FakeContainer container = containers.get(order.id());
         if (container == null) {
             refuseIfTold(order.container().image());
             container = new FakeContainer(order, clock.instant());
-            containers.put(order.attempt(), container);
+            containers.put(order.id(), container);
             notifyAll();
         }
         if (startAnswersLost) {
@@ -243,7 +268,7 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public void stop(AttemptId attempt, Duration grace) {
+    public void stop(ContainerId attempt, Duration grace) {
         boolean runs;
         synchronized (this) {
             answer();
@@ -257,7 +282,7 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public void remove(AttemptId attempt) {
+    public void remove(ContainerId attempt) {
         boolean ran;
         synchronized (this) {
             answer();
@@ -272,7 +297,7 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public synchronized Optional<ContainerState> inspect(AttemptId attempt) {
+    public synchronized Optional<ContainerState> inspect(ContainerId attempt) {
         answer();
         return Optional.ofNullable(containers.get(attempt)).map(FakeContainer::state);
     }
@@ -293,7 +318,7 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public LogLines logs(AttemptId attempt, Instant from, boolean follow) {
+    public LogLines logs(ContainerId attempt, Instant from, boolean follow) {
         synchronized (this) {
             answer();
         }
@@ -301,7 +326,7 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public synchronized Optional<InputStream> copyOut(AttemptId attempt, String path)
+    public synchronized Optional<InputStream> copyOut(ContainerId attempt, String path)
             throws IOException {
         answer();
         FakeContainer container = containers.get(attempt);
@@ -309,7 +334,7 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public synchronized Optional<Usage> usage(AttemptId attempt) {
+    public synchronized Optional<Usage> usage(ContainerId attempt) {
         answer();
         usageAsked.merge(attempt, 1, Integer::sum);
         return Optional.ofNullable(containers.get(attempt))
@@ -322,7 +347,7 @@ public final class FakeEngine implements ContainerEngine {
         watchers.clear();
     }
 
-    private void end(AttemptId attempt, int code, boolean outOfMemory, String error) {
+    private void end(ContainerId attempt, int code, boolean outOfMemory, String error) {
         synchronized (this) {
             running(attempt).end(clock.instant(), code, outOfMemory, error);
             notifyAll();
@@ -330,10 +355,21 @@ public final class FakeEngine implements ContainerEngine {
         tellStopped(attempt);
     }
 
-    private void tellStopped(AttemptId attempt) {
+    private void tellStopped(ContainerId attempt) {
         if (isReachable() && !areEventsLost()) {
             watchers.forEach(watcher -> watcher.stopped(attempt));
         }
+    }
+
+    private void sandboxOf(ContainerOrder order) {
+        ContainerId sandbox = ContainerId.sandbox(order.id().attempt());
+        ContainerSpec waiting = ContainerSpec.of("pause", List.of(), Resources.NONE);
+        containers.computeIfAbsent(
+                sandbox,
+                id ->
+                        new FakeContainer(
+                                new ContainerOrder(id, waiting, List.of(), Map.of()),
+                                clock.instant()));
     }
 
     private void awaitReleaseOfStarts(String image, Progress progress) {
@@ -356,7 +392,7 @@ public final class FakeEngine implements ContainerEngine {
         }
     }
 
-    private FakeContainer known(AttemptId attempt) {
+    private FakeContainer known(ContainerId attempt) {
         FakeContainer container = containers.get(attempt);
         if (container == null) {
             throw new AssertionError(
@@ -370,7 +406,7 @@ public final class FakeEngine implements ContainerEngine {
         return container;
     }
 
-    private FakeContainer running(AttemptId attempt) {
+    private FakeContainer running(ContainerId attempt) {
         FakeContainer container = known(attempt);
         if (container.phase() != Phase.RUNNING) {
             throw new AssertionError("the container of " + attempt + " has ended already");
@@ -456,18 +492,18 @@ public final class FakeEngine implements ContainerEngine {
         private ContainerState state(
                 Phase phase, Instant finishedAt, int code, boolean outOfMemory, String error) {
             return new ContainerState(
-                    order.attempt(), phase, startedAt, finishedAt, code, outOfMemory, error);
+                    order.id(), phase, startedAt, finishedAt, code, outOfMemory, error);
         }
     }
 
     private final class FakeLogLines implements LogLines {
-        private final AttemptId attempt;
+        private final ContainerId attempt;
         private final Instant from;
         private final boolean follow;
         private int read;
         private boolean closed;
 
-        FakeLogLines(AttemptId attempt, Instant from, boolean follow) {
+        FakeLogLines(ContainerId attempt, Instant from, boolean follow) {
             this.attempt = attempt;
             this.from = from;
             this.follow = follow;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.domain.Resources;
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.runtime.ContainerEngine.LogLine.Source;
 import io.fairlead.runtime.ContainerState.Phase;
@@ -34,27 +34,27 @@ class FakeEngineTest extends ContainerEngineContract {
     protected Programs programs() {
         return new Programs() {
             @Override
-            public ContainerOrder order(AttemptId attempt) {
+            public ContainerOrder order(ContainerId attempt) {
                 return orderOf(attempt, "busybox:local");
             }
 
             @Override
-            public ContainerOrder orderOfUnknownImage(AttemptId attempt) {
+            public ContainerOrder orderOfUnknownImage(ContainerId attempt) {
                 return orderOf(attempt, "absent:1");
             }
 
             @Override
-            public void print(AttemptId attempt, Source source, String line) {
+            public void print(ContainerId attempt, Source source, String line) {
                 engine.print(attempt, source, line);
             }
 
             @Override
-            public void write(AttemptId attempt, String path, String text) {
-                engine.write(attempt, path, text);
+            public void write(ContainerId attempt, String path, String text) {
+                engine.write(attempt.attempt(), path, text);
             }
 
             @Override
-            public void exit(AttemptId attempt, int code) {
+            public void exit(ContainerId attempt, int code) {
                 engine.exit(attempt, code);
             }
         };
@@ -62,7 +62,7 @@ class FakeEngineTest extends ContainerEngineContract {
 
     @Test
     void an_unreachable_engine_answers_nothing_and_its_containers_run_on() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
         var watcher = new RecordingWatcher();
         engine.watch(watcher);
@@ -72,7 +72,7 @@ class FakeEngineTest extends ContainerEngineContract {
 
         assertThat(watcher.nextChange()).isEqualTo("disconnected: engine of dh1 does not answer");
         assertThatThrownBy(() -> engine.list()).isInstanceOf(EngineUnreachable.class);
-        assertThatThrownBy(() -> start(newAttempt())).isInstanceOf(EngineUnreachable.class);
+        assertThatThrownBy(() -> start(newContainer())).isInstanceOf(EngineUnreachable.class);
         engine.exit(attempt, 0);
         assertThat(watcher.stopped).isEmpty();
 
@@ -84,17 +84,17 @@ class FakeEngineTest extends ContainerEngineContract {
 
     @Test
     void a_start_whose_answer_is_lost_has_happened() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         engine.loseStartAnswers(true);
 
         assertThatThrownBy(() -> start(attempt)).isInstanceOf(EngineUnreachable.class);
 
-        assertThat(engine.running()).containsExactly(attempt);
+        assertThat(engine.runningContainers()).containsExactly(attempt);
     }
 
     @Test
     void a_power_cycle_ends_what_ran_with_255() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
 
         engine.powerCycle();
@@ -106,13 +106,13 @@ class FakeEngineTest extends ContainerEngineContract {
     void a_told_start_failure_is_thrown_as_it_was_told() {
         engine.startFailure("busybox:local", "CannotStartContainerError: no");
 
-        assertThatThrownBy(() -> start(newAttempt())).hasMessage("CannotStartContainerError: no");
+        assertThatThrownBy(() -> start(newContainer())).hasMessage("CannotStartContainerError: no");
         assertThat(engine.attempts()).isEmpty();
     }
 
     @Test
     void calls_that_a_test_has_not_read_fail_it() throws Exception {
-        AttemptId attempt = newAttempt();
+        ContainerId attempt = newContainer();
         start(attempt);
         engine.stop(attempt, Duration.ZERO);
 
@@ -123,7 +123,7 @@ class FakeEngineTest extends ContainerEngineContract {
         engine.assertNoContainers();
     }
 
-    private static ContainerOrder orderOf(AttemptId attempt, String image) {
+    private static ContainerOrder orderOf(ContainerId attempt, String image) {
         ContainerSpec container = ContainerSpec.of(image, List.of("true"), Resources.of(1, 16, 0));
         return new ContainerOrder(attempt, container, List.of(), Map.of());
     }

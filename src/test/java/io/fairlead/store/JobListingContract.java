@@ -60,7 +60,7 @@ public abstract class JobListingContract {
                             definition,
                             0,
                             List.of(),
-                            other.container(),
+                            other.work(),
                             other.parameters(),
                             other.retryStrategy(),
                             0,

@@ -8,6 +8,8 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.ContainerEnd;
+import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.Hold;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -113,8 +116,33 @@ public abstract class JobStoreContract {
         Job accepted = store.accept(submission, Progress.in(JobStatus.SUBMITTED), null);
         assertThat(store.find(submission.id())).contains(accepted);
         assertThat(accepted.submission()).isEqualTo(submission);
-        assertThat(store.find(submission.id()).orElseThrow().submission().container().environment())
-                .containsExactlyEntriesOf(submission.container().environment());
+        assertThat(environment(store.find(submission.id()).orElseThrow().submission()))
+                .containsExactlyEntriesOf(environment(submission));
+    }
+
+    private static Map<String, String> environment(Submission submission) {
+        return ((ContainerSpec) submission.work()).environment();
+    }
+
+    @Test
+    void a_job_of_several_containers_is_read_back_and_so_are_their_ends() {
+        Submission submission = Samples.submissionOf(Samples.task());
+        TaskId task = TaskId.whole(submission.id());
+        store.accept(submission, Progress.in(JobStatus.RUNNABLE), null);
+        store.commit(List.of(new Change.AttemptClaimed(Samples.attempt(task, 1))));
+        AttemptEnd end =
+                Samples.exited(0)
+                        .with(
+                                List.of(
+                                        new ContainerEnd("first", OptionalInt.of(0), ""),
+                                        new ContainerEnd("second", OptionalInt.empty(), "a\nb c")));
+        store.commit(List.of(new Change.AttemptEnded(new AttemptId(task, 1), end)));
+
+        assertThat(store.find(submission.id()).orElseThrow().submission()).isEqualTo(submission);
+        assertThat(store.attempts(List.of(task)).get(task).getFirst().end().containers())
+                .containsExactly(
+                        new ContainerEnd("first", OptionalInt.of(0), ""),
+                        new ContainerEnd("second", OptionalInt.empty(), "a b c"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.RetryStrategy;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.TaskSpec;
+import io.fairlead.domain.job.Work;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,6 +50,20 @@ public final class Samples {
 
     public static Submission submission(
             JobId id, String queue, String name, int arraySize, List<Dependency> dependencies) {
+        return submission(id, queue, name, arraySize, dependencies, container());
+    }
+
+    public static Submission submissionOf(Work work) {
+        return submission(newId(), newQueue(), "of-its-kind", 0, List.of(), work);
+    }
+
+    private static Submission submission(
+            JobId id,
+            String queue,
+            String name,
+            int arraySize,
+            List<Dependency> dependencies,
+            Work work) {
         return new Submission(
                 id,
                 name,
@@ -55,7 +71,7 @@ public final class Samples {
                 new DefinitionId("definition", 3),
                 arraySize,
                 dependencies,
-                container(),
+                work,
                 Map.of("mesh", "fine", "empty", ""),
                 new RetryStrategy(
                         3, List.of(new ExitRule(ExitRule.Action.RETRY, "Host EC2*", "", ""))),
@@ -102,6 +118,24 @@ public final class Samples {
                 10);
     }
 
+    /** Two containers, one of which waits for the other. */
+    public static TaskSpec task() {
+        return new TaskSpec(
+                List.of(
+                        new TaskSpec.TaskContainer("first", false, List.of(), 30, container()),
+                        new TaskSpec.TaskContainer(
+                                "second",
+                                true,
+                                List.of(
+                                        new TaskSpec.ContainerDependency(
+                                                "first",
+                                                TaskSpec.ContainerDependency.Condition.SUCCESS)),
+                                0,
+                                container())),
+                TaskSpec.Namespace.TASK,
+                TaskSpec.Namespace.HOST);
+    }
+
     public static JobDefinition definition(String name, int revision) {
         return new JobDefinition(
                 new DefinitionId(name, revision),
@@ -137,6 +171,7 @@ public final class Samples {
                 AttemptEnd.EXITED_REASON,
                 AT.plusSeconds(9),
                 512,
-                8_500);
+                8_500,
+                List.of());
     }
 }

@@ -23,32 +23,40 @@ import java.util.stream.IntStream;
 
 /** A definition's {@code containerProperties} as the container that is to run. */
 final class ContainerReading {
-    private static final String OWNER = "containerProperties";
-
+    private final String owner;
     private final ContainerProperties given;
+    private final List<Volume> volumes;
 
-    private ContainerReading(ContainerProperties given) {
+    private ContainerReading(String owner, ContainerProperties given, List<Volume> volumes) {
+        this.owner = owner;
         this.given = given;
+        this.volumes = volumes;
     }
 
     /**
+     * @param owner the member that holds it
      * @param outputs paths to collect
      * @throws Refused if a member is missing, contradicts another, or cannot be honoured
      */
-    static ContainerSpec of(ContainerProperties given, List<String> outputs) {
-        return new ContainerReading(given).spec(outputs);
+    static ContainerSpec of(String owner, ContainerProperties given, List<String> outputs) {
+        return of(owner, given, volumes(owner, given.volumes()), outputs);
+    }
+
+    /** The same for a container whose volumes belong to its task. */
+    static ContainerSpec of(
+            String owner, ContainerProperties given, List<Volume> volumes, List<String> outputs) {
+        return new ContainerReading(owner, given, volumes).spec(outputs);
     }
 
     private ContainerSpec spec(List<String> outputs) {
         if (given.image() == null) {
-            throw Refused.invalid(OWNER + " needs image.");
+            throw Refused.invalid(owner + " needs image.");
         }
-        List<Volume> volumes = volumes();
         Map<String, String> environment =
-                EnvironmentReading.of(OWNER + ".environment", given.environment());
+                EnvironmentReading.of(owner + ".environment", given.environment());
         return new ContainerSpec(
                 given.image(),
-                CommandReading.of(OWNER + ".command", given.command()),
+                CommandReading.of(owner + ".command", given.command()),
                 environment,
                 secrets(environment),
                 credentials(),
@@ -57,7 +65,7 @@ final class ContainerReading {
                 Given.or(given.privileged(), false),
                 Given.or(given.readonlyRootFilesystem(), false),
                 volumes,
-                mountPoints(volumes),
+                mountPoints(),
                 ulimits(),
                 linux(),
                 logging(),
@@ -66,7 +74,7 @@ final class ContainerReading {
     }
 
     private Map<String, String> secrets(Map<String, String> environment) {
-        String path = OWNER + ".secrets";
+        String path = owner + ".secrets";
         Map<String, String> secrets = SecretReading.of(path, given.secrets(), environment.keySet());
         secrets.keySet().forEach(name -> EnvironmentReading.checkName(path, name));
         return secrets;
@@ -77,32 +85,35 @@ final class ContainerReading {
             return "";
         }
         String reference = given.repositoryCredentials().credentialsParameter();
-        SecretReference.parse(OWNER + ".repositoryCredentials.credentialsParameter", reference);
+        SecretReference.parse(owner + ".repositoryCredentials.credentialsParameter", reference);
         return reference;
     }
 
     private Resources resources() {
         ResourceReading read =
                 ResourceReading.of(
-                        OWNER, given.vcpus(), given.memory(), given.resourceRequirements());
+                        owner, given.vcpus(), given.memory(), given.resourceRequirements());
         return new Resources(
                 read.milliCpus().orElseThrow(missing("vCPU", "VCPU", "1")),
                 read.memoryMiB().orElseThrow(missing("Memory", "MEMORY", "2048")),
                 read.gpus().orElse(0L));
     }
 
-    private static Supplier<Refused> missing(String what, String type, String example) {
+    private Supplier<Refused> missing(String what, String type, String example) {
         return () ->
                 Refused.invalid(
                         "%s is not provided. Add {\"type\": \"%s\", \"value\": \"%s\"} to %s.resourceRequirements."
-                                .formatted(what, type, example, OWNER));
+                                .formatted(what, type, example, owner));
     }
 
-    private List<Volume> volumes() {
-        List<io.fairlead.wire.batch.Volume> all = Given.list(given.volumes());
+    /**
+     * @param owner the member that holds them
+     */
+    static List<Volume> volumes(String owner, List<io.fairlead.wire.batch.Volume> given) {
+        List<io.fairlead.wire.batch.Volume> all = Given.list(given);
         Set<String> names = new HashSet<>();
         return IntStream.range(0, all.size())
-                .mapToObj(i -> volume(OWNER + ".volumes[" + i + "]", all.get(i), names))
+                .mapToObj(i -> volume(owner + ".volumes[" + i + "]", all.get(i), names))
                 .toList();
     }
 
@@ -131,24 +142,24 @@ final class ContainerReading {
         return new Volume(volume.name(), hostPath);
     }
 
-    private List<MountPoint> mountPoints(List<Volume> volumes) {
+    private List<MountPoint> mountPoints() {
         List<io.fairlead.wire.batch.MountPoint> all = Given.list(given.mountPoints());
         Set<String> names = new HashSet<>();
         volumes.forEach(volume -> names.add(volume.name()));
         return IntStream.range(0, all.size())
-                .mapToObj(i -> mountPoint(OWNER + ".mountPoints[" + i + "]", all.get(i), names))
+                .mapToObj(i -> mountPoint(owner + ".mountPoints[" + i + "]", all.get(i), names))
                 .toList();
     }
 
-    private static MountPoint mountPoint(
+    private MountPoint mountPoint(
             String path, io.fairlead.wire.batch.MountPoint mount, Set<String> volumes) {
         if (mount.sourceVolume() == null || mount.containerPath() == null) {
             throw Refused.invalid(path + " needs sourceVolume and containerPath.");
         }
         if (!volumes.contains(mount.sourceVolume())) {
             throw Refused.invalid(
-                    "%s.sourceVolume is \"%s\"; it must be the name of an entry of %s.volumes."
-                            .formatted(path, mount.sourceVolume(), OWNER));
+                    "%s.sourceVolume is \"%s\"; it must be the name of an entry of volumes."
+                            .formatted(path, mount.sourceVolume()));
         }
         return new MountPoint(
                 mount.sourceVolume(), mount.containerPath(), Given.or(mount.readOnly(), false));
@@ -157,7 +168,7 @@ final class ContainerReading {
     private List<Ulimit> ulimits() {
         List<io.fairlead.wire.batch.Ulimit> all = Given.list(given.ulimits());
         return IntStream.range(0, all.size())
-                .mapToObj(i -> ulimit(OWNER + ".ulimits[" + i + "]", all.get(i)))
+                .mapToObj(i -> ulimit(owner + ".ulimits[" + i + "]", all.get(i)))
                 .toList();
     }
 
@@ -210,7 +221,7 @@ final class ContainerReading {
         String driver = given.logConfiguration().logDriver();
         if (driver.equals("awsfirelens")) {
             throw Refused.unsupported(
-                    OWNER
+                    owner
                             + ".logConfiguration.logDriver is awsfirelens, which needs a second"
                             + " container. Use another driver, or leave logConfiguration out.");
         }
@@ -219,7 +230,7 @@ final class ContainerReading {
                 driver,
                 options,
                 SecretReading.of(
-                        OWNER + ".logConfiguration.secretOptions",
+                        owner + ".logConfiguration.secretOptions",
                         given.logConfiguration().secretOptions(),
                         options.keySet()));
     }

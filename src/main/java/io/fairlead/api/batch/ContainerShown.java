@@ -29,29 +29,9 @@ final class ContainerShown {
     /**
      * @param latest attempt, or null before the first one
      */
-    static ContainerDetail of(Submission submission, Attempt latest, Arns arns) {
-        ContainerSpec spec = submission.container();
-        ContainerDetail.Builder container =
-                ContainerDetail.builder()
-                        .image(spec.image())
-                        .command(spec.command())
-                        .environment(environment(spec))
-                        .resourceRequirements(requirements(spec.resources()))
-                        .volumes(spec.volumes().stream().map(ContainerShown::volume).toList())
-                        .mountPoints(
-                                spec.mountPoints().stream().map(ContainerShown::mount).toList())
-                        .ulimits(spec.ulimits().stream().map(ContainerShown::ulimit).toList())
-                        .user(Given.absentIfEmpty(spec.user()))
-                        .privileged(spec.privileged())
-                        .readonlyRootFilesystem(spec.readOnlyRootFilesystem())
-                        .linuxParameters(linux(spec.linux()))
-                        .logConfiguration(logging(spec.logging()))
-                        .networkInterfaces(List.of())
-                        .secrets(SecretReading.shown(spec.secrets()))
-                        .repositoryCredentials(
-                                spec.credentials().isEmpty()
-                                        ? null
-                                        : new RepositoryCredentials(spec.credentials()));
+    static ContainerDetail of(
+            Submission submission, ContainerSpec spec, Attempt latest, Arns arns) {
+        ContainerDetail.Builder container = spec(spec);
         if (latest != null) {
             AttemptContainerDetail run = run(submission, latest, arns);
             container
@@ -64,6 +44,29 @@ final class ContainerShown {
         return container.build();
     }
 
+    /** What was asked for. */
+    static ContainerDetail.Builder spec(ContainerSpec spec) {
+        return ContainerDetail.builder()
+                .image(spec.image())
+                .command(spec.command())
+                .environment(environment(spec))
+                .resourceRequirements(requirements(spec.resources()))
+                .volumes(spec.volumes().stream().map(ContainerShown::volume).toList())
+                .mountPoints(spec.mountPoints().stream().map(ContainerShown::mount).toList())
+                .ulimits(spec.ulimits().stream().map(ContainerShown::ulimit).toList())
+                .user(Given.absentIfEmpty(spec.user()))
+                .privileged(spec.privileged())
+                .readonlyRootFilesystem(spec.readOnlyRootFilesystem())
+                .linuxParameters(linux(spec.linux()))
+                .logConfiguration(logging(spec.logging()))
+                .networkInterfaces(List.of())
+                .secrets(SecretReading.shown(spec.secrets()))
+                .repositoryCredentials(
+                        spec.credentials().isEmpty()
+                                ? null
+                                : new RepositoryCredentials(spec.credentials()));
+    }
+
     static AttemptContainerDetail run(Submission submission, Attempt attempt, Arns arns) {
         boolean ran = attempt.startedAt() != null;
         return new AttemptContainerDetail(
@@ -71,7 +74,12 @@ final class ContainerShown {
                 arns.task(attempt.environment(), LogStream.taskId(attempt.id())),
                 exitCode(attempt.end()),
                 attempt.end() == null ? null : Given.absentIfEmpty(attempt.end().containerReason()),
-                ran ? LogStream.name(submission, attempt.id()) : null,
+                ran
+                        ? LogStream.name(
+                                submission,
+                                attempt.id(),
+                                submission.task(attempt.id().task()).main())
+                        : null,
                 List.of());
     }
 
@@ -95,7 +103,7 @@ final class ContainerShown {
         return List.copyOf(requirements);
     }
 
-    private static Volume volume(ContainerSpec.Volume volume) {
+    static Volume volume(ContainerSpec.Volume volume) {
         return new Volume(
                 new Host(Given.absentIfEmpty(volume.hostPath())), volume.name(), null, null);
     }

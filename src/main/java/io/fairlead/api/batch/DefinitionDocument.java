@@ -3,7 +3,10 @@ package io.fairlead.api.batch;
 import io.fairlead.api.json.Json;
 import io.fairlead.domain.job.JobDefinition;
 import io.fairlead.wire.batch.ContainerProperties;
+import io.fairlead.wire.batch.EcsProperties;
+import io.fairlead.wire.batch.EcsTaskProperties;
 import io.fairlead.wire.batch.RegisterJobDefinitionRequest;
+import io.fairlead.wire.batch.TaskContainerProperties;
 
 import java.util.List;
 
@@ -31,13 +34,61 @@ final class DefinitionDocument {
                 definition.tags(),
                 definition.propagateTags(),
                 Given.or(registered.platformCapabilities(), List.of("EC2")),
-                null,
+                filled(registered.ecsProperties()),
                 null,
                 "ECS",
                 registered.consumableResourceProperties());
     }
 
+    private static EcsProperties filled(EcsProperties given) {
+        return given == null
+                ? null
+                : new EcsProperties(
+                        given.taskProperties().stream().map(DefinitionDocument::filled).toList());
+    }
+
+    private static EcsTaskProperties filled(EcsTaskProperties given) {
+        return new EcsTaskProperties(
+                given.containers().stream().map(DefinitionDocument::filled).toList(),
+                given.ephemeralStorage(),
+                given.executionRoleArn(),
+                given.platformVersion(),
+                given.ipcMode(),
+                given.taskRoleArn(),
+                given.pidMode(),
+                given.networkConfiguration(),
+                given.runtimePlatform(),
+                Given.list(given.volumes()),
+                given.enableExecuteCommand());
+    }
+
+    private static TaskContainerProperties filled(TaskContainerProperties given) {
+        return new TaskContainerProperties(
+                Given.list(given.command()),
+                Given.list(given.dependsOn()),
+                Given.list(given.environment()),
+                given.essential(),
+                given.firelensConfiguration(),
+                given.image(),
+                given.linuxParameters(),
+                given.logConfiguration(),
+                Given.list(given.mountPoints()),
+                given.name(),
+                given.privileged(),
+                given.readonlyRootFilesystem(),
+                given.repositoryCredentials(),
+                Given.list(given.resourceRequirements()),
+                Given.list(given.secrets()),
+                Given.list(given.ulimits()),
+                given.user(),
+                given.startTimeout(),
+                given.stopTimeout());
+    }
+
     private static ContainerProperties filled(ContainerProperties given) {
+        if (given == null) {
+            return null;
+        }
         return new ContainerProperties(
                 given.image(),
                 given.vcpus(),

@@ -3,10 +3,10 @@ package io.fairlead.api.batch;
 import io.fairlead.api.json.Json;
 import io.fairlead.control.Definitions;
 import io.fairlead.domain.Refused;
-import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.JobDefinition;
 import io.fairlead.domain.job.RetryStrategy;
+import io.fairlead.domain.job.Work;
 import io.fairlead.wire.batch.DeregisterJobDefinitionRequest;
 import io.fairlead.wire.batch.DeregisterJobDefinitionResponse;
 import io.fairlead.wire.batch.DescribeJobDefinitionsRequest;
@@ -55,15 +55,8 @@ final class DefinitionOperations implements OperationFamily {
     private RegisterJobDefinitionResponse register(
             RegisterJobDefinitionRequest request, Call call) {
         refuseOtherKinds(request);
-        if (request.containerProperties() == null) {
-            throw Refused.invalid(
-                    "RegisterJobDefinition of type container needs containerProperties with image and"
-                            + " resourceRequirements.");
-        }
         Map<String, String> tags = Tags.read(request.tags());
-        ContainerSpec container =
-                ContainerReading.of(
-                        request.containerProperties(), OutputsTag.read(tags).orElse(List.of()));
+        Work work = WorkReading.of(request, OutputsTag.read(tags).orElse(List.of()));
         RetryStrategy retries =
                 request.retryStrategy() == null
                         ? RetryStrategy.ONCE
@@ -80,7 +73,7 @@ final class DefinitionOperations implements OperationFamily {
                                 new JobDefinition(
                                         new DefinitionId(request.jobDefinitionName(), revision),
                                         true,
-                                        container,
+                                        work,
                                         Given.map(request.parameters()),
                                         retries,
                                         timeoutSeconds(request),
@@ -104,7 +97,6 @@ final class DefinitionOperations implements OperationFamily {
     private static void refuseOtherKinds(RegisterJobDefinitionRequest request) {
         String instead = "Describe one container by containerProperties.";
         Unsupported.refuse("nodeProperties", request.nodeProperties(), instead);
-        Unsupported.refuse("ecsProperties", request.ecsProperties(), instead);
         Unsupported.refuse("eksProperties", request.eksProperties(), instead);
         if (request.type().equals("multinode")) {
             throw Refused.unsupported(

@@ -2,7 +2,6 @@ package io.fairlead.api.batch;
 
 import io.fairlead.control.JobRequest;
 import io.fairlead.domain.Refused;
-import io.fairlead.domain.job.ContainerOverrides;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.Dependency.Condition;
 import io.fairlead.domain.job.TaskId;
@@ -37,7 +36,7 @@ public final class JobReading {
                 definition.revision(),
                 arraySize,
                 dependencies(Given.list(request.dependsOn()), tags, arraySize),
-                overrides(request.containerOverrides()),
+                OverridesReading.of(request),
                 Given.map(request.parameters()),
                 Retries.readIfGiven(request.retryStrategy()),
                 timeoutSeconds(request),
@@ -56,33 +55,7 @@ public final class JobReading {
     private static void refuseOtherKinds(SubmitJobRequest request) {
         String instead = "Use containerOverrides.";
         Unsupported.refuse("nodeOverrides", request.nodeOverrides(), instead);
-        Unsupported.refuse("ecsPropertiesOverride", request.ecsPropertiesOverride(), instead);
         Unsupported.refuse("eksPropertiesOverride", request.eksPropertiesOverride(), instead);
-    }
-
-    private static ContainerOverrides overrides(
-            io.fairlead.wire.batch.ContainerOverrides overrides) {
-        if (overrides == null) {
-            return ContainerOverrides.NONE;
-        }
-        String owner = "containerOverrides";
-        Unsupported.refuse(
-                owner + ".instanceType",
-                overrides.instanceType(),
-                "Choose hosts by the queue's compute environments.");
-        ResourceReading resources =
-                ResourceReading.of(
-                        owner,
-                        overrides.vcpus(),
-                        overrides.memory(),
-                        overrides.resourceRequirements());
-        List<String> command = CommandReading.of(owner + ".command", overrides.command());
-        return new ContainerOverrides(
-                command.isEmpty() ? Optional.empty() : Optional.of(command),
-                EnvironmentReading.of(owner + ".environment", overrides.environment()),
-                resources.milliCpus(),
-                resources.memoryMiB(),
-                resources.gpus());
     }
 
     private static List<Dependency> dependencies(

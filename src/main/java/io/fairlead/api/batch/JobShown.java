@@ -3,11 +3,13 @@ package io.fairlead.api.batch;
 import io.fairlead.control.JobView;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.wire.batch.ArrayPropertiesDetail;
 import io.fairlead.wire.batch.ArrayPropertiesSummary;
 import io.fairlead.wire.batch.AttemptDetail;
@@ -64,7 +66,14 @@ public final class JobShown {
                                 : new JobTimeout(submission.timeoutSeconds()))
                 .dependsOn(submission.dependencies().stream().map(JobShown::dependency).toList())
                 .parameters(submission.parameters())
-                .container(ContainerShown.of(submission, latest(view), arns))
+                .container(
+                        submission.work() instanceof ContainerSpec spec
+                                ? ContainerShown.of(submission, spec, latest(view), arns)
+                                : null)
+                .ecsProperties(
+                        submission.work() instanceof TaskSpec task
+                                ? TaskShown.of(submission, task, latest(view), arns)
+                                : null)
                 .arrayProperties(arrayDetail(view))
                 .shareIdentifier(Given.absentIfEmpty(submission.shareIdentifier()))
                 .schedulingPriority(submission.schedulingPriority())
@@ -98,21 +107,22 @@ public final class JobShown {
                 .capacityUsage(
                         List.of(
                                 new JobCapacityUsageSummary(
-                                        "VCPU",
-                                        submission.container().resources().milliCpus() / MILLI)))
+                                        "VCPU", task(view).resources().milliCpus() / MILLI)))
                 .build();
     }
 
     private static AttemptDetail attempt(Submission submission, Attempt attempt, Arns arns) {
+        TaskSpec task = submission.task(attempt.id().task());
+        boolean isTask = submission.work() instanceof TaskSpec;
         return new AttemptDetail(
-                ContainerShown.run(submission, attempt, arns),
+                isTask ? null : ContainerShown.run(submission, attempt, arns),
                 millis(attempt.startedAt()),
                 attempt.ended().map(AttemptEnd::stoppedAt).map(Instant::toEpochMilli).orElse(null),
                 attempt.ended()
                         .map(AttemptEnd::statusReason)
                         .map(Given::absentIfEmpty)
                         .orElse(null),
-                List.of());
+                isTask ? TaskShown.run(submission, task, attempt, arns) : List.of());
     }
 
     private static ContainerSummary containerSummary(Attempt latest) {
@@ -158,6 +168,10 @@ public final class JobShown {
             case Dependency.Pairwise(var array, _) -> new JobDependency(array.toString(), "N_TO_N");
             case Dependency.Sequential(_) -> new JobDependency(null, "SEQUENTIAL");
         };
+    }
+
+    private static TaskSpec task(JobView view) {
+        return view.submission().task(view.task());
     }
 
     private static boolean isChild(JobView view) {

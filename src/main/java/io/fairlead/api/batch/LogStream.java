@@ -4,6 +4,7 @@ import io.fairlead.domain.job.AttemptCode;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ContainerSpec.LogConfiguration;
 import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskSpec.TaskContainer;
 
 import java.util.Optional;
 
@@ -14,7 +15,6 @@ import java.util.Optional;
 public final class LogStream {
     public static final String DEFAULT_GROUP = "/aws/batch/job";
 
-    private static final String CONTAINER = "/default/";
     private static final int LONGEST_DEFINITION = 200;
 
     private LogStream() {}
@@ -29,18 +29,19 @@ public final class LogStream {
         return logging.options().getOrDefault("awslogs-group", DEFAULT_GROUP);
     }
 
-    public static String name(Submission submission, AttemptId attempt) {
+    /** The stream of a container of an attempt. */
+    public static String name(Submission submission, AttemptId attempt, TaskContainer container) {
         String definition = submission.definition().name();
         String prefix =
-                submission
-                        .container()
+                container
+                        .spec()
                         .logging()
                         .options()
                         .getOrDefault(
                                 "awslogs-stream-prefix",
                                 definition.substring(
                                         0, Math.min(definition.length(), LONGEST_DEFINITION)));
-        return prefix + CONTAINER + taskId(attempt);
+        return prefix + "/" + container.name() + "/" + taskId(attempt);
     }
 
     /** The attempt that a name speaks of, if it has the form of a stream's name. */

@@ -10,6 +10,9 @@ import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptCode;
 import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.ContainerEnd;
+import io.fairlead.domain.job.TaskSpec;
+import io.fairlead.domain.job.TaskSpec.TaskContainer;
 import io.fairlead.wire.ecs.Cluster;
 import io.fairlead.wire.ecs.ContainerInstance;
 import io.fairlead.wire.ecs.DescribeClustersRequest;
@@ -212,7 +215,7 @@ final class Ecs implements JsonService {
 
     private static Task task(Attempts.Run run, Arns arns) {
         Attempt attempt = run.attempt();
-        var container = run.view().submission().container();
+        TaskSpec task = run.view().submission().task(run.view().task());
         String arn = arns.task(attempt.environment(), AttemptCode.of(attempt.id()).toString());
         String status =
                 !attempt.isLive() ? "STOPPED" : attempt.startedAt() == null ? "PENDING" : "RUNNING";
@@ -225,23 +228,29 @@ final class Ecs implements JsonService {
                 status,
                 attempt.isLive() ? "RUNNING" : "STOPPED",
                 "EC2",
-                Long.toString(container.resources().milliCpus() * 1024 / 1000),
-                Long.toString(container.resources().memoryMiB()),
+                Long.toString(task.resources().milliCpus() * 1024 / 1000),
+                Long.toString(task.resources().memoryMiB()),
                 seconds(attempt.claimedAt()),
                 seconds(attempt.startedAt()),
                 seconds(attempt.ended().map(AttemptEnd::stoppedAt).orElse(null)),
                 ofEnd.apply(AttemptEnd::statusReason),
-                List.of(
-                        new Task.Container(
-                                arn,
-                                "default",
-                                container.image(),
-                                status,
-                                attempt.ended()
-                                        .filter(end -> end.exitCode().isPresent())
-                                        .map(end -> end.exitCode().getAsInt())
-                                        .orElse(null),
-                                ofEnd.apply(AttemptEnd::containerReason))));
+                task.containers().stream()
+                        .map(container -> container(container, attempt, arn, status))
+                        .toList());
+    }
+
+    private static Task.Container container(
+            TaskContainer container, Attempt attempt, String arn, String status) {
+        Optional<ContainerEnd> end = attempt.ended().flatMap(ended -> ended.of(container.name()));
+        return new Task.Container(
+                arn,
+                container.name(),
+                container.spec().image(),
+                status,
+                end.filter(each -> each.exitCode().isPresent())
+                        .map(each -> each.exitCode().getAsInt())
+                        .orElse(null),
+                end.map(ContainerEnd::reason).filter(text -> !text.isEmpty()).orElse(null));
     }
 
     // ---- names

@@ -1,7 +1,6 @@
 package io.fairlead.api.neighbours;
 
 import io.fairlead.control.JobLogs;
-import io.fairlead.domain.job.AttemptCode;
 import io.fairlead.runtime.ContainerEngine.LogLine;
 import io.fairlead.runtime.ContainerEngine.LogLines;
 import io.fairlead.wire.logs.FilteredLogEvent;
@@ -49,9 +48,10 @@ final class LogSearch implements AutoCloseable {
                     logs.open(
                             log.run().view().task(),
                             OptionalInt.of(id.number()),
+                            log.container().name(),
                             Instant.EPOCH,
                             false);
-            Cursor cursor = new Cursor(AttemptCode.of(id).toString(), log.name(), lines);
+            Cursor cursor = new Cursor(log.code(), log.name(), lines);
             cursor.skip(positions.getOrDefault(cursor.code, 0L));
             keep(cursor);
         }

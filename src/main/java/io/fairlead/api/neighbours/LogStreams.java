@@ -27,7 +27,9 @@ final class LogStreams {
         SortedSet<String> groups = new TreeSet<>();
         groups.add(LogStream.DEFAULT_GROUP);
         definitions.all("").stream()
-                .map(definition -> LogStream.group(definition.container().logging()))
+                .flatMap(definition -> definition.work().tasks().stream())
+                .flatMap(task -> task.containers().stream())
+                .map(container -> LogStream.group(container.spec().logging()))
                 .forEach(groups::add);
         return groups;
     }
@@ -48,8 +50,12 @@ final class LogStreams {
         return LogStream.attempt(name)
                 .flatMap(attempts::find)
                 .filter(AttemptLog::exists)
-                .map(AttemptLog::new)
-                .filter(log -> log.group().equals(group) && log.name().equals(name));
+                .flatMap(
+                        run ->
+                                AttemptLog.of(run)
+                                        .filter(log -> log.name().equals(name))
+                                        .findFirst())
+                .filter(log -> log.group().equals(group));
     }
 
     AttemptLog require(String group, String name) {
@@ -65,19 +71,43 @@ final class LogStreams {
     }
 
     /**
+     * Where a listing goes on.
+     *
+     * @param containers how many of that attempt's have been shown
+     */
+    record After(Place place, int containers) {
+        static final After NOTHING = new After(Place.BEGIN, 0);
+
+        static After of(AttemptLog log) {
+            return new After(log.run().place(), log.position() + 1);
+        }
+
+        private Place placeBefore() {
+            return containers == 0
+                    ? place
+                    : new Place(place.sequence(), place.index(), place.number() - 1);
+        }
+
+        private boolean isBefore(AttemptLog log) {
+            return !log.run().place().equals(place) || log.position() >= containers;
+        }
+    }
+
+    /**
      * Streams of a group, those of the newest job first.
      *
      * @param prefix of their names; empty for all
      * @param mostJobs look at no more jobs than that
      */
-    Stream<AttemptLog> newestFirst(String group, String prefix, Place after, int mostJobs) {
+    Stream<AttemptLog> newestFirst(String group, String prefix, After after, int mostJobs) {
         Optional<AttemptLog> whole = find(group, prefix);
         if (whole.isPresent()) {
-            return after.equals(Place.BEGIN) ? whole.stream() : Stream.empty();
+            return after.equals(After.NOTHING) ? whole.stream() : Stream.empty();
         }
-        return attempts.newestFirst(after, mostJobs)
+        return attempts.newestFirst(after.placeBefore(), mostJobs)
                 .filter(AttemptLog::exists)
-                .map(AttemptLog::new)
+                .flatMap(AttemptLog::of)
+                .filter(after::isBefore)
                 .filter(log -> log.group().equals(group) && log.name().startsWith(prefix));
     }
 }

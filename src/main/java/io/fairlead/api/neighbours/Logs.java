@@ -1,6 +1,7 @@
 package io.fairlead.api.neighbours;
 
 import io.fairlead.api.batch.PageToken;
+import io.fairlead.api.neighbours.LogStreams.After;
 import io.fairlead.control.Attempts.Place;
 import io.fairlead.control.JobLogs;
 import io.fairlead.domain.job.AttemptEnd;
@@ -103,6 +104,7 @@ final class Logs implements JsonService {
                 logs.open(
                         log.run().view().task(),
                         OptionalInt.of(log.attempt().id().number()),
+                        log.container().name(),
                         Instant.EPOCH,
                         false)) {
             return from.forward()
@@ -154,7 +156,7 @@ final class Logs implements JsonService {
         }
         String prefix = Objects.requireNonNullElse(request.logStreamNamePrefix(), "");
         List<AttemptLog> found =
-                streams.newestFirst(group, prefix, Place.BEGIN, SEARCHED_JOBS)
+                streams.newestFirst(group, prefix, After.NOTHING, SEARCHED_JOBS)
                         .filter(log -> log.overlaps(window))
                         .limit(SEARCHED_STREAMS + 1L)
                         .toList();
@@ -197,13 +199,13 @@ final class Logs implements JsonService {
         int limit = Objects.requireNonNullElse(request.limit(), STREAMS_OF_A_PAGE);
         String prefix = Objects.requireNonNullElse(request.logStreamNamePrefix(), "");
         List<AttemptLog> found =
-                streams.newestFirst(group, prefix, place(request.nextToken()), Integer.MAX_VALUE)
+                streams.newestFirst(group, prefix, after(request.nextToken()), Integer.MAX_VALUE)
                         .limit(limit + 1L)
                         .toList();
         List<AttemptLog> page = found.subList(0, Math.min(limit, found.size()));
         return new DescribeLogStreamsResponse(
                 page.stream().map(log -> stream(log, caller)).toList(),
-                found.size() > limit ? token(page.getLast().run().place()) : null);
+                found.size() > limit ? token(After.of(page.getLast())) : null);
     }
 
     private static LogStream stream(AttemptLog log, Caller caller) {
@@ -223,22 +225,33 @@ final class Logs implements JsonService {
                 LogNames.streamArn(log.group(), log.name(), caller));
     }
 
-    private static String token(Place place) {
+    private static String token(After after) {
+        Place place = after.place();
         return PageToken.after(
-                STREAM_LISTING, place.sequence() + "/" + place.index() + "/" + place.number());
+                STREAM_LISTING,
+                "%d/%d/%d/%d"
+                        .formatted(
+                                place.sequence(),
+                                place.index(),
+                                place.number(),
+                                after.containers()));
     }
 
-    private static Place place(String nextToken) {
+    private static After after(String nextToken) {
         Optional<String> text = PageToken.read(STREAM_LISTING, nextToken);
         if (text.isEmpty()) {
-            return Place.BEGIN;
+            return After.NOTHING;
         }
-        if (!text.get().matches("[0-9]{1,18}(/[0-9]{1,9}){2}")) {
+        if (!text.get().matches("[0-9]{1,18}(/[0-9]{1,9}){3}")) {
             throw Mistake.invalid("The specified nextToken is invalid.");
         }
         String[] parts = text.get().split("/");
-        return new Place(
-                Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        return new After(
+                new Place(
+                        Long.parseLong(parts[0]),
+                        Integer.parseInt(parts[1]),
+                        Integer.parseInt(parts[2])),
+                Integer.parseInt(parts[3]));
     }
 
     // ---- groups

@@ -30,6 +30,7 @@ final class LogReader {
     private final JobLogs logs;
     private final TaskId task;
     private final OptionalInt only;
+    private final String container;
     private final OptionalInt tail;
     private final boolean follow;
     private Instant from;
@@ -40,6 +41,8 @@ final class LogReader {
     private int known;
 
     /**
+     * @param only this attempt; empty for all
+     * @param container by its name; empty for the one that stands for the task
      * @param from only lines at or after
      * @param tail only so many of the lines that are there now, the last ones
      * @param follow whether to wait for more
@@ -49,6 +52,7 @@ final class LogReader {
             JobLogs logs,
             TaskId task,
             OptionalInt only,
+            String container,
             Instant from,
             OptionalInt tail,
             boolean follow) {
@@ -56,6 +60,7 @@ final class LogReader {
         this.logs = logs;
         this.task = task;
         this.only = only;
+        this.container = container;
         this.from = from;
         this.tail = tail;
         this.follow = follow;
@@ -85,7 +90,7 @@ final class LogReader {
             latest = number;
             end = from;
             known = 0;
-            try (LogLines lines = logs.open(task, OptionalInt.of(number), from, false)) {
+            try (LogLines lines = logs.open(task, OptionalInt.of(number), container, from, false)) {
                 open = lines;
                 for (LogLine line = lines.next(); line != null && !stopped; line = lines.next()) {
                     known = line.at().equals(end) ? known + 1 : 1;
@@ -149,7 +154,7 @@ final class LogReader {
 
     private void write(Attempt attempt, OutputStream out) throws IOException {
         int number = attempt.id().number();
-        try (LogLines lines = logs.open(task, OptionalInt.of(number), from, follow)) {
+        try (LogLines lines = logs.open(task, OptionalInt.of(number), container, from, follow)) {
             open = lines;
             for (LogLine line = lines.next(); line != null && !stopped; line = lines.next()) {
                 if (known > 0 && line.at().equals(from)) {

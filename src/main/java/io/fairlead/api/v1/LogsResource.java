@@ -39,6 +39,7 @@ public final class LogsResource {
 
     /**
      * @param attempt only this one; absent for all
+     * @param container of a task of several, by its name; absent for the first essential one
      * @param follow whether to wait for further lines and attempts until the job is terminal
      * @param tail only so many of the lines that are there, the last ones
      * @param since only lines at or after, in milliseconds since 1970
@@ -51,6 +52,7 @@ public final class LogsResource {
     public Response read(
             @PathParam("id") String id,
             @QueryParam("attempt") String attempt,
+            @QueryParam("container") @DefaultValue("") String container,
             @QueryParam("follow") @DefaultValue("false") boolean follow,
             @QueryParam("tail") String tail,
             @QueryParam("since") String since,
@@ -70,7 +72,14 @@ public final class LogsResource {
         Instant from = Instant.ofEpochMilli(Parameters.whole("since", since, 0, Long.MAX_VALUE, 0));
         LogReader reader =
                 new LogReader(
-                        jobs, logs, task, Parameters.attempt(attempt), from, tail(tail), follow);
+                        jobs,
+                        logs,
+                        task,
+                        Parameters.attempt(attempt),
+                        container,
+                        from,
+                        tail(tail),
+                        follow);
         exchange.addEndHandler(ended -> Thread.startVirtualThread(reader::stop));
         StreamingOutput stream = reader::writeTo;
         return Response.ok(stream, JSON_LINES).build();

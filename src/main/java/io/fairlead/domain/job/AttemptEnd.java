@@ -1,6 +1,8 @@
 package io.fairlead.domain.job;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,6 +13,7 @@ import java.util.OptionalInt;
  * @param statusReason the sentence that becomes the job's status reason
  * @param peakMemoryMiB highest memory seen; 0 if not known
  * @param cpuMillis processor time used; 0 if not known
+ * @param containers how each container of a task of several ended; empty for a container that is alone
  */
 public record AttemptEnd(
         Cause cause,
@@ -19,7 +22,12 @@ public record AttemptEnd(
         String statusReason,
         Instant stoppedAt,
         long peakMemoryMiB,
-        long cpuMillis) {
+        long cpuMillis,
+        List<ContainerEnd> containers) {
+    public AttemptEnd {
+        containers = List.copyOf(containers);
+    }
+
     /** Why the attempt is over. */
     public enum Cause {
         /** The program returned; its exit code tells the rest. */
@@ -54,9 +62,23 @@ public record AttemptEnd(
         return cause == Cause.EXITED && exitCode.isPresent() && exitCode.getAsInt() == 0;
     }
 
+    /** How one of the attempt's containers ended. */
+    public Optional<ContainerEnd> of(String container) {
+        return container.equals(ContainerId.DEFAULT) && containers.isEmpty()
+                ? Optional.of(new ContainerEnd(container, exitCode, containerReason))
+                : containers.stream().filter(each -> each.name().equals(container)).findFirst();
+    }
+
     public static AttemptEnd startFailed(OptionalInt exitCode, String containerReason, Instant at) {
         return new AttemptEnd(
-                Cause.START_FAILED, exitCode, containerReason, START_FAILED_REASON, at, 0, 0);
+                Cause.START_FAILED,
+                exitCode,
+                containerReason,
+                START_FAILED_REASON,
+                at,
+                0,
+                0,
+                List.of());
     }
 
     public static AttemptEnd hostLost(String hostName, Instant at) {
@@ -67,7 +89,20 @@ public record AttemptEnd(
                 "Host EC2 (instance " + hostName + ") terminated.",
                 at,
                 0,
-                0);
+                0,
+                List.of());
+    }
+
+    public AttemptEnd with(List<ContainerEnd> ends) {
+        return new AttemptEnd(
+                cause,
+                exitCode,
+                containerReason,
+                statusReason,
+                stoppedAt,
+                peakMemoryMiB,
+                cpuMillis,
+                ends);
     }
 
     /** The same end, told as the consequence of a timeout or of a caller's wish. */
@@ -79,6 +114,7 @@ public record AttemptEnd(
                 newStatusReason,
                 stoppedAt,
                 peakMemoryMiB,
-                cpuMillis);
+                cpuMillis,
+                containers);
     }
 }

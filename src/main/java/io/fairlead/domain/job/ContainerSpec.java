@@ -34,7 +34,8 @@ public record ContainerSpec(
         LinuxParameters linux,
         LogConfiguration logging,
         List<String> outputs,
-        int stopTimeoutSeconds) {
+        int stopTimeoutSeconds)
+        implements Work {
     public static final int DEFAULT_STOP_TIMEOUT_SECONDS = 30;
 
     /**
@@ -146,7 +147,18 @@ public record ContainerSpec(
                 DEFAULT_STOP_TIMEOUT_SECONDS);
     }
 
+    @Override
+    public TaskSpec of(TaskId task) {
+        return TaskSpec.alone(this);
+    }
+
+    @Override
+    public List<TaskSpec> tasks() {
+        return List.of(TaskSpec.alone(this));
+    }
+
     /** Replaces every command element {@code Ref::name} whose name has a value; others stay as they stand. */
+    @Override
     public ContainerSpec withParameters(Map<String, String> parameters) {
         return withCommand(
                 command.stream()
@@ -160,29 +172,55 @@ public record ContainerSpec(
     }
 
     public ContainerSpec withCommand(List<String> newCommand) {
-        return with(newCommand, environment, resources, logging, outputs);
+        return with(newCommand, environment, resources, linux, logging, outputs);
     }
 
     public ContainerSpec withEnvironment(Map<String, String> newEnvironment) {
-        return with(command, newEnvironment, resources, logging, outputs);
+        return with(command, newEnvironment, resources, linux, logging, outputs);
     }
 
     public ContainerSpec withResources(Resources newResources) {
-        return with(command, environment, newResources, logging, outputs);
+        return with(command, environment, newResources, linux, logging, outputs);
     }
 
+    @Override
     public ContainerSpec withOutputs(List<String> newOutputs) {
-        return with(command, environment, resources, logging, newOutputs);
+        return with(command, environment, resources, linux, logging, newOutputs);
     }
 
     public ContainerSpec withLogging(LogConfiguration newLogging) {
-        return with(command, environment, resources, newLogging, outputs);
+        return with(command, environment, resources, linux, newLogging, outputs);
+    }
+
+    public ContainerSpec withLinux(LinuxParameters newLinux) {
+        return with(command, environment, resources, newLinux, logging, outputs);
+    }
+
+    public ContainerSpec withStopTimeout(int seconds) {
+        return new ContainerSpec(
+                image,
+                command,
+                environment,
+                secrets,
+                credentials,
+                resources,
+                user,
+                privileged,
+                readOnlyRootFilesystem,
+                volumes,
+                mountPoints,
+                ulimits,
+                linux,
+                logging,
+                outputs,
+                seconds);
     }
 
     private ContainerSpec with(
             List<String> newCommand,
             Map<String, String> newEnvironment,
             Resources newResources,
+            LinuxParameters newLinux,
             LogConfiguration newLogging,
             List<String> newOutputs) {
         return new ContainerSpec(
@@ -198,7 +236,7 @@ public record ContainerSpec(
                 volumes,
                 mountPoints,
                 ulimits,
-                linux,
+                newLinux,
                 newLogging,
                 newOutputs,
                 stopTimeoutSeconds);

@@ -8,7 +8,7 @@ import java.util.Map;
  * One revision of a job definition.
  *
  * @param active false after it was deregistered; it can then no longer be submitted
- * @param container what runs, before parameters and overrides
+ * @param work what runs, before parameters and overrides
  * @param timeoutSeconds of each attempt; 0 for none
  * @param consumables how much each attempt takes of counted resources, by their names
  * @param document the registration as the client gave it, in the wire's JSON, for clients that read it back
@@ -16,7 +16,7 @@ import java.util.Map;
 public record JobDefinition(
         DefinitionId id,
         boolean active,
-        ContainerSpec container,
+        Work work,
         Map<String, String> parameters,
         RetryStrategy retryStrategy,
         int timeoutSeconds,
@@ -39,7 +39,7 @@ public record JobDefinition(
         return new JobDefinition(
                 id,
                 active,
-                container.withOutputs(outputs),
+                work.withOutputs(outputs),
                 parameters,
                 retryStrategy,
                 timeoutSeconds,
@@ -55,7 +55,7 @@ public record JobDefinition(
         return new JobDefinition(
                 id,
                 false,
-                container,
+                work,
                 parameters,
                 retryStrategy,
                 timeoutSeconds,

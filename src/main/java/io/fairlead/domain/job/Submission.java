@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param queue name of the job queue
  * @param arraySize number of children, or 0 if the job is not an array
- * @param container with overrides and parameters applied
+ * @param work with overrides and parameters applied
  * @param parameters defaults of the definition overlaid with those of the submission
  * @param timeoutSeconds of each attempt; 0 for none
  * @param shareIdentifier empty if none was given
@@ -23,7 +23,7 @@ public record Submission(
         DefinitionId definition,
         int arraySize,
         List<Dependency> dependencies,
-        ContainerSpec container,
+        Work work,
         Map<String, String> parameters,
         RetryStrategy retryStrategy,
         int timeoutSeconds,
@@ -48,7 +48,7 @@ public record Submission(
                 definition,
                 arraySize,
                 dependencies,
-                container,
+                work,
                 parameters,
                 retryStrategy,
                 timeoutSeconds,
@@ -68,7 +68,7 @@ public record Submission(
                 definition,
                 arraySize,
                 dependencies,
-                container,
+                work,
                 parameters,
                 retryStrategy,
                 timeoutSeconds,
@@ -78,6 +78,11 @@ public record Submission(
                 propagateTags,
                 tags,
                 createdAt);
+    }
+
+    /** The containers that an attempt of one of its tasks runs. */
+    public TaskSpec task(TaskId id) {
+        return work.of(id);
     }
 
     public boolean isArray() {

@@ -1,6 +1,6 @@
 package io.fairlead.runtime.docker;
 
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerEngine.Progress;
 import io.fairlead.runtime.ContainerOrder;
 import io.fairlead.runtime.ContainerState;
@@ -20,8 +20,8 @@ import java.util.concurrent.Semaphore;
  * Creates and starts containers: three calls if the image is on the host (create, start, and inspect for the time), and
  * no more containers at once than the settings say.
  *
- * <p>Docker starts an ended container again when asked to start it, so an attempt has its turn alone: nobody may find
- * its container created, lose sight of it, and start it once more after it has run.
+ * <p>Docker starts an ended container again when asked to start it, so a container has its turn alone: nobody may find
+ * it created, lose sight of it, and start it once more after it has run.
  */
 final class ContainerStarts {
     private static final int NAME_TRIES = 10;
@@ -48,6 +48,9 @@ final class ContainerStarts {
 
     Instant start(ContainerOrder order, Progress progress) throws StartFailed {
         try {
+            if (order.sandbox().isPresent()) {
+                startSandbox(order);
+            }
             Optional<Instant> started = startWithImage(order);
             if (started.isPresent()) {
                 return started.get();
@@ -63,14 +66,28 @@ final class ContainerStarts {
                                                     + "' was pulled and is still not on the host"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EngineUnreachable("interrupted while starting " + order.attempt(), e);
+            throw new EngineUnreachable("interrupted while starting " + order.id(), e);
+        }
+    }
+
+    private void startSandbox(ContainerOrder order) throws StartFailed, InterruptedException {
+        ContainerOrder sandbox = CreateOptions.sandboxOf(order);
+        if (startWithImage(sandbox).isEmpty()) {
+            PauseImage.bringTo(connection);
+            startWithImage(sandbox)
+                    .orElseThrow(
+                            () ->
+                                    new StartFailed(
+                                            "CannotCreateContainerError: image '"
+                                                    + PauseImage.NAME
+                                                    + "' does not stay on the host"));
         }
     }
 
     /** @return empty if the image is not on the host */
     private Optional<Instant> startWithImage(ContainerOrder order)
             throws StartFailed, InterruptedException {
-        turns.take(order.attempt());
+        turns.take(order.id());
         try {
             places.acquire();
             try {
@@ -79,7 +96,7 @@ final class ContainerStarts {
                 places.release();
             }
         } finally {
-            turns.giveBack(order.attempt());
+            turns.giveBack(order.id());
         }
     }
 
@@ -88,7 +105,7 @@ final class ContainerStarts {
         for (int tries = 1; ; tries++) {
             try {
                 create(order);
-                return Optional.of(startCreated(order.attempt()));
+                return Optional.of(startCreated(order.id()));
             } catch (EngineRefused e) {
                 if (e.isAbsent()) {
                     return Optional.empty();
@@ -96,7 +113,7 @@ final class ContainerStarts {
                 if (!e.isConflict()) {
                     throw new StartFailed("CannotCreateContainerError: " + e.getMessage());
                 }
-                Optional<Inspection> existing = containers.inspect(order.attempt());
+                Optional<Inspection> existing = containers.inspect(order.id());
                 if (existing.isPresent()) {
                     return Optional.of(adopt(existing.get().state()));
                 }
@@ -113,60 +130,58 @@ final class ContainerStarts {
     private void create(ContainerOrder order) throws EngineRefused, StartFailed {
         String id = connection.ask("create a container", limit, options.creationOf(order));
         containers.remember(
-                order.attempt(), new Containers.Known(id, CreateOptions.sharedVolumes(order)));
+                order.id(), new Containers.Known(id, CreateOptions.sharedVolumes(order)));
     }
 
     private Instant adopt(ContainerState existing) throws StartFailed {
         return existing.phase() == Phase.CREATED
-                ? startCreated(existing.attempt())
+                ? startCreated(existing.id())
                 : existing.startedAt();
     }
 
-    private Instant startCreated(AttemptId attempt) throws StartFailed {
-        String id = containers.find(attempt).orElseThrow(() -> vanished(attempt)).id();
+    private Instant startCreated(ContainerId which) throws StartFailed {
+        String id = containers.find(which).orElseThrow(() -> vanished(which)).id();
         try {
             connection.ask(
                     "start a container", limit, docker -> docker.startContainerCmd(id).exec());
         } catch (EngineRefused e) {
             if (!e.isUnchanged()) {
-                throw notStarted(attempt, e);
+                throw notStarted(which, e);
             }
         }
         return containers
-                .inspect(attempt)
+                .inspect(which)
                 .map(found -> found.state().startedAt())
-                .orElseThrow(() -> vanished(attempt));
+                .orElseThrow(() -> vanished(which));
     }
 
-    private static StartFailed vanished(AttemptId attempt) {
+    private static StartFailed vanished(ContainerId which) {
         return new StartFailed(
-                "CannotStartContainerError: the container of "
-                        + attempt
-                        + " was removed meanwhile");
+                "CannotStartContainerError: the container of " + which + " was removed meanwhile");
     }
 
-    private StartFailed notStarted(AttemptId attempt, EngineRefused refusal) {
+    private StartFailed notStarted(ContainerId which, EngineRefused refusal) {
         OptionalInt exitCode =
-                containers.inspect(attempt).stream()
+                containers.inspect(which).stream()
                         .mapToInt(found -> found.state().exitCode())
                         .filter(code -> code == NOT_EXECUTABLE || code == NOT_FOUND)
                         .findFirst();
-        containers.remove(attempt);
+        containers.remove(which);
         return new StartFailed("CannotStartContainerError: " + refusal.getMessage(), exitCode);
     }
 
-    /** Lets one thread at a time work on an attempt. */
+    /** Lets one thread at a time work on a container. */
     private static final class Turns {
-        private final Set<AttemptId> taken = new HashSet<>();
+        private final Set<ContainerId> taken = new HashSet<>();
 
-        synchronized void take(AttemptId attempt) throws InterruptedException {
-            while (!taken.add(attempt)) {
+        synchronized void take(ContainerId which) throws InterruptedException {
+            while (!taken.add(which)) {
                 wait();
             }
         }
 
-        synchronized void giveBack(AttemptId attempt) {
-            taken.remove(attempt);
+        synchronized void giveBack(ContainerId which) {
+            taken.remove(which);
             notifyAll();
         }
     }

@@ -3,7 +3,7 @@ package io.fairlead.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Container;
 
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
 
@@ -27,7 +27,7 @@ final class Containers {
 
     private final DockerConnection connection;
     private final Ownership ownership;
-    private final Map<AttemptId, Known> known = new ConcurrentHashMap<>();
+    private final Map<ContainerId, Known> known = new ConcurrentHashMap<>();
 
     /** When running containers started: it does not change, and the listing does not show it. */
     private final Map<String, Instant> startTimes = new ConcurrentHashMap<>();
@@ -37,40 +37,40 @@ final class Containers {
         this.ownership = ownership;
     }
 
-    void remember(AttemptId attempt, Known container) {
-        known.put(attempt, container);
+    void remember(ContainerId which, Known container) {
+        known.put(which, container);
     }
 
-    private void forget(AttemptId attempt) {
-        Known forgotten = known.remove(attempt);
+    private void forget(ContainerId which) {
+        Known forgotten = known.remove(which);
         if (forgotten != null) {
             startTimes.remove(forgotten.id());
         }
     }
 
     /** The attempt's container, asking the engine only if it was never seen. */
-    Optional<Known> find(AttemptId attempt) {
-        Known seen = known.get(attempt);
+    Optional<Known> find(ContainerId which) {
+        Known seen = known.get(which);
         return seen != null
                 ? Optional.of(seen)
-                : inspect(attempt).map(found -> new Known(found.containerId(), found.volumes()));
+                : inspect(which).map(found -> new Known(found.containerId(), found.volumes()));
     }
 
     /** @return empty if there is none, or a container of that name which is not ours */
-    Optional<Inspection> inspect(AttemptId attempt) {
-        Known seen = known.get(attempt);
-        Optional<Inspection> found = inspect(seen == null ? Ownership.nameOf(attempt) : seen.id());
+    Optional<Inspection> inspect(ContainerId which) {
+        Known seen = known.get(which);
+        Optional<Inspection> found = inspect(seen == null ? Ownership.nameOf(which) : seen.id());
         if (found.isEmpty() && seen != null) {
-            forget(attempt);
-            return inspect(Ownership.nameOf(attempt));
+            forget(which);
+            return inspect(Ownership.nameOf(which));
         }
         return found;
     }
 
     /** Removes the attempt's container and the volumes that go with it, if there is one. */
-    void remove(AttemptId attempt) {
-        find(attempt).ifPresent(this::remove);
-        forget(attempt);
+    void remove(ContainerId which) {
+        find(which).ifPresent(this::remove);
+        forget(which);
     }
 
     private void remove(Known container) {
@@ -117,7 +117,7 @@ final class Containers {
     }
 
     private void remember(Inspection found) {
-        known.put(found.attempt(), new Known(found.containerId(), found.volumes()));
+        known.put(found.id(), new Known(found.containerId(), found.volumes()));
         if (found.state().phase() == Phase.RUNNING) {
             startTimes.put(found.containerId(), found.state().startedAt());
         } else {
@@ -138,18 +138,18 @@ final class Containers {
         List<ContainerState> states = new ArrayList<>();
         for (Container container : listed) {
             ownership
-                    .attemptIn(container.getLabels())
-                    .flatMap(attempt -> state(attempt, container))
+                    .containerIn(container.getLabels())
+                    .flatMap(which -> state(which, container))
                     .ifPresent(states::add);
         }
         return states;
     }
 
-    private Optional<ContainerState> state(AttemptId attempt, Container container) {
+    private Optional<ContainerState> state(ContainerId which, Container container) {
         Instant startedAt = startTimes.get(container.getId());
         if (startedAt != null && "running".equals(container.getState())) {
             return Optional.of(
-                    new ContainerState(attempt, Phase.RUNNING, startedAt, null, 0, false, ""));
+                    new ContainerState(which, Phase.RUNNING, startedAt, null, 0, false, ""));
         }
         return inspect(container.getId()).map(Inspection::state);
     }

@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.VolumeOptions;
 
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.ContainerSpec.Device;
 import io.fairlead.domain.job.ContainerSpec.LinuxParameters;
@@ -19,6 +20,7 @@ import io.fairlead.domain.job.ContainerSpec.MountPoint;
 import io.fairlead.domain.job.ContainerSpec.Tmpfs;
 import io.fairlead.domain.job.ContainerSpec.Volume;
 import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.Sandbox;
 import io.fairlead.runtime.StartFailed;
 
 import java.util.ArrayList;
@@ -33,6 +35,11 @@ final class CreateOptions {
     private static final int SHARES_PER_CPU = 1024;
     private static final int LEAST_SHARES = 2;
     private static final int MOST_SHARES = 262_144;
+    private static final Resources SANDBOX_RESOURCES = new Resources(10, 16, 0);
+
+    /** The first process of a namespace has to look after those that lost their parents. */
+    private static final LinuxParameters REAPING =
+            new LinuxParameters(true, 0, List.of(), List.of(), null, null);
 
     private final Ownership ownership;
     private final String network;
@@ -58,10 +65,9 @@ final class CreateOptions {
         ContainerSpec spec = order.container();
         CreateContainerCmd command =
                 docker.createContainerCmd(spec.image())
-                        .withName(Ownership.nameOf(order.attempt()))
+                        .withName(Ownership.nameOf(order.id()))
                         .withLabels(
-                                ownership.labels(
-                                        order.attempt(), order.labels(), sharedVolumes(order)))
+                                ownership.labels(order.id(), order.labels(), sharedVolumes(order)))
                         .withEnv(environment(order))
                         .withStopTimeout(spec.stopTimeoutSeconds());
         if (!spec.command().isEmpty()) {
@@ -75,20 +81,21 @@ final class CreateOptions {
 
     /**
      * Names of the volumes that the engine does not remove with the container. A volume with one mount point is
-     * anonymous; one that appears in several places needs a name.
+     * anonymous; one that appears in several places, or that other containers of the attempt use, needs a name.
      */
     static List<String> sharedVolumes(ContainerOrder order) {
+        int alone = order.sandbox().isPresent() ? 0 : 1;
         return order.container().volumes().stream()
                 .filter(
                         volume ->
                                 volume.hostPath().isEmpty()
-                                        && mountPointsOf(order, volume).size() > 1)
+                                        && mountPointsOf(order, volume).size() > alone)
                 .map(volume -> sharedName(order, volume))
                 .toList();
     }
 
     private static String sharedName(ContainerOrder order, Volume volume) {
-        return Ownership.nameOf(order.attempt()) + "-" + volume.name();
+        return Ownership.nameOf(ContainerId.of(order.id().attempt())) + "-" + volume.name();
     }
 
     private static List<MountPoint> mountPointsOf(ContainerOrder order, Volume volume) {
@@ -114,6 +121,7 @@ final class CreateOptions {
                         .withTmpFs(tmpfs(linux))
                         .withLogConfig(
                                 logs.configFor(spec.logging(), order.secrets().logOptions()));
+        joinNamespaces(host, order);
         if (linux.initProcess()) {
             host.withInit(true);
         }
@@ -130,6 +138,42 @@ final class CreateOptions {
             host.withDeviceRequests(List.of(gpus(order.gpuIds())));
         }
         return host;
+    }
+
+    /** The container that holds what those of an attempt share; it does nothing. */
+    static ContainerOrder sandboxOf(ContainerOrder order) {
+        Sandbox sandbox = order.sandbox().orElseThrow();
+        ContainerSpec waiting =
+                ContainerSpec.of(PauseImage.NAME, List.of(PauseImage.PROGRAM), SANDBOX_RESOURCES);
+        return new ContainerOrder(
+                        ContainerId.sandbox(order.id().attempt()),
+                        sandbox.sharePid() ? waiting.withLinux(REAPING) : waiting,
+                        List.of(),
+                        order.labels())
+                .in(sandbox);
+    }
+
+    private static void joinNamespaces(HostConfig host, ContainerOrder order) {
+        order.sandbox().ifPresent(sandbox -> share(host, order.id(), sandbox));
+        if (order.hostNamespaces().ipc()) {
+            host.withIpcMode("host");
+        }
+        if (order.hostNamespaces().pid()) {
+            host.withPidMode("host");
+        }
+    }
+
+    private static void share(HostConfig host, ContainerId which, Sandbox sandbox) {
+        String holder = "container:" + Ownership.nameOf(ContainerId.sandbox(which.attempt()));
+        if (!which.isSandbox()) {
+            host.withNetworkMode(holder);
+        }
+        if (sandbox.shareIpc()) {
+            host.withIpcMode(which.isSandbox() ? "shareable" : holder);
+        }
+        if (sandbox.sharePid() && !which.isSandbox()) {
+            host.withPidMode(holder);
+        }
     }
 
     private static int shares(Resources resources) {
@@ -189,8 +233,7 @@ final class CreateOptions {
                 .withReadOnly(point.readOnly())
                 .withVolumeOptions(
                         new VolumeOptions()
-                                .withLabels(
-                                        ownership.labels(order.attempt(), Map.of(), List.of())));
+                                .withLabels(ownership.labels(order.id(), Map.of(), List.of())));
     }
 
     private static List<Ulimit> ulimits(ContainerSpec spec) {

@@ -130,6 +130,25 @@ final class DockerConnection implements AutoCloseable {
                 });
     }
 
+    /** Posts bytes, as often as the connection asks for them, and reads the answer to its end. */
+    byte[] post(String what, String path, byte[] body) throws EngineRefused {
+        Request request =
+                Request.builder()
+                        .method(Request.Method.POST)
+                        .path(path)
+                        .putHeader("Content-Type", "application/x-tar")
+                        .bodyBytes(body)
+                        .build();
+        return within(
+                what,
+                callLimit,
+                () -> {
+                    try (EngineStream answer = opened(transport.execute(request))) {
+                        return answer.readAllBytes();
+                    }
+                });
+    }
+
     private EngineStream opened(Response response) throws EngineRefused, IOException {
         if (response.getStatusCode() >= 300) {
             try (response) {

@@ -6,7 +6,7 @@ import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Info;
 
 import io.fairlead.domain.Resources;
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerOrder;
 import io.fairlead.runtime.ContainerState;
@@ -81,8 +81,8 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public void stop(AttemptId attempt, Duration grace) {
-        containers.find(attempt).ifPresent(container -> stop(container.id(), grace));
+    public void stop(ContainerId which, Duration grace) {
+        containers.find(which).ifPresent(container -> stop(container.id(), grace));
     }
 
     private void stop(String id, Duration grace) {
@@ -100,13 +100,13 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public void remove(AttemptId attempt) {
-        containers.remove(attempt);
+    public void remove(ContainerId which) {
+        containers.remove(which);
     }
 
     @Override
-    public Optional<ContainerState> inspect(AttemptId attempt) {
-        return containers.inspect(attempt).map(Inspection::state);
+    public Optional<ContainerState> inspect(ContainerId which) {
+        return containers.inspect(which).map(Inspection::state);
     }
 
     @Override
@@ -120,13 +120,13 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public LogLines logs(AttemptId attempt, Instant from, boolean follow) throws IOException {
-        Optional<Containers.Known> container = containers.find(attempt);
+    public LogLines logs(ContainerId which, Instant from, boolean follow) throws IOException {
+        Optional<Containers.Known> container = containers.find(which);
         return container.isEmpty()
                 ? DockerLogLines.NONE
                 : new DockerLogLines(
                         (since, following) -> openLog(container.get().id(), since, following),
-                        () -> isRunning(attempt),
+                        () -> isRunning(which),
                         from,
                         follow);
     }
@@ -139,13 +139,13 @@ final class DockerEngine implements ContainerEngine {
         return openIfPresent("read a log", path);
     }
 
-    private boolean isRunning(AttemptId attempt) {
-        return inspect(attempt).filter(state -> state.phase() == Phase.RUNNING).isPresent();
+    private boolean isRunning(ContainerId which) {
+        return inspect(which).filter(state -> state.phase() == Phase.RUNNING).isPresent();
     }
 
     @Override
-    public Optional<InputStream> copyOut(AttemptId attempt, String path) throws IOException {
-        Optional<Containers.Known> container = containers.find(attempt);
+    public Optional<InputStream> copyOut(ContainerId which, String path) throws IOException {
+        Optional<Containers.Known> container = containers.find(which);
         if (container.isEmpty()) {
             return Optional.empty();
         }
@@ -168,8 +168,8 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public Optional<Usage> usage(AttemptId attempt) {
-        return containers.find(attempt).flatMap(container -> usage(container.id()));
+    public Optional<Usage> usage(ContainerId which) {
+        return containers.find(which).flatMap(container -> usage(container.id()));
     }
 
     private Optional<Usage> usage(String id) {

@@ -119,7 +119,7 @@ final class EventWatch implements AutoCloseable {
                 .properties()
                 .forEach(
                         attribute -> labels.put(attribute.getKey(), attribute.getValue().asText()));
-        ownership.attemptIn(labels).ifPresent(attempt -> tell(() -> watcher.stopped(attempt)));
+        ownership.containerIn(labels).ifPresent(which -> tell(() -> watcher.stopped(which)));
     }
 
     /** A watcher that fails must not cost us the stream. */

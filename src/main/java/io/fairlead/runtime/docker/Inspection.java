@@ -2,7 +2,7 @@ package io.fairlead.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
 
@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A container of ours as Docker's inspect call shows it. */
-record Inspection(
-        AttemptId attempt, String containerId, List<String> volumes, ContainerState state) {
+record Inspection(ContainerId id, String containerId, List<String> volumes, ContainerState state) {
     /** @return empty if the container is not ours */
     static Optional<Inspection> of(JsonNode answer, Ownership ownership) {
         Map<String, String> labels = new HashMap<>();
@@ -24,17 +23,17 @@ record Inspection(
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return ownership
-                .attemptIn(labels)
+                .containerIn(labels)
                 .map(
-                        attempt ->
+                        which ->
                                 new Inspection(
-                                        attempt,
+                                        which,
                                         answer.path("Id").asText(),
                                         Ownership.volumesIn(labels),
-                                        stateOf(attempt, answer.path("State"))));
+                                        stateOf(which, answer.path("State"))));
     }
 
-    private static ContainerState stateOf(AttemptId attempt, JsonNode state) {
+    private static ContainerState stateOf(ContainerId which, JsonNode state) {
         Instant startedAt = time(state.path("StartedAt").asText());
         Phase phase = phase(state.path("Running").asBoolean(), startedAt);
         int exitCode = state.path("ExitCode").asInt();
@@ -43,7 +42,7 @@ record Inspection(
         boolean outOfMemory =
                 phase == Phase.EXITED && state.path("OOMKilled").asBoolean() && exitCode != 0;
         return new ContainerState(
-                attempt,
+                which,
                 phase,
                 startedAt,
                 phase == Phase.EXITED ? end(startedAt, state) : null,

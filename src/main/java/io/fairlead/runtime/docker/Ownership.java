@@ -1,6 +1,7 @@
 package io.fairlead.runtime.docker;
 
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.TaskId;
 
 import java.util.HashMap;
@@ -13,10 +14,18 @@ record Ownership(String serviceId) {
     static final String SERVICE = "io.fairlead.service";
     static final String ATTEMPT = "io.fairlead.attempt";
 
+    /** Absent for a container that is alone. */
+    static final String CONTAINER = "io.fairlead.container";
+
     /** Names of the volumes that go with the container, separated by commas. */
     static final String VOLUMES = "io.fairlead.volumes";
 
-    static String nameOf(AttemptId attempt) {
+    static String nameOf(ContainerId which) {
+        String attempt = nameOf(which.attempt());
+        return which.isDefault() ? attempt : attempt + "." + which.name();
+    }
+
+    private static String nameOf(AttemptId attempt) {
         TaskId task = attempt.task();
         String part =
                 switch (task.part()) {
@@ -33,21 +42,30 @@ record Ownership(String serviceId) {
     }
 
     Map<String, String> labels(
-            AttemptId attempt, Map<String, String> further, List<String> volumes) {
+            ContainerId which, Map<String, String> further, List<String> volumes) {
         Map<String, String> labels = new HashMap<>(further);
         labels.put(SERVICE, serviceId);
-        labels.put(ATTEMPT, attempt.toString());
+        labels.put(ATTEMPT, which.attempt().toString());
+        if (!which.isDefault()) {
+            labels.put(CONTAINER, which.name());
+        }
         if (!volumes.isEmpty()) {
             labels.put(VOLUMES, String.join(",", volumes));
         }
         return labels;
     }
 
-    /** @return the attempt of a container with these labels; empty if it is not ours */
-    Optional<AttemptId> attemptIn(Map<String, String> labels) {
+    /** @return which container has these labels; empty if it is not ours */
+    Optional<ContainerId> containerIn(Map<String, String> labels) {
         return serviceId.equals(labels.get(SERVICE))
-                ? Optional.ofNullable(labels.get(ATTEMPT)).flatMap(AttemptId::parse)
+                ? Optional.ofNullable(labels.get(ATTEMPT))
+                        .flatMap(AttemptId::parse)
+                        .map(attempt -> new ContainerId(attempt, nameIn(labels)))
                 : Optional.empty();
+    }
+
+    private static String nameIn(Map<String, String> labels) {
+        return labels.getOrDefault(CONTAINER, ContainerId.DEFAULT);
     }
 
     static List<String> volumesIn(Map<String, String> labels) {

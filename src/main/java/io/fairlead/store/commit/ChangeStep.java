@@ -13,6 +13,7 @@ import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 import io.fairlead.store.StaleChange;
 import io.fairlead.store.json.ChildStatesBytes;
+import io.fairlead.store.json.ContainerEndsText;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -228,6 +229,7 @@ interface ChangeStep {
                         end.stoppedAt().toEpochMilli(),
                         end.peakMemoryMiB(),
                         end.cpuMillis(),
+                        ContainerEndsText.write(end.containers()),
                         task.part().ordinal(),
                         task.index(),
                         attempt.number(),

@@ -72,7 +72,7 @@ enum Write {
     ATTEMPT_ENDED(
             """
             update attempt set cause = ?, exit_code = ?, container_reason = ?, status_reason = ?, stopped_at = ?,
-                               peak_memory_mib = ?, cpu_millis = ?
+                               peak_memory_mib = ?, cpu_millis = ?, container_ends = ?
             where part = ? and part_index = ? and number = ? and cause is null
               and job = (select sequence from job where id = ?)\
             """),

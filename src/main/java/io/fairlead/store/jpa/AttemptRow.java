@@ -5,6 +5,7 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.store.json.ContainerEndsText;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
@@ -60,6 +61,9 @@ class AttemptRow {
     @Column(name = "cpu_millis")
     Long cpuMillis;
 
+    @Column(name = "container_ends")
+    String containerEnds;
+
     Attempt toAttempt(TaskId task) {
         return new Attempt(
                 new AttemptId(task, key.number()),
@@ -79,6 +83,7 @@ class AttemptRow {
                 statusReason,
                 Millis.toInstant(stoppedAt),
                 peakMemoryMiB,
-                cpuMillis);
+                cpuMillis,
+                ContainerEndsText.read(containerEnds));
     }
 }

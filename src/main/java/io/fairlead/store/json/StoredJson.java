@@ -1,5 +1,6 @@
 package io.fairlead.store.json;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -23,9 +24,14 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.Dependency;
+import io.fairlead.domain.job.JobDefinition;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.TaskSpec;
+import io.fairlead.domain.job.Work;
 
 import java.io.IOException;
 import java.util.List;
@@ -53,6 +59,9 @@ public final class StoredJson {
                                 JsonInclude.Value.construct(
                                         JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
                         .addMixIn(Dependency.class, DependencyForm.class)
+                        .addMixIn(Work.class, WorkForm.class)
+                        .addMixIn(Submission.class, WorkHolderForm.class)
+                        .addMixIn(JobDefinition.class, WorkHolderForm.class)
                         .addMixIn(SchedulingPolicy.Rule.class, PolicyRuleForm.class);
         for (Class<?> container : List.of(String.class, List.class, Map.class)) {
             builder.withConfigOverride(
@@ -120,6 +129,19 @@ public final class StoredJson {
         @JsonSubTypes.Type(value = SchedulingPolicy.QuotaShares.class, name = "quota-shares")
     })
     private interface PolicyRuleForm {}
+
+    /** Work without a kind is of the time when there were single containers only. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = ContainerSpec.class)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = ContainerSpec.class, name = "container"),
+        @JsonSubTypes.Type(value = TaskSpec.class, name = "task")
+    })
+    private interface WorkForm {}
+
+    private interface WorkHolderForm {
+        @JsonAlias("container")
+        Work work();
+    }
 
     private static final class TextWriter<T> extends StdScalarSerializer<T> {
         TextWriter(Class<T> type) {

@@ -169,12 +169,12 @@ class BadInputTest {
                     new Case(
                             "registerjobdefinition",
                             "{'jobDefinitionName':'bad','type':'multinode','nodeProperties':{'numNodes':1,'mainNode':0,"
-                                + "'nodeRangeProperties':[{'targetNodes':':'}]}}",
+                                    + "'nodeRangeProperties':[{'targetNodes':':'}]}}",
                             "nodeProperties is not supported"),
                     new Case(
                             "registerjobdefinition",
                             "{'jobDefinitionName':'bad','type':'container','tags':{'fairlead:outputs':'out'},"
-                                + "'containerProperties':{'image':'i',"
+                                    + "'containerProperties':{'image':'i',"
                                     + RESOURCES
                                     + "}}",
                             "absolute paths"),
@@ -190,7 +190,7 @@ class BadInputTest {
                     new Case(
                             "createjobqueue",
                             "{'jobQueueName':'bad','priority':1,'computeEnvironmentOrder':"
-                                + "[{'order':1,'computeEnvironment':'bad-input'},{'order':2,'computeEnvironment':'bad-input'}]}",
+                                    + "[{'order':1,'computeEnvironment':'bad-input'},{'order':2,'computeEnvironment':'bad-input'}]}",
                             "twice"),
                     new Case(
                             "createjobqueue",
@@ -200,7 +200,7 @@ class BadInputTest {
                     new Case(
                             "createjobqueue",
                             "{'jobQueueName':'bad','priority':1,'schedulingPolicyArn':'arn:x','computeEnvironmentOrder':"
-                                + "[{'order':1,'computeEnvironment':'bad-input'}]}",
+                                    + "[{'order':1,'computeEnvironment':'bad-input'}]}",
                             "Scheduling policy arn:x does not exist"),
                     new Case(
                             "createcomputeenvironment",

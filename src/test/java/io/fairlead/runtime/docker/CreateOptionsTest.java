@@ -12,6 +12,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.Secret;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.ContainerSpec.Device;
 import io.fairlead.domain.job.ContainerSpec.LinuxParameters;
@@ -38,8 +39,9 @@ import java.util.Optional;
 @Tag("fast")
 class CreateOptionsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final AttemptId ATTEMPT =
-            AttemptId.parse("0190a0b0-0000-7000-8000-000000000001:4/2").orElseThrow();
+    private static final ContainerId ATTEMPT =
+            ContainerId.of(
+                    AttemptId.parse("0190a0b0-0000-7000-8000-000000000001:4/2").orElseThrow());
     private static final ContainerSpec PLAIN =
             ContainerSpec.of("busybox:local", List.of(), Resources.of(1, 64, 0));
 
@@ -123,7 +125,7 @@ class CreateOptionsTest {
         assertThat(host.path("Devices"))
                 .hasToString(
                         "[{\"CgroupPermissions\":\"rwm\",\"PathOnHost\":\"/dev/fuse\",\"PathInContainer\":\"/dev/fuse\"},"
-                            + "{\"CgroupPermissions\":\"rw\",\"PathOnHost\":\"/dev/null\",\"PathInContainer\":\"/dev/void\"}]");
+                                + "{\"CgroupPermissions\":\"rw\",\"PathOnHost\":\"/dev/null\",\"PathInContainer\":\"/dev/void\"}]");
         assertThat(host.path("LogConfig"))
                 .hasToString("{\"Type\":\"syslog\",\"Config\":{\"tag\":\"job\"}}");
         assertThat(host.path("DeviceRequests").get(0).path("Driver").asText()).isEqualTo("nvidia");
@@ -195,7 +197,7 @@ class CreateOptionsTest {
                 .isInstanceOf(StartFailed.class)
                 .hasMessage(
                         "CannotCreateContainerError: log driver 'awsfirelens' is not one of"
-                            + " Docker's; leave logConfiguration out for Fairlead's own log");
+                                + " Docker's; leave logConfiguration out for Fairlead's own log");
     }
 
     @Test
@@ -208,7 +210,7 @@ class CreateOptionsTest {
     }
 
     private static String nameOf(String attempt) {
-        return Ownership.nameOf(AttemptId.parse(attempt).orElseThrow());
+        return Ownership.nameOf(ContainerId.of(AttemptId.parse(attempt).orElseThrow()));
     }
 
     private static String sharedName() {
@@ -234,7 +236,7 @@ class CreateOptionsTest {
                         Map.of("PASSWORD", new Secret("hidden")),
                         Map.of("k", new Secret("v")),
                         Optional.empty());
-        ContainerOrder order = new ContainerOrder(ATTEMPT, container, secrets, List.of(), Map.of());
+        ContainerOrder order = order(container).with(secrets);
 
         JsonNode body = bodyOf(order);
 

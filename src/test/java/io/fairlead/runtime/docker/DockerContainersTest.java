@@ -10,6 +10,7 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.ContainerSpec.Device;
 import io.fairlead.domain.job.ContainerSpec.LinuxParameters;
@@ -25,6 +26,7 @@ import io.fairlead.runtime.ContainerEngineContract;
 import io.fairlead.runtime.ContainerOrder;
 import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
+import io.fairlead.runtime.Sandbox;
 import io.fairlead.runtime.StartFailed;
 
 import org.junit.jupiter.api.AfterAll;
@@ -120,7 +122,7 @@ class DockerContainersTest {
                         LogConfiguration.DEFAULT,
                         List.of(),
                         7);
-        AttemptId attempt = ContainerEngineContract.newAttempt();
+        ContainerId attempt = ContainerEngineContract.newContainer();
 
         List<String> printed = outputOf(attempt, container);
 
@@ -145,7 +147,7 @@ class DockerContainersTest {
 
     @Test
     void volumes_without_a_host_path_vanish_with_the_container() throws Exception {
-        AttemptId attempt = ContainerEngineContract.newAttempt();
+        ContainerId attempt = ContainerEngineContract.newContainer();
         ContainerSpec plain = shell("true");
         var container =
                 new ContainerSpec(
@@ -176,7 +178,7 @@ class DockerContainersTest {
         assertThat(volumesOf(attempt)).isEmpty();
     }
 
-    private static List<String> volumesOf(AttemptId attempt) {
+    private static List<String> volumesOf(ContainerId attempt) {
         return docker.listVolumesCmd().exec().getVolumes().stream()
                 .filter(volume -> volume.getLabels() != null)
                 .filter(
@@ -189,7 +191,7 @@ class DockerContainersTest {
 
     @Test
     void a_program_that_is_not_there_fails_to_start_with_127_and_leaves_nothing() {
-        AttemptId attempt = ContainerEngineContract.newAttempt();
+        ContainerId attempt = ContainerEngineContract.newContainer();
 
         StartFailed failure = failureOf(attempt, program("/no/such/program"));
 
@@ -202,7 +204,7 @@ class DockerContainersTest {
 
     @Test
     void a_program_that_cannot_be_executed_fails_to_start_with_126() {
-        StartFailed failure = failureOf(ContainerEngineContract.newAttempt(), program("/tmp"));
+        StartFailed failure = failureOf(ContainerEngineContract.newContainer(), program("/tmp"));
 
         assertThat(failure).hasMessageStartingWith("CannotStartContainerError: ");
         assertThat(failure.exitCode()).hasValue(126);
@@ -212,7 +214,7 @@ class DockerContainersTest {
     void memory_below_the_engines_minimum_fails_with_the_engines_sentence() {
         ContainerSpec small = program("true").withResources(Resources.of(1, 4, 0));
 
-        StartFailed failure = failureOf(ContainerEngineContract.newAttempt(), small);
+        StartFailed failure = failureOf(ContainerEngineContract.newContainer(), small);
 
         assertThat(failure)
                 .hasMessageStartingWith("CannotCreateContainerError: ")
@@ -223,7 +225,7 @@ class DockerContainersTest {
     @Test
     void a_container_killed_for_its_memory_says_so() throws Exception {
         ContainerState state =
-                run(ContainerEngineContract.newAttempt(), hungry("exec tail /dev/zero"));
+                run(ContainerEngineContract.newContainer(), hungry("exec tail /dev/zero"));
 
         assertThat(state.exitCode()).isEqualTo(137);
         assertThat(state.outOfMemory()).isTrue();
@@ -233,7 +235,7 @@ class DockerContainersTest {
     void a_program_that_outlives_a_killed_child_did_not_run_out_of_memory() throws Exception {
         ContainerState state =
                 run(
-                        ContainerEngineContract.newAttempt(),
+                        ContainerEngineContract.newContainer(),
                         hungry("tail /dev/zero; echo 'went on'; exit 0"));
 
         assertThat(state.exitCode()).isZero();
@@ -247,7 +249,7 @@ class DockerContainersTest {
     @Test
     void a_container_that_was_created_and_not_started_is_started_by_the_next_try()
             throws Exception {
-        AttemptId attempt = ContainerEngineContract.newAttempt();
+        ContainerId attempt = ContainerEngineContract.newContainer();
         docker.createContainerCmd(RealDocker.IMAGE)
                 .withName(Ownership.nameOf(attempt))
                 .withLabels(
@@ -266,7 +268,7 @@ class DockerContainersTest {
 
     @Test
     void a_stranger_with_the_attempts_name_is_neither_adopted_nor_touched() {
-        AttemptId attempt = ContainerEngineContract.newAttempt();
+        ContainerId attempt = ContainerEngineContract.newContainer();
         String stranger =
                 docker.createContainerCmd(RealDocker.IMAGE)
                         .withName(Ownership.nameOf(attempt))
@@ -283,7 +285,7 @@ class DockerContainersTest {
             engine.remove(attempt);
 
             assertThat(engine.inspect(attempt)).isEmpty();
-            assertThat(engine.list()).extracting(ContainerState::attempt).doesNotContain(attempt);
+            assertThat(engine.list()).extracting(ContainerState::id).doesNotContain(attempt);
             assertThat(docker.inspectContainerCmd(stranger).exec().getState().getRunning())
                     .isTrue();
         } finally {
@@ -293,7 +295,7 @@ class DockerContainersTest {
 
     @Test
     void another_service_neither_sees_nor_touches_our_container() throws Exception {
-        AttemptId attempt = ContainerEngineContract.newAttempt();
+        ContainerId attempt = ContainerEngineContract.newContainer();
         run(attempt, shell("true"));
         ContainerEngine other = RealDocker.connect(RealDocker.newService());
 
@@ -309,21 +311,22 @@ class DockerContainersTest {
     void long_lines_are_whole_and_a_last_line_needs_no_end() throws Exception {
         String script = "head -c 100000 /dev/zero | tr '\\0' x; echo; printf 'no end'";
 
-        List<String> printed = outputOf(ContainerEngineContract.newAttempt(), shell(script));
+        List<String> printed = outputOf(ContainerEngineContract.newContainer(), shell(script));
 
         assertThat(printed).containsExactly("x".repeat(100_000), "no end");
     }
 
     @Test
     void no_line_of_many_is_lost() throws Exception {
-        List<String> printed = outputOf(ContainerEngineContract.newAttempt(), shell("seq 1 20000"));
+        List<String> printed =
+                outputOf(ContainerEngineContract.newContainer(), shell("seq 1 20000"));
 
         assertThat(printed).hasSize(20_000).startsWith("1").endsWith("20000");
     }
 
     @Test
     void the_peak_of_memory_and_the_processor_time_are_told_while_it_runs() throws Exception {
-        AttemptId attempt = ContainerEngineContract.newAttempt();
+        ContainerId attempt = ContainerEngineContract.newContainer();
         String script = "x=$(head -c 20000000 /dev/zero | tr '\\0' x); echo ready; sleep 60";
         engine.start(order(attempt, shell(script)), Progress.SILENT);
         try (var follower =
@@ -335,6 +338,84 @@ class DockerContainersTest {
 
         assertThat(usage.peakMemoryMiB()).isBetween(19L, 64L);
         assertThat(usage.cpuMillis()).isPositive();
+    }
+
+    @Test
+    void containers_of_a_task_share_volumes_network_and_what_else_they_are_to() throws Exception {
+        AttemptId attempt = ContainerEngineContract.newContainer().attempt();
+        List<Volume> volumes = List.of(new Volume("data", ""));
+        List<MountPoint> mounts = List.of(new MountPoint("data", "/data", false));
+        ContainerId first = new ContainerId(attempt, "first");
+        ContainerId server = new ContainerId(attempt, "server");
+        ContainerId client = new ContainerId(attempt, "client");
+        Sandbox sandbox = new Sandbox(true, true);
+
+        start(first, shell("echo one > /data/file; echo x > /dev/shm/x"), volumes, mounts, sandbox);
+        assertThat(awaitEnd(first).exitCode()).isZero();
+        start(
+                server,
+                shell("cat /data/file /dev/shm/x | nc -l -p 7777; sleep 60"),
+                volumes,
+                mounts,
+                sandbox);
+        start(
+                client,
+                shell(
+                        "until nc 127.0.0.1 7777 </dev/null; do sleep 0.1; done; ps | grep -c '[s]leep 60'"),
+                List.of(),
+                List.of(),
+                sandbox);
+
+        assertThat(awaitEnd(client).exitCode()).isZero();
+        assertThat(linesOf(client)).containsExactly("one", "x", "1");
+        String volume = "fairlead-" + attempt.task().job() + "-1-data";
+        assertThat(volumeNames()).contains(volume);
+        for (ContainerId each : List.of(first, server, client, ContainerId.sandbox(attempt))) {
+            engine.remove(each);
+        }
+        assertThat(volumeNames()).doesNotContain(volume);
+    }
+
+    private static void start(
+            ContainerId id,
+            ContainerSpec plain,
+            List<Volume> volumes,
+            List<MountPoint> mounts,
+            Sandbox sandbox)
+            throws StartFailed {
+        engine.start(order(id, with(plain, volumes, mounts)).in(sandbox), Progress.SILENT);
+    }
+
+    private static ContainerSpec with(
+            ContainerSpec plain, List<Volume> volumes, List<MountPoint> mounts) {
+        return new ContainerSpec(
+                plain.image(),
+                plain.command(),
+                Map.of(),
+                Map.of(),
+                "",
+                plain.resources(),
+                "",
+                false,
+                false,
+                volumes,
+                mounts,
+                List.of(),
+                LinuxParameters.DEFAULT,
+                LogConfiguration.DEFAULT,
+                List.of(),
+                30);
+    }
+
+    private static ContainerState awaitEnd(ContainerId id) throws Exception {
+        linesOf(id, true);
+        return engine.inspect(id).orElseThrow();
+    }
+
+    private static List<String> volumeNames() {
+        return docker.listVolumesCmd().exec().getVolumes().stream()
+                .map(volume -> volume.getName())
+                .toList();
     }
 
     @Test
@@ -359,7 +440,7 @@ class DockerContainersTest {
         return program("sh", "-c", script);
     }
 
-    private static ContainerOrder order(AttemptId attempt, ContainerSpec container) {
+    private static ContainerOrder order(ContainerId attempt, ContainerSpec container) {
         return new ContainerOrder(attempt, container, List.of(), Map.of());
     }
 
@@ -367,22 +448,31 @@ class DockerContainersTest {
         return RealDocker.connect(SETTINGS);
     }
 
-    private static StartFailed failureOf(AttemptId attempt, ContainerSpec container) {
+    private static StartFailed failureOf(ContainerId attempt, ContainerSpec container) {
         return catchThrowableOfType(
                 StartFailed.class, () -> engine.start(order(attempt, container), Progress.SILENT));
     }
 
     /** Starts the container, reads its log to the end, and returns what became of it. */
-    private static ContainerState run(AttemptId attempt, ContainerSpec container) throws Exception {
+    private static ContainerState run(ContainerId attempt, ContainerSpec container)
+            throws Exception {
         outputOf(attempt, container);
         return engine.inspect(attempt).orElseThrow();
     }
 
-    private static List<String> outputOf(AttemptId attempt, ContainerSpec container)
+    private static List<String> outputOf(ContainerId attempt, ContainerSpec container)
             throws Exception {
         engine.start(order(attempt, container), Progress.SILENT);
+        return linesOf(attempt, true);
+    }
+
+    private static List<String> linesOf(ContainerId container) throws Exception {
+        return linesOf(container, false);
+    }
+
+    private static List<String> linesOf(ContainerId container, boolean toTheEnd) throws Exception {
         List<String> printed = new ArrayList<>();
-        try (var log = engine.logs(attempt, Instant.EPOCH, true)) {
+        try (var log = engine.logs(container, Instant.EPOCH, toTheEnd)) {
             for (LogLine line = log.next(); line != null; line = log.next()) {
                 printed.add(line.text());
             }

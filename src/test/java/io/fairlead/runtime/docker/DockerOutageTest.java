@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerEngine.LogLine.Source;
 import io.fairlead.runtime.ContainerEngine.Progress;
@@ -69,7 +69,7 @@ class DockerOutageTest {
 
     @Test
     void what_ends_while_the_stream_is_broken_is_told_after_the_reconnection() throws Exception {
-        AttemptId attempt = start();
+        ContainerId attempt = start();
         try (var watching = engine.watch(watcher)) {
             watcher.awaitConnection();
 
@@ -128,7 +128,7 @@ class DockerOutageTest {
     @Test
     void a_followed_log_survives_a_broken_stream_without_losing_or_doubling_a_line()
             throws Exception {
-        AttemptId attempt = start();
+        ContainerId attempt = start();
         try (var follower =
                 new ContainerEngineContract.Follower(engine.logs(attempt, Instant.EPOCH, true))) {
             programs.print(attempt, Source.STDOUT, "one");
@@ -149,7 +149,7 @@ class DockerOutageTest {
 
     @Test
     void a_start_can_be_repeated_after_the_answer_was_lost() throws Exception {
-        AttemptId attempt = ContainerEngineContract.newAttempt();
+        ContainerId attempt = ContainerEngineContract.newContainer();
         var order = programs.order(attempt);
         proxy.refuse();
         assertThatThrownBy(() -> engine.start(order, Progress.SILENT))
@@ -160,8 +160,8 @@ class DockerOutageTest {
         assertThat(engine.start(order, Progress.SILENT)).isEqualTo(meanwhile);
     }
 
-    private AttemptId start() throws Exception {
-        AttemptId attempt = ContainerEngineContract.newAttempt();
+    private ContainerId start() throws Exception {
+        ContainerId attempt = ContainerEngineContract.newContainer();
         direct.start(programs.order(attempt), Progress.SILENT);
         return attempt;
     }

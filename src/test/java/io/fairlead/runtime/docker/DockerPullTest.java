@@ -194,11 +194,11 @@ class DockerPullTest {
                 ContainerSpec.of(image, List.of("/program"), Resources.of(0.5, 64, 0));
         engine.start(
                 new ContainerOrder(
-                        ContainerEngineContract.newAttempt(),
-                        container,
-                        secrets,
-                        List.of(),
-                        Map.of()),
+                                ContainerEngineContract.newContainer(),
+                                container,
+                                List.of(),
+                                Map.of())
+                        .with(secrets),
                 progress);
     }
 }

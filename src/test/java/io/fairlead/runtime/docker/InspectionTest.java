@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
 
@@ -16,8 +17,8 @@ import java.util.Optional;
 
 @Tag("fast")
 class InspectionTest {
-    private static final AttemptId ATTEMPT =
-            AttemptId.parse("0190a0b0-0000-7000-8000-000000000001/1").orElseThrow();
+    private static final ContainerId ATTEMPT =
+            ContainerId.of(AttemptId.parse("0190a0b0-0000-7000-8000-000000000001/1").orElseThrow());
     private static final String NEVER = "0001-01-01T00:00:00Z";
     private static final String ONE = "2026-01-02T03:04:05.678901234Z";
     private static final String TWO = "2026-01-02T04:04:06+01:00";

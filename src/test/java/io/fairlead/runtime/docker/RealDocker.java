@@ -71,7 +71,7 @@ public final class RealDocker {
 
     /** Removes every container of the connection's service and closes it. */
     public static void cleanUp(ContainerEngine engine) {
-        engine.list().stream().map(ContainerState::attempt).forEach(engine::remove);
+        engine.list().stream().map(ContainerState::id).forEach(engine::remove);
         engine.close();
     }
 }

@@ -1,7 +1,7 @@
 package io.fairlead.runtime.docker;
 
 import io.fairlead.domain.Resources;
-import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.ContainerSpec.LinuxParameters;
 import io.fairlead.domain.job.ContainerSpec.LogConfiguration;
@@ -24,14 +24,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Shells in containers that read their commands from a named pipe, which the test holds the other end of. */
 final class ShellPrograms implements ContainerEngineContract.Programs, AutoCloseable {
     private final Path directory;
-    private final Map<AttemptId, RandomAccessFile> pipes = new ConcurrentHashMap<>();
+    private final Map<ContainerId, RandomAccessFile> pipes = new ConcurrentHashMap<>();
 
     ShellPrograms(Path directory) {
         this.directory = directory;
     }
 
     @Override
-    public ContainerOrder order(AttemptId attempt) {
+    public ContainerOrder order(ContainerId attempt) {
         Path home = directory.resolve(Ownership.nameOf(attempt));
         pipes.computeIfAbsent(attempt, first -> newPipe(home));
         ContainerSpec container =
@@ -74,7 +74,7 @@ final class ShellPrograms implements ContainerEngineContract.Programs, AutoClose
     }
 
     @Override
-    public ContainerOrder orderOfUnknownImage(AttemptId attempt) {
+    public ContainerOrder orderOfUnknownImage(ContainerId attempt) {
         ContainerSpec container =
                 ContainerSpec.of(
                         "localhost:1/no-such-image:1", List.of("true"), Resources.of(1, 64, 0));
@@ -82,21 +82,21 @@ final class ShellPrograms implements ContainerEngineContract.Programs, AutoClose
     }
 
     @Override
-    public void print(AttemptId attempt, Source source, String line) {
+    public void print(ContainerId attempt, Source source, String line) {
         tell(attempt, "echo '" + line + "'" + (source == Source.STDERR ? " >&2" : ""));
     }
 
     @Override
-    public void write(AttemptId attempt, String path, String text) {
+    public void write(ContainerId attempt, String path, String text) {
         tell(attempt, "printf '%s' '" + text + "' > " + path);
     }
 
     @Override
-    public void exit(AttemptId attempt, int code) {
+    public void exit(ContainerId attempt, int code) {
         tell(attempt, "exit " + code);
     }
 
-    void tell(AttemptId attempt, String command) {
+    void tell(ContainerId attempt, String command) {
         try {
             pipes.get(attempt).write((command + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -66,10 +66,14 @@ class StoredJsonTest {
                         """
                         {"id":"018f0000-0000-7000-8000-000000000001","name":"name","queue":"queue",\
                         "definition":{"name":"definition","revision":1},\
-                        "container":{"image":"image","resources":{"milliCpus":1000,"memoryMiB":64},\
+                        "work":{"kind":"container","image":"image","resources":{"milliCpus":1000,"memoryMiB":64},\
                         "linux":{},"logging":{},"stopTimeoutSeconds":30},\
                         "retryStrategy":{"attempts":1},"createdAt":1}""");
         assertThat(json.read(text, Submission.class)).isEqualTo(bare);
+        String older = text.replace("\"work\":{\"kind\":\"container\",", "\"container\":{");
+        assertThat(json.read(older, Submission.class))
+                .as("as it was written when all jobs were single containers")
+                .isEqualTo(bare);
     }
 
     @Test
