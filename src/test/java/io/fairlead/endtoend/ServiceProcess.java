@@ -118,6 +118,15 @@ public final class ServiceProcess implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where the embedded store is. */
+    public Path data() {
+        return directory.resolve("data");
+    }
+
     Path log() {
         return directory.resolve("service.log");
     }
