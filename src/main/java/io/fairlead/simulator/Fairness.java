@@ -47,15 +47,15 @@ public record Fairness(String queue, List<Share> shares, List<Series> series) {
 
     /** For each queue with a fair-share policy. */
     public static List<Fairness> of(Run run) {
-        return of(run, run.beginMillis());
+        return of(run, run.beginMillis(), run.finishMillis());
     }
 
-    /** @param fromMillis from when on it counts */
-    public static List<Fairness> of(Run run, long fromMillis) {
+    /** As far as it lies between two moments. */
+    public static List<Fairness> of(Run run, long fromMillis, long toMillis) {
         List<Fairness> found = new ArrayList<>();
         for (Cluster.Queue queue : run.workload().cluster().queues()) {
             if (queue.policy() instanceof Policy.FairShare fair) {
-                found.add(new Sweep(run, queue.name(), fair, fromMillis).fairness());
+                found.add(new Sweep(run, queue.name(), fair, fromMillis, toMillis).fairness());
             }
         }
         return found;
@@ -85,14 +85,16 @@ public record Fairness(String queue, List<Share> shares, List<Series> series) {
         private final Run run;
         private final String queue;
         private final long fromMillis;
+        private final long toMillis;
         private final TreeMap<String, Account> accounts = new TreeMap<>();
         private final List<Step> steps = new ArrayList<>();
         private final double[] totals = new double[PARTS];
 
-        Sweep(Run run, String queue, Policy.FairShare fair, long fromMillis) {
+        Sweep(Run run, String queue, Policy.FairShare fair, long fromMillis, long toMillis) {
             this.run = run;
             this.queue = queue;
             this.fromMillis = fromMillis;
+            this.toMillis = toMillis;
             for (SimulatedJob job : run.workload().jobs()) {
                 if (job.queue().equals(queue)) {
                     accounts.computeIfAbsent(
@@ -165,7 +167,10 @@ public record Fairness(String queue, List<Share> shares, List<Series> series) {
                             .filter(Account::hasJobs)
                             .mapToDouble(each -> 1 / each.weight)
                             .sum();
-            double counted = saturated ? Math.max(0, to - Math.max(from, fromMillis)) : 0;
+            double counted =
+                    saturated
+                            ? Math.max(0, Math.min(to, toMillis) - Math.max(from, fromMillis))
+                            : 0;
             totals[part] += vcpus * (to - from);
             for (Account account : accounts.values()) {
                 account.parts[part] += account.vcpus * (to - from);

@@ -12,11 +12,14 @@ public record Workload(String name, List<SimulatedJob> jobs, Cluster cluster, Li
     public Workload {
         jobs = List.copyOf(jobs);
         notes = List.copyOf(notes);
+        long last = Long.MIN_VALUE;
         for (int n = 0; n < jobs.size(); n++) {
-            if (jobs.get(n).number() != n) {
+            SimulatedJob job = jobs.get(n);
+            if (job.number() != n || job.submittedMillis() < last) {
                 throw new IllegalArgumentException(
-                        "job " + n + " of '" + name + "' is misnumbered");
+                        "job " + n + " of '" + name + "' is out of order");
             }
+            last = job.submittedMillis();
         }
     }
 
