@@ -1,5 +1,6 @@
 package io.fairlead.samples.fluid;
 
+import io.fairlead.samples.fluid.channel.Channel;
 import io.fairlead.samples.fluid.report.Report;
 import io.fairlead.samples.fluid.run.CaseFailure;
 import io.fairlead.samples.fluid.run.CaseRun;
@@ -45,6 +46,20 @@ enum Command {
                             : Report.of(environment.output());
             boolean passed = report.publish(out::println);
             return passed ? Main.DONE : Main.FAILED;
+        }
+    },
+    CHANNEL("compute the flow past a cylinder, alone or as a node of a multi-node job") {
+        @Override
+        int run(Map<String, String> variables, PrintStream out) throws IOException, CaseFailure {
+            var environment = new Environment(variables);
+            var channel =
+                    new Channel(
+                            environment.channel(),
+                            environment.channelSeconds(),
+                            environment.output(),
+                            environment.channelFrom(),
+                            out::println);
+            return channel.run(environment.node(), environment.port()) ? Main.DONE : Main.FAILED;
         }
     },
     VERIFY("check the scheme against exact solutions") {

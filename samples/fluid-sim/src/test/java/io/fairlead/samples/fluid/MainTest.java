@@ -51,7 +51,7 @@ class MainTest {
     void unknown_command_is_refused_with_the_known_ones() {
         assertEquals(2, run("solv", Map.of()));
         assertEquals(
-                "fluid-sim: command 'solv' refused: the commands are solve, report, verify, bench, help.\n",
+                "fluid-sim: command 'solv' refused: the commands are solve, report, channel, verify, bench, help.\n",
                 text(err));
     }
 
@@ -70,7 +70,7 @@ class MainTest {
                 """
                 fluid-sim: argument --cells refused: its value is missing.
                 fluid-sim: argument 'cells=64' refused: after the command only settings may stand, as in --cells 128.
-                fluid-sim: a command is needed, one of: solve, report, verify, bench, help.
+                fluid-sim: a command is needed, one of: solve, report, channel, verify, bench, help.
                 """,
                 text(err));
     }

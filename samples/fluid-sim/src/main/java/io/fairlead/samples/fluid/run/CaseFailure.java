@@ -8,7 +8,7 @@ public final class CaseFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    CaseFailure(String message) {
+    public CaseFailure(String message) {
         super(message);
     }
 }

@@ -1,6 +1,8 @@
 package io.fairlead.samples.fluid.run;
 
 import io.fairlead.samples.fluid.Refusal;
+import io.fairlead.samples.fluid.channel.ChannelCase;
+import io.fairlead.samples.fluid.channel.NodeEnvironment;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -90,6 +92,39 @@ public final class Environment {
                 positive(Setting.FLUID_PROGRESS_SECONDS),
                 truth(Setting.FLUID_TRIAD),
                 stepToDieAt());
+    }
+
+    /** The flow past a cylinder that is asked for. */
+    public ChannelCase channel() {
+        return new ChannelCase(
+                positive(Setting.FLUID_CHANNEL_RE),
+                integer(Setting.FLUID_CHANNEL_CELLS),
+                positive(Setting.FLUID_LATTICE_SPEED));
+    }
+
+    /** Time of the flow past a cylinder in s. */
+    public double channelSeconds() {
+        return isSet(Setting.FLUID_CHANNEL_SECONDS)
+                ? positive(Setting.FLUID_CHANNEL_SECONDS)
+                : channel().reynolds() < 40 ? 20 : 8;
+    }
+
+    /** Directory of the finished computation with whose end the flow past a cylinder begins. */
+    public Optional<Path> channelFrom() {
+        return text(Setting.FLUID_CHANNEL_FROM).map(Path::of);
+    }
+
+    /** Which node of a multi-node job this process is. */
+    public Optional<NodeEnvironment> node() {
+        return NodeEnvironment.of(variables);
+    }
+
+    public int port() {
+        int port = integer(Setting.FLUID_PORT);
+        if (port < 1 || port > 65_535) {
+            throw refused(Setting.FLUID_PORT, "it must be 1 to 65535");
+        }
+        return port;
     }
 
     private long stepToDieAt() {

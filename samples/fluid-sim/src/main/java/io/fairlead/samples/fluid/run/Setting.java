@@ -31,7 +31,15 @@ public enum Setting {
             "0",
             "for demonstrations: the first attempt dies with exit code 17 at this step; 0 is never"),
     FLUID_FAIL_ONCE_INDEX(
-            null, "for demonstrations: only this child of an array dies (default all of them)");
+            null, "for demonstrations: only this child of an array dies (default all of them)"),
+    FLUID_CHANNEL_RE("100", "Reynolds number of the flow past a cylinder; 20 and 100 are judged"),
+    FLUID_CHANNEL_CELLS("20", "cells across the cylinder, a multiple of 10; judged from 40 on"),
+    FLUID_CHANNEL_SECONDS(
+            null, "time of the flow past a cylinder in s (default 20, from Re 40 on 8)"),
+    FLUID_CHANNEL_FROM(
+            null, "directory of a finished, coarser flow past a cylinder with whose end to begin"),
+    FLUID_LATTICE_SPEED("0.1", "largest inflow past a cylinder in cells per step"),
+    FLUID_PORT("29400", "port on which the main node of a multi-node job meets the others");
 
     private final String fallback;
     private final String meaning;
