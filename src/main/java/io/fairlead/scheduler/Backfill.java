@@ -6,9 +6,14 @@ import java.util.Comparator;
 public enum Backfill {
     /** The shortest first; those of equal or unknown length in the queue's order. */
     SHORTEST_FIRST(
-            Comparator.comparingInt((Cursor each) -> -each.workClass().priority())
-                    .thenComparingLong(Cursor::expectedMillis)
-                    .thenComparing(Comparator.naturalOrder())),
+            (one, other) -> {
+                int byPriority = Integer.compare(other.line().priority(), one.line().priority());
+                if (byPriority != 0) {
+                    return byPriority;
+                }
+                int byLength = Long.compare(one.expectedMillis(), other.expectedMillis());
+                return byLength != 0 ? byLength : one.compareTo(other);
+            }),
     /** In the queue's order. */
     IN_ORDER(Comparator.naturalOrder()),
     /** Nobody. */

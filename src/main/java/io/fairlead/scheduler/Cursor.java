@@ -36,8 +36,7 @@ final class Cursor implements Comparable<Cursor> {
 
     /** Expected length of a task, or {@link Prediction#UNKNOWN}. */
     long expectedMillis() {
-        RunTime runTime = workClass().runTime();
-        return runTime.isKnown() ? runTime.expectedSeconds() * 1000 : Prediction.UNKNOWN;
+        return line.expectedMillis();
     }
 
     TaskId task() {
@@ -77,7 +76,7 @@ final class Cursor implements Comparable<Cursor> {
 
     @Override
     public int compareTo(Cursor other) {
-        int byPriority = Integer.compare(other.workClass().priority(), workClass().priority());
+        int byPriority = Integer.compare(other.line.priority(), line.priority());
         if (byPriority != 0) {
             return byPriority;
         }

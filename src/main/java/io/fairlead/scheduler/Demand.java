@@ -27,7 +27,7 @@ final class Demand {
     private final SortedMap<String, Long> consumables;
     private final Map<JobId, WaitingArray> arrays = new HashMap<>();
     private long singles;
-    private int lines;
+    private final TreeMap<Long, Integer> linesByLength = new TreeMap<>();
 
     /**
      * @param id small number, unique in the queue while there is such work
@@ -104,12 +104,18 @@ final class Demand {
         }
     }
 
-    void lineBegan() {
-        lines++;
+    void lineBegan(long expectedMillis) {
+        linesByLength.merge(expectedMillis, 1, Integer::sum);
     }
 
     /** @return whether nothing asks for this any more */
-    boolean lineEnded() {
-        return --lines == 0;
+    boolean lineEnded(long expectedMillis) {
+        linesByLength.computeIfPresent(expectedMillis, (_, n) -> n == 1 ? null : n - 1);
+        return linesByLength.isEmpty();
+    }
+
+    /** The shortest expected length of any waiting task, in milliseconds, or {@link Prediction#UNKNOWN}. */
+    long shortestMillis() {
+        return linesByLength.firstKey();
     }
 }

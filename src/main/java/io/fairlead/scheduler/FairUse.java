@@ -5,6 +5,7 @@ import io.fairlead.domain.Resources;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,11 +13,12 @@ import java.util.Set;
 final class FairUse {
     private final Policy.FairShare policy;
     private final String queue;
+    private final QueueBacklog backlog;
     private final Running running;
     private final Instant now;
-    private final Set<String> active = new HashSet<>();
-    private final Map<String, Integer> activeByPrefix = new HashMap<>();
     private final Map<String, Double> exact = new HashMap<>();
+    private final Map<String, Double> byPrefix = new LinkedHashMap<>();
+    private Set<String> active;
 
     /** Receives what a share has used and what it holds. */
     @FunctionalInterface
@@ -32,24 +34,33 @@ final class FairUse {
             Instant now) {
         this.policy = policy;
         this.queue = queue;
+        this.backlog = backlog;
         this.running = running;
         this.now = now;
-        backlog.shares().forEach(share -> active.add(share.share()));
-        running.shares(queue)
-                .forEach(
-                        (share, use) -> {
-                            if (use.isRunning() || isRecent(use.ended())) {
-                                active.add(share);
-                            }
-                        });
         for (Policy.Weight each : policy.weights()) {
             if (each.share().endsWith("*")) {
-                activeByPrefix.put(
-                        each.share(), (int) active.stream().filter(s -> fits(each, s)).count());
+                String prefix = each.share().substring(0, each.share().length() - 1);
+                long members = active().stream().filter(share -> share.startsWith(prefix)).count();
+                byPrefix.put(prefix, each.factor() * Math.max(1, members));
             } else {
                 exact.put(each.share(), each.factor());
             }
         }
+    }
+
+    private Set<String> active() {
+        if (active == null) {
+            active = new HashSet<>();
+            backlog.shares().forEach(share -> active.add(share.share()));
+            running.shares(queue)
+                    .forEach(
+                            (share, use) -> {
+                                if (use.isRunning() || isRecent(use.ended())) {
+                                    active.add(share);
+                                }
+                            });
+        }
+        return active;
     }
 
     private boolean isRecent(Usage ended) {
@@ -62,7 +73,7 @@ final class FairUse {
 
     /** Shares that have work waiting or running, or had some within the window; at least 1. */
     int activeShares() {
-        return Math.max(1, active.size());
+        return Math.max(1, active().size());
     }
 
     /**
@@ -74,25 +85,24 @@ final class FairUse {
         if (listed != null) {
             return listed;
         }
-        for (Policy.Weight each : policy.weights()) {
-            if (each.share().endsWith("*") && fits(each, share)) {
-                return each.factor() * Math.max(1, activeByPrefix.get(each.share()));
+        for (var entry : byPrefix.entrySet()) {
+            if (share.startsWith(entry.getKey())) {
+                return entry.getValue();
             }
         }
         return 1;
     }
 
-    private static boolean fits(Policy.Weight entry, String share) {
-        return share.startsWith(entry.share().substring(0, entry.share().length() - 1));
+    /** One share, if it has used or holds anything. */
+    void of(String share, Visitor visitor) {
+        ShareUse use = running.shares(queue).get(share);
+        if (use != null) {
+            visitor.visit(share, running.usage(queue, share, now, policy.window()), use.held());
+        }
     }
 
+    /** All shares that have used or hold anything. */
     void forEach(Visitor visitor) {
-        running.shares(queue)
-                .forEach(
-                        (share, use) ->
-                                visitor.visit(
-                                        share,
-                                        running.usage(queue, share, now, policy.window()),
-                                        use.held()));
+        running.shares(queue).keySet().forEach(share -> of(share, visitor));
     }
 }

@@ -41,7 +41,10 @@ final class LaneCaps {
                 fairUse = new FairUse(fair, lane.queue(), backlog, running, draft.now());
                 quotas = null;
                 mostMilliCpus =
-                        capacity.milliCpus() - reserved(fair, fairUse, capacity.milliCpus());
+                        fair.reservedPercent() == 0
+                                ? Long.MAX_VALUE
+                                : capacity.milliCpus()
+                                        - reserved(fair, fairUse, capacity.milliCpus());
             }
             case Policy.QuotaShares policy -> {
                 fairUse = null;
@@ -73,22 +76,26 @@ final class LaneCaps {
                 "queue '" + lane.queue() + "'", (int) tasks, lane.mostRunning());
     }
 
-    /** Why a task may not run though there is room; empty if it may. */
-    Optional<Reason> refusal(Cursor cursor) {
-        Demand demand = cursor.line().demand();
-        String share = cursor.workClass().share();
+    /** Why none of the queue's tasks that ask for so much may run though there is room; empty if they may. */
+    Optional<Reason> refusal(Demand demand) {
         if (tasks + size(demand) > lane.mostRunning()) {
             return Optional.of(full());
         }
-        if (milliCpus + demand.total().milliCpus() > mostMilliCpus) {
-            return Optional.of(
-                    new Reason.ShareCapReached(
-                            share,
-                            milliCpus,
-                            mostMilliCpus,
-                            "the rest is kept for shares that are not active"));
-        }
-        return quotas == null ? Optional.empty() : quotas.refusal(share, demand.total());
+        return milliCpus + demand.total().milliCpus() > mostMilliCpus
+                ? Optional.of(
+                        new Reason.ShareCapReached(
+                                lane.queue(),
+                                milliCpus,
+                                mostMilliCpus,
+                                "the rest is kept for shares that are not active"))
+                : Optional.empty();
+    }
+
+    /** Why a task's share may not run it though there is room; empty if it may. */
+    Optional<Reason> refusal(Cursor cursor) {
+        return quotas == null
+                ? Optional.empty()
+                : quotas.refusal(cursor.workClass().share(), cursor.line().demand().total());
     }
 
     private static int size(Demand demand) {

@@ -83,7 +83,9 @@ final class LanePlanning {
             examine(demand);
         }
         ShareTree tree = caps.tree();
-        for (ShareTree.Node share = tree.lowest(); share != null; share = tree.lowest()) {
+        for (ShareTree.Node share = tree.lowest();
+                share != null && mayPlaceMore();
+                share = tree.lowest()) {
             Optional<Reason> full = caps.queueFull();
             if (full.isPresent()) {
                 reasons.ofAll(full.get());
@@ -186,27 +188,34 @@ final class LanePlanning {
                 : Optional.empty();
     }
 
+    private boolean mayPlaceMore() {
+        return !backfilling || draft.policies().backfill() != Backfill.NEVER && !open.isEmpty();
+    }
+
     private Cursor next(ShareTree.Node share) {
         if (!backfilling) {
             return share.view().poll();
         }
-        if (draft.policies().backfill() == Backfill.NEVER
-                || share.lines() != null && !share.lines().asksFor(open)) {
+        if (share.lines().stream().noneMatch(lines -> lines.asksFor(open))) {
             return null;
         }
+        if (share.isOneOfMany()) {
+            return share.view().poll(line -> !isBlocked(line));
+        }
         if (share.backfill() == null) {
-            share.backfill(share.view().drain(draft.policies().backfill(), open));
+            share.backfill(
+                    share.view().drain(draft.policies().backfill(), line -> !isBlocked(line)));
         }
         Cursor cursor = share.backfill().poll();
-        while (cursor != null && isBlocked(cursor)) {
+        while (cursor != null && isBlocked(cursor.line())) {
             cursor = share.backfill().poll();
         }
         return cursor;
     }
 
-    private boolean isBlocked(Cursor cursor) {
-        int demand = cursor.line().demand().id();
-        return !open.get(demand) || cursor.expectedMillis() >= heldBackFrom[demand];
+    private boolean isBlocked(Line line) {
+        int demand = line.demand().id();
+        return !open.get(demand) || line.expectedMillis() >= heldBackFrom[demand];
     }
 
     private void serve(Cursor cursor, ShareTree.Node share, ShareTree tree) {
@@ -215,7 +224,9 @@ final class LanePlanning {
             return;
         }
         WaitingArray array = cursor.array();
-        if (array != null && draft.runningOf(array) >= array.mostRunning()) {
+        if (array != null
+                && array.mostRunning() < Integer.MAX_VALUE
+                && draft.runningOf(array) >= array.mostRunning()) {
             reasons.put(
                     cursor.workClass(),
                     new Reason.CapReached(
@@ -225,9 +236,13 @@ final class LanePlanning {
             }
             return;
         }
-        Optional<Reason> refusal = caps.refusal(cursor);
-        if (refusal.isPresent()) {
-            reasons.put(cursor.workClass(), refusal.get());
+        Optional<Reason> ofDemand = caps.refusal(cursor.line().demand());
+        Optional<Reason> ofShare = caps.refusal(cursor);
+        if (ofDemand.isPresent()) {
+            open.clear(cursor.line().demand().id());
+            reasons.put(cursor.line().demand(), ofDemand.get());
+        } else if (ofShare.isPresent()) {
+            reasons.put(cursor.workClass(), ofShare.get());
         } else if (place(cursor)) {
             tree.give(share, cursor.line().demand().total());
             if (cursor.next()) {
@@ -260,7 +275,7 @@ final class LanePlanning {
                 expected == Prediction.UNKNOWN
                         ? Prediction.UNKNOWN
                         : draft.now().toEpochMilli() + expected;
-        List<Trial.Outcome.NoRoom> noRoom = new ArrayList<>(sites.size());
+        List<Trial.Outcome.NoRoom> noRoom = new ArrayList<>(0);
         for (LaneSite site : sites) {
             if (isClosed(site, demand)) {
                 noRoom.add(null);
@@ -285,9 +300,41 @@ final class LanePlanning {
         return false;
     }
 
+    /**
+     * Notes that a demand fits only where room is kept for others.
+     *
+     * @param expected length with which it was refused
+     * @param by the hold of the latest start of those that refused it
+     */
     private void holdBack(Demand demand, long expected, Hold by) {
-        heldBackFrom[demand.id()] = Math.min(heldBackFrom[demand.id()], expected);
-        reasons.holdBack(demand, heldBackFrom[demand.id()], by);
+        int id = demand.id();
+        long from = expected;
+        if (demand.gang().isEmpty() && by.startMillis() != Hold.UNKNOWN_START) {
+            from = Math.max(0, by.startMillis() - draft.now().toEpochMilli()) + 1;
+        } else if (demand.gang().isEmpty()) {
+            from = 0;
+        }
+        heldBackFrom[id] = Math.min(heldBackFrom[id], from);
+        roomless.set(id);
+        reasons.holdBack(demand, by);
+        if (demand.shortestMillis() >= heldBackFrom[id]) {
+            open.clear(id);
+        }
+    }
+
+    /** Tells anew which demands fit, now that room is kept. */
+    private void examineBesideHolds() {
+        for (Demand demand : backlog.demands()) {
+            if (open.get(demand.id()) && demand.gang().isEmpty()) {
+                draft.trial()
+                        .holdBeside(openPools(demand), demand)
+                        .ifPresent(hold -> holdBack(demand, Prediction.UNKNOWN, hold));
+            }
+        }
+    }
+
+    private List<Pool> openPools(Demand demand) {
+        return sites.stream().filter(site -> !isClosed(site, demand)).map(LaneSite::pool).toList();
     }
 
     /** Leaves a task that has no place; the first one in the queue's order gets what it lacks before all others. */
@@ -298,12 +345,11 @@ final class LanePlanning {
         }
         if (awaitsStock.get(demand.id())) {
             draft.stocks().keep(cursor.task(), demand);
-        } else if (roomless.get(demand.id()) || open.get(demand.id())) {
-            if (couldFit(demand)) {
-                first = cursor.task();
-                backfilling = true;
-                keepRoom(cursor, demand);
-            }
+        } else if (roomless.get(demand.id()) && couldFit(demand)) {
+            first = cursor.task();
+            backfilling = true;
+            keepRoom(cursor, demand);
+            examineBesideHolds();
         }
     }
 

@@ -9,11 +9,8 @@ import java.util.Set;
 
 /** Why the classes of one queue wait: by what they ask for, so that a hundred thousand classes need a hundred reasons. */
 final class LaneReasons {
-    /** What is held back by a reservation: all that is expected to run for so long or longer. */
-    private record HeldBack(long fromMillis, Reason reason) {}
-
     private final Map<Demand.Shape, Reason> byDemand = new HashMap<>();
-    private final Map<Demand.Shape, HeldBack> heldBack = new HashMap<>();
+    private final Map<Demand.Shape, Reason> heldBack = new HashMap<>();
     private final Map<String, Reason> byShare = new HashMap<>();
     private final Map<WorkClass, Reason> byClass = new HashMap<>();
     private final Set<WorkClass> placed = new HashSet<>();
@@ -33,8 +30,8 @@ final class LaneReasons {
         byDemand.put(demand.shape(), reason);
     }
 
-    void holdBack(Demand demand, long fromMillis, Hold by) {
-        heldBack.put(demand.shape(), new HeldBack(fromMillis, behind(by)));
+    void holdBack(Demand demand, Hold by) {
+        heldBack.put(demand.shape(), behind(by));
     }
 
     static Reason behind(Hold hold) {
@@ -74,9 +71,8 @@ final class LaneReasons {
         if (own == null) {
             own = byShare.get(workClass.share());
         }
-        HeldBack held = heldBack.get(shape);
-        if (own == null && held != null) {
-            own = held.reason();
+        if (own == null) {
+            own = heldBack.get(shape);
         }
         return Optional.ofNullable(own == null ? ofTheRest : own);
     }

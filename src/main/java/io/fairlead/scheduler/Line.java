@@ -8,23 +8,34 @@ import java.util.Comparator;
 final class Line {
     /** The queue's order within a share: by priority, then by handicapped time, then by acceptance. */
     static final Comparator<Line> ORDER =
-            Comparator.comparingInt((Line each) -> -each.workClass.priority())
-                    .thenComparingLong(each -> each.headKey)
-                    .thenComparingLong(each -> each.headSequence);
+            (one, other) -> {
+                int byPriority = Integer.compare(other.priority, one.priority);
+                if (byPriority != 0) {
+                    return byPriority;
+                }
+                int byKey = Long.compare(one.headKey, other.headKey);
+                return byKey != 0 ? byKey : Long.compare(one.headSequence, other.headSequence);
+            };
 
     private final WorkClass workClass;
     private final Demand demand;
     private final ShareLines share;
+    private final int priority;
     private final long handicapMillis;
+    private final long expectedMillis;
     private final Entries entries = new Entries();
     private long headKey;
     private long headSequence;
 
     Line(WorkClass workClass, Demand demand, ShareLines share, long handicapMillis) {
         this.workClass = workClass;
+        this.priority = workClass.priority();
         this.demand = demand;
         this.share = share;
         this.handicapMillis = handicapMillis;
+        RunTime runTime = workClass.runTime();
+        this.expectedMillis =
+                runTime.isKnown() ? runTime.expectedSeconds() * 1000 : Prediction.UNKNOWN;
     }
 
     WorkClass workClass() {
@@ -37,6 +48,15 @@ final class Line {
 
     ShareLines share() {
         return share;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    /** Expected length of a task, or {@link Prediction#UNKNOWN}. */
+    long expectedMillis() {
+        return expectedMillis;
     }
 
     Entries entries() {

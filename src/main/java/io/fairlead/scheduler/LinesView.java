@@ -1,9 +1,9 @@
 package io.fairlead.scheduler;
 
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /** The tasks of some shares in one order, for one plan; lines are opened only when their turn comes. */
 final class LinesView {
@@ -42,13 +42,30 @@ final class LinesView {
 
     /** Takes the cursor whose task is next, or null at the end. */
     Cursor poll() {
-        while (!untouched.isEmpty() && comesBeforeOpened(untouched.peek().next)) {
-            Cursor cursor = open();
-            if (cursor.nextJob()) {
-                opened.add(cursor);
+        return poll(_ -> true);
+    }
+
+    /** Takes the cursor whose task is next of those whose lines fulfil a condition, and drops the others before it. */
+    Cursor poll(Predicate<Line> condition) {
+        while (true) {
+            while (!untouched.isEmpty() && comesBeforeOpened(untouched.peek().next)) {
+                Feed feed = untouched.poll();
+                Line line = feed.next;
+                if (feed.advance()) {
+                    untouched.add(feed);
+                }
+                if (condition.test(line)) {
+                    Cursor cursor = new Cursor(line);
+                    if (cursor.nextJob()) {
+                        opened.add(cursor);
+                    }
+                }
+            }
+            Cursor next = opened.poll();
+            if (next == null || condition.test(next.line())) {
+                return next;
             }
         }
-        return opened.poll();
     }
 
     /** Puts a cursor back that stands at another task. */
@@ -56,18 +73,18 @@ final class LinesView {
         opened.add(cursor);
     }
 
-    /** Takes all that is left, in the order given. */
-    PriorityQueue<Cursor> drain(Backfill backfill, BitSet open) {
+    /** Takes all that is left and fulfils a condition, in the order given. */
+    PriorityQueue<Cursor> drain(Backfill backfill, Predicate<Line> condition) {
         PriorityQueue<Cursor> rest = new PriorityQueue<>(backfill.order());
         for (Cursor cursor : opened) {
-            if (open.get(cursor.line().demand().id())) {
+            if (condition.test(cursor.line())) {
                 rest.add(cursor);
             }
         }
         opened.clear();
         for (Feed feed : untouched) {
             do {
-                if (open.get(feed.next.demand().id())) {
+                if (condition.test(feed.next)) {
                     Cursor cursor = new Cursor(feed.next);
                     if (cursor.nextJob()) {
                         rest.add(cursor);
@@ -79,15 +96,6 @@ final class LinesView {
         return rest;
     }
 
-    private Cursor open() {
-        Feed feed = untouched.poll();
-        Cursor cursor = new Cursor(feed.next);
-        if (feed.advance()) {
-            untouched.add(feed);
-        }
-        return cursor;
-    }
-
     private boolean comesBeforeOpened(Line line) {
         if (opened.isEmpty()) {
             return true;
@@ -97,8 +105,7 @@ final class LinesView {
     }
 
     private static int compare(Line line, Cursor cursor) {
-        int byPriority =
-                Integer.compare(cursor.workClass().priority(), line.workClass().priority());
+        int byPriority = Integer.compare(cursor.line().priority(), line.priority());
         if (byPriority != 0) {
             return byPriority;
         }

@@ -82,10 +82,10 @@ final class QueueBacklog {
                             demandIds.set(id);
                             return new Demand(id, shape);
                         });
-        demand.lineBegan();
         ShareLines share = shares.computeIfAbsent(workClass.share(), ShareLines::new);
         Line line =
                 new Line(workClass, demand, share, ordering.handicapMillis(workClass.runTime()));
+        demand.lineBegan(line.expectedMillis());
         lines.put(workClass, line);
         return line;
     }
@@ -95,7 +95,7 @@ final class QueueBacklog {
         if (line.share().isEmpty()) {
             shares.remove(line.share().share());
         }
-        if (line.demand().lineEnded()) {
+        if (line.demand().lineEnded(line.expectedMillis())) {
             demands.remove(line.demand().shape());
             demandIds.clear(line.demand().id());
         }

@@ -37,15 +37,43 @@ final class Releases {
         return nowMillis;
     }
 
-    /** In order of their ends. */
-    List<Release> on(Slot slot) {
+    /** Whether what is asked fits on a host once everything that ends by a moment has ended. */
+    boolean fitsBy(long millis, Slot slot, Resources asked) {
+        long milliCpus = slot.milliCpus();
+        long memoryMiB = slot.memoryMiB();
+        long gpus = slot.gpus();
+        for (RunningTask task : running.on(slot.id())) {
+            if (endMillis(task) <= millis) {
+                milliCpus += task.resources().milliCpus();
+                memoryMiB += task.resources().memoryMiB();
+                gpus += task.resources().gpus();
+            }
+        }
+        for (Release release : planned(slot)) {
+            if (release.endMillis() <= millis) {
+                milliCpus += release.resources().milliCpus();
+                memoryMiB += release.resources().memoryMiB();
+                gpus += release.resources().gpus();
+            }
+        }
+        return asked.milliCpus() <= milliCpus
+                && asked.memoryMiB() <= memoryMiB
+                && asked.gpus() <= gpus;
+    }
+
+    private List<Release> planned(Slot slot) {
         for (; plannedUpTo < placements.size(); plannedUpTo++) {
             Placement placement = placements.get(plannedUpTo);
             long end = prediction.endMillis(nowMillis, placement.workClass().runTime(), nowMillis);
             planned.computeIfAbsent(placement.host(), _ -> new ArrayList<>())
                     .add(new Release(end, placement.resources()));
         }
-        List<Release> all = new ArrayList<>(planned.getOrDefault(slot.id(), List.of()));
+        return planned.getOrDefault(slot.id(), List.of());
+    }
+
+    /** In order of their ends. */
+    List<Release> on(Slot slot) {
+        List<Release> all = new ArrayList<>(planned(slot));
         for (RunningTask task : running.on(slot.id())) {
             all.add(new Release(endMillis(task), task.resources()));
         }

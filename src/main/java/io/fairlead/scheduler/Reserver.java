@@ -44,6 +44,9 @@ final class Reserver {
         Start earliest = null;
         for (LaneSite site : sites) {
             for (Slot slot : candidates(site, asked, Pool.MOST_LOOKED_AT)) {
+                if (earliest != null && !releases.fitsBy(earliest.startMillis(), slot, asked)) {
+                    continue;
+                }
                 Start start = start(site, slot, asked);
                 if (start.isBefore(earliest)) {
                     earliest = start;

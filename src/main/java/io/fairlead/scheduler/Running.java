@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The attempts that hold a place, and what the shares of each queue have used. Kept up to date by its owner, one thread;
@@ -24,7 +23,7 @@ import java.util.TreeMap;
 public final class Running {
     private final Map<HostId, Map<AttemptId, RunningTask>> byHost = new HashMap<>();
     private final Map<AttemptId, RunningTask> byId = new HashMap<>();
-    private final Map<String, TreeMap<String, ShareUse>> shares = new HashMap<>();
+    private final Map<String, Map<String, ShareUse>> shares = new HashMap<>();
     private final Map<JobId, Integer> byJob = new HashMap<>();
     private final Map<String, Integer> byQueue = new HashMap<>();
     private final Set<AttemptId> ending = new HashSet<>();
@@ -63,7 +62,7 @@ public final class Running {
     }
 
     private ShareUse share(String queue, String share) {
-        return shares.computeIfAbsent(queue, _ -> new TreeMap<>())
+        return shares.computeIfAbsent(queue, _ -> new HashMap<>())
                 .computeIfAbsent(share, _ -> new ShareUse());
     }
 
@@ -79,21 +78,24 @@ public final class Running {
 
     /** What a share has used, by ended attempts and those that run. */
     public Usage usage(String queue, String share, Instant now, Duration window) {
-        return share(queue, share).at(now, window, tasksOf(queue, share));
+        ShareUse use = share(queue, share);
+        if (!use.fadesWithin(window)) {
+            fadeWithin(queue, window);
+        }
+        return use.at(now, window);
     }
 
-    private Iterable<RunningTask> tasksOf(String queue, String share) {
-        return () ->
-                byId.values().stream()
-                        .filter(task -> task.workClass().queue().equals(queue))
-                        .filter(task -> task.workClass().share().equals(share))
-                        .sorted(Comparator.comparing(RunningTask::id))
-                        .iterator();
+    private void fadeWithin(String queue, Duration window) {
+        shares.get(queue).values().forEach(use -> use.fadeWithin(window));
+        byId.values().stream()
+                .filter(task -> task.workClass().queue().equals(queue))
+                .sorted(Comparator.comparing(RunningTask::id))
+                .forEach(task -> shares.get(queue).get(task.workClass().share()).fade(task));
     }
 
-    /** The shares of a queue that run something or have used something, by name. */
+    /** The shares of a queue that run something or have used something, in no order. */
     Map<String, ShareUse> shares(String queue) {
-        return Collections.unmodifiableMap(shares.getOrDefault(queue, new TreeMap<>()));
+        return Collections.unmodifiableMap(shares.getOrDefault(queue, Map.of()));
     }
 
     public Optional<RunningTask> find(AttemptId id) {

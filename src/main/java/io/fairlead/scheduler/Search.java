@@ -69,7 +69,9 @@ final class Search {
 
     private void consider(Slot slot, boolean imageMatters) {
         if (slot.hold() != null && !slot.hold().admits(asked, endMillis)) {
-            refusedBy = slot.hold();
+            if (refusedBy == null || slot.hold().startMillis() > refusedBy.startMillis()) {
+                refusedBy = slot.hold();
+            }
             return;
         }
         scored++;
@@ -93,7 +95,7 @@ final class Search {
         return bestWithImage != null ? bestWithImage : best;
     }
 
-    /** A hold that kept the task from a host with room; null if there was none. */
+    /** Of the holds that kept the task from a host with room, that of the latest start; null if there was none. */
     Hold refusedBy() {
         return refusedBy;
     }

@@ -2,27 +2,33 @@ package io.fairlead.scheduler;
 
 import io.fairlead.domain.Resources;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
 
 /**
  * Whose turn it is: the share with the lowest weighted dominant use, at each level of the hierarchy that {@code /} makes
- * of identifiers. Dominant use is the largest of the fractions of vCPU, memory and GPU time (after Ghodsi et al. 2011).
+ * of identifiers (rules S20 to S25). Dominant use is the largest of the fractions of vCPU, memory and GPU time (after
+ * Ghodsi et al. 2011).
  */
 final class ShareTree {
+    /** Follows the name of a group in that of its own work; no identifier has such a character. */
+    private static final String OWN = "/\u0000";
+
     /** A share, or a group of shares whose identifiers begin alike. */
     static final class Node implements Comparable<Node> {
         private final String name;
         private final Node parent;
         private final double weight;
-        private final TreeMap<String, Node> byName = new TreeMap<>();
-        private final PriorityQueue<Node> waiting = new PriorityQueue<>();
+        private List<ShareLines> lines = List.of();
+        private List<Node> children = List.of();
+        private PriorityQueue<Node> waiting;
         private double cpus;
         private double memory;
         private double gpus;
         private double key;
-        private ShareLines lines;
         private LinesView view;
         private PriorityQueue<Cursor> backfill;
 
@@ -32,6 +38,15 @@ final class ShareTree {
             this.weight = weight;
         }
 
+        private Node child(String childName, double childWeight) {
+            if (children.isEmpty()) {
+                children = new ArrayList<>();
+            }
+            Node child = new Node(childName, this, childWeight);
+            children.add(child);
+            return child;
+        }
+
         private void use(double moreCpus, double moreMemory, double moreGpus) {
             cpus += moreCpus;
             memory += moreMemory;
@@ -39,18 +54,17 @@ final class ShareTree {
             key = weight * Math.max(cpus, Math.max(memory, gpus));
         }
 
-        /** Makes room for shares below: the group's own work becomes one of them. */
-        private void standAside(double weightOfOwn) {
-            Node own = new Node(name + OWN, this, weightOfOwn);
-            own.lines = lines;
-            own.view = view;
-            byName.put(own.name, own);
-            lines = null;
-            view = null;
+        /** Its tasks in the queue's order; for a share, not for a group. */
+        LinesView view() {
+            if (view == null) {
+                view = new LinesView(lines);
+            }
+            return view;
         }
 
-        LinesView view() {
-            return view;
+        /** Whether it is one of the shares that take turns. */
+        boolean isOneOfMany() {
+            return lines.size() == 1 && !name.isEmpty();
         }
 
         PriorityQueue<Cursor> backfill() {
@@ -61,8 +75,7 @@ final class ShareTree {
             backfill = rest;
         }
 
-        /** The lines of the one share; null where the order knows no shares. */
-        ShareLines lines() {
+        List<ShareLines> lines() {
             return lines;
         }
 
@@ -73,10 +86,8 @@ final class ShareTree {
         }
     }
 
-    /** Follows the name of a group in that of its own work; no identifier has such a character. */
-    private static final String OWN = "/\u0000";
-
     private final Node root = new Node("", null, 1);
+    private final Map<String, Node> groups = new HashMap<>();
     private double tauSeconds;
     private Resources capacity = Resources.NONE;
 
@@ -85,9 +96,8 @@ final class ShareTree {
     /** One order for all shares. */
     static ShareTree ofOne(QueueBacklog backlog) {
         ShareTree tree = new ShareTree();
-        Node node = new Node("", tree.root, 1);
-        node.view = new LinesView(backlog.shares());
-        tree.root.waiting.add(node);
+        tree.root.child("", 1).lines = List.copyOf(backlog.shares());
+        enqueue(tree.root);
         return tree;
     }
 
@@ -99,53 +109,70 @@ final class ShareTree {
         tree.tauSeconds = use.tauSeconds();
         tree.capacity = capacity;
         for (ShareLines share : backlog.shares()) {
-            Node leaf = tree.leaf(share.share(), use);
-            leaf.lines = share;
-            leaf.view = new LinesView(List.of(share));
+            tree.add(share, use);
         }
-        use.forEach((share, usage, held) -> tree.charge(share, usage, held));
+        if (!tree.groups.isEmpty()) {
+            use.forEach(tree::chargeGroups);
+        }
         enqueue(tree.root);
         return tree;
     }
 
-    private Node leaf(String share, FairUse use) {
-        Node node = root;
-        int from = 0;
-        while (from >= 0) {
-            int slash = share.indexOf('/', from);
-            String path = slash < 0 ? share : share.substring(0, slash);
-            if (node.view != null) {
-                node.standAside(use.weight(node.name));
-            }
-            Node parent = node;
-            node =
-                    node.byName.computeIfAbsent(
-                            path, each -> new Node(each, parent, use.weight(each)));
-            from = slash < 0 ? -1 : slash + 1;
+    private void add(ShareLines share, FairUse use) {
+        Node parent = root;
+        String name = share.share();
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            parent = group(name.substring(0, slash), parent, use);
         }
-        return node;
+        Node leaf = parent.child(name, use.weight(name));
+        leaf.lines = List.of(share);
+        use.of(name, (_, usage, held) -> charge(leaf, usage, held));
     }
 
-    /** Adds use to those nodes on a share's path that have waiting work below them. */
-    private void charge(String share, Usage usage, Resources held) {
-        double cpus = usage.vcpuSeconds() + held.milliCpus() / 1000.0 * tauSeconds;
-        double memory = usage.memoryMiBSeconds() + held.memoryMiB() * tauSeconds;
-        double gpus = usage.gpuSeconds() + held.gpus() * tauSeconds;
-        Node node = root;
-        int from = 0;
-        while (from >= 0) {
-            int slash = share.indexOf('/', from);
-            node = node.byName.get(slash < 0 ? share : share.substring(0, slash));
-            if (node == null) {
-                return;
+    /** A group; work of its own that came first becomes one of its shares. */
+    private Node group(String name, Node parent, FairUse use) {
+        Node known = groups.get(name);
+        if (known != null) {
+            return known;
+        }
+        Node group = new Node(name, parent, use.weight(name));
+        groups.put(name, group);
+        for (Node sibling : parent.children) {
+            if (sibling.name.equals(name)) {
+                Node own = group.child(name + OWN, sibling.weight);
+                own.lines = sibling.lines;
+                own.use(sibling.cpus, sibling.memory, sibling.gpus);
+                parent.children.remove(sibling);
+                break;
             }
-            use(node, cpus, memory, gpus);
-            from = slash < 0 ? -1 : slash + 1;
         }
-        Node own = node.byName.get(share + OWN);
-        if (own != null) {
-            use(own, cpus, memory, gpus);
+        if (parent.children.isEmpty()) {
+            parent.children = new ArrayList<>();
         }
+        parent.children.add(group);
+        return group;
+    }
+
+    private void chargeGroups(String share, Usage usage, Resources held) {
+        for (int end = share.indexOf('/'); end >= 0; end = share.indexOf('/', end + 1)) {
+            Node group = groups.get(share.substring(0, end));
+            if (group != null) {
+                charge(group, usage, held);
+            }
+        }
+        Node itself = groups.get(share);
+        if (itself != null) {
+            charge(itself, usage, held);
+        }
+    }
+
+    /** Counts what was used, and what is held as if it were held for ever (rule S21). */
+    private void charge(Node node, Usage usage, Resources held) {
+        use(
+                node,
+                usage.vcpuSeconds() + held.milliCpus() / 1000.0 * tauSeconds,
+                usage.memoryMiBSeconds() + held.memoryMiB() * tauSeconds,
+                usage.gpuSeconds() + held.gpus() * tauSeconds);
     }
 
     private void use(Node node, double cpus, double memory, double gpus) {
@@ -160,16 +187,16 @@ final class ShareTree {
     }
 
     private static void enqueue(Node node) {
-        for (Node child : node.byName.values()) {
-            enqueue(child);
-            node.waiting.add(child);
+        node.children.forEach(ShareTree::enqueue);
+        if (!node.children.isEmpty() || node.parent == null) {
+            node.waiting = new PriorityQueue<>(node.children);
         }
     }
 
     /** The share whose turn it is, or null if none is left. */
     Node lowest() {
         Node node = root.waiting.peek();
-        while (node != null && node.view == null) {
+        while (node != null && node.waiting != null) {
             node = node.waiting.peek();
         }
         return node;

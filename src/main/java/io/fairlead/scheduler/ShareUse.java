@@ -71,20 +71,26 @@ final class ShareUse {
         fadingGpus += weight * task.resources().gpus();
     }
 
-    /**
-     * Faded use of ended and running attempts together.
-     *
-     * @param running the share's running attempts; looked at only if the window is another one than before
-     */
-    Usage at(Instant now, Duration window, Iterable<RunningTask> running) {
-        if (tau != Usage.tauSeconds(window)) {
-            tau = Usage.tauSeconds(window);
-            fadingCpus = 0;
-            fadingMemory = 0;
-            fadingGpus = 0;
-            refMillis = 0;
-            running.forEach(task -> fade(task, 1));
-        }
+    boolean fadesWithin(Duration window) {
+        return tau == Usage.tauSeconds(window);
+    }
+
+    /** Begins anew for another window; the running attempts must be told by {@link #fade}. */
+    void fadeWithin(Duration window) {
+        tau = Usage.tauSeconds(window);
+        fadingCpus = 0;
+        fadingMemory = 0;
+        fadingGpus = 0;
+        refMillis = 0;
+    }
+
+    /** Tells of a running attempt after {@link #fadeWithin}. */
+    void fade(RunningTask task) {
+        fade(task, 1);
+    }
+
+    /** Faded use of ended and running attempts together. */
+    Usage at(Instant now, Duration window) {
         Usage past = ended.value(now, window);
         double rest = StrictMath.exp(Math.min(0, refMillis - now.toEpochMilli()) / 1000.0 / tau);
         return new Usage(

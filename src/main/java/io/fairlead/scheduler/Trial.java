@@ -5,6 +5,7 @@ import io.fairlead.domain.Resources;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -106,12 +107,29 @@ final class Trial {
         }
     }
 
-    /** Whether a demand would find room if none were kept for others; books nothing. */
+    /** What came of a demand if no room were kept for others; books nothing. */
     Outcome probe(Pool pool, Demand demand) {
         int mark = bookings.size();
         Outcome outcome = book(pool, demand, "", Long.MIN_VALUE);
         rollBack(mark);
         return outcome;
+    }
+
+    /** The hold of the latest start that keeps the longest tasks out everywhere; empty if they have room. */
+    Optional<Hold> holdBeside(List<Pool> pools, Demand demand) {
+        Hold latest = null;
+        for (Pool pool : pools) {
+            Search search =
+                    new Search(demand.resources(), "", Prediction.UNKNOWN, new Fitting.FirstFit());
+            if (search.in(pool, null) != null) {
+                return Optional.empty();
+            }
+            Hold hold = search.refusedBy();
+            if (hold != null && (latest == null || hold.startMillis() > latest.startMillis())) {
+                latest = hold;
+            }
+        }
+        return Optional.ofNullable(latest);
     }
 
     void hold(Slot slot, Hold hold) {

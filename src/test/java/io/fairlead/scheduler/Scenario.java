@@ -4,6 +4,7 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.IndexSet;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
@@ -160,5 +161,71 @@ final class Scenario {
         JobId id = new JobId(0, ++sequence);
         backlog.add(WorkClass.of(queue, "", 0, gang), sequence, id);
         return id;
+    }
+
+    /** A job accepted at a second since 1970. */
+    TaskId job(WorkClass workClass, long acceptedSecond) {
+        JobId id = JobId.of(acceptedSecond * 1000, 0, ++sequence << 2);
+        backlog.add(workClass, sequence, id);
+        return TaskId.whole(id);
+    }
+
+    WorkClass work(String queue, String share, double vcpus, long expectedSeconds) {
+        return new WorkClass(queue, share, 0, Resources.of(vcpus, 100, 0), "image", Map.of())
+                .lasting(RunTime.limited(expectedSeconds));
+    }
+
+    /** An attempt of a class that took its place so many seconds before {@link #NOW}. */
+    AttemptId running(String host, WorkClass workClass, long secondsAgo) {
+        AttemptId id = new AttemptId(TaskId.whole(new JobId(1, ++sequence)), 1);
+        RunningTask task =
+                new RunningTask(
+                        id,
+                        workClass,
+                        new HostId(host),
+                        "s",
+                        workClass.resources(),
+                        NOW.minusSeconds(secondsAgo));
+        running.began(task);
+        fleet.book(task.host(), task.resources(), List.of());
+        return id;
+    }
+
+    /** Carries out what a plan has placed. */
+    void apply(Plan plan, Instant now) {
+        for (Placement placement : plan.placements()) {
+            TaskId task = placement.task();
+            if (running.tasksOf(task.job()) == 0) {
+                remove(task.job());
+            }
+            running.began(
+                    new RunningTask(
+                            new AttemptId(task, 1),
+                            placement.workClass(),
+                            placement.host(),
+                            placement.site(),
+                            placement.resources(),
+                            now));
+            fleet.book(placement.host(), placement.resources(), List.of());
+        }
+    }
+
+    private void remove(JobId job) {
+        for (Lane lane : lanes) {
+            for (WorkClass each : List.copyOf(backlog.classes(lane.queue()))) {
+                Entries.Walk walk = backlog.queue(lane.queue()).line(each).entries().walk();
+                while (walk.next()) {
+                    if (walk.entry().equals(job)) {
+                        backlog.remove(each, walk.sequence());
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    Scenario lane(Lane lane) {
+        lanes.add(lane);
+        return this;
     }
 }

@@ -1,0 +1,390 @@
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.Host;
+import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.IndexSet;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.scheduler.Backlog;
+import io.fairlead.scheduler.BackfillScheduler;
+import io.fairlead.scheduler.Fleet;
+import io.fairlead.scheduler.Lane;
+import io.fairlead.scheduler.Placement;
+import io.fairlead.scheduler.Plan;
+import io.fairlead.scheduler.Policy;
+import io.fairlead.scheduler.RunTime;
+import io.fairlead.scheduler.Running;
+import io.fairlead.scheduler.RunningTask;
+import io.fairlead.scheduler.Site;
+import io.fairlead.scheduler.Snapshot;
+import io.fairlead.scheduler.WorkClass;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+/** The measuring part of bench/scheduler: jobs, hosts, and the file for the plot or nothing. */
+public class Scheduling {
+    private static final ThreadMXBean THREADS =
+            ManagementFactory.getThreadMXBean();
+    private static final int SHARES = 1000;
+    private static final int SHAPES = 100;
+    private static final int ARRAYS = 10;
+    private static final int ARRAY_SIZE = 10_000_000;
+
+    /** A service in small: what the control cycle keeps, without a store and without containers. */
+    private static final class World {
+        private final Random random = new Random(1);
+        private final Backlog backlog = new Backlog();
+        private final Fleet fleet = new Fleet();
+        private final Running running = new Running();
+        private final List<WorkClass> classes = new ArrayList<>();
+        private final Map<JobId, IndexSet> arrays = new HashMap<>();
+        private final Map<JobId, Long> sequences = new HashMap<>();
+        private final List<RunningTask> live = new ArrayList<>();
+        private final BackfillScheduler scheduler = new BackfillScheduler();
+        private final List<Lane> lanes =
+                List.of(
+                        new Lane("q", 1, List.of("s"))
+                                .with(new Policy.FairShare(Duration.ofHours(1), 0, List.of())));
+        private final Map<String, Site> sites;
+        private long nowMillis = 1_800_000_000_000L;
+        private long sequence;
+
+        World(int shares, int hosts) {
+            List<HostId> ids = new ArrayList<>();
+            for (int i = 0; i < hosts; i++) {
+                int gpus = i % 10 == 9 ? 8 : 0;
+                HostId id = new HostId("host-" + i);
+                ids.add(id);
+                List<String> gpuIds = new ArrayList<>();
+                for (int g = 0; g < gpus; g++) {
+                    gpuIds.add("g" + g);
+                }
+                fleet.see(
+                        new Host(
+                                new HostDeclaration(id, "unix:///none", "", Optional.empty(), Map.of()),
+                                Host.Status.READY,
+                                Resources.of(i % 3 == 0 ? 128 : 64, i % 3 == 0 ? 512_000 : 256_000, gpus),
+                                gpuIds,
+                                "",
+                                Set.of(),
+                                ""));
+            }
+            sites = Map.of("s", new Site("s", true, ids, Long.MAX_VALUE, 0));
+            for (int share = 0; share < shares; share++) {
+                for (int shape = 0; shape < SHAPES; shape++) {
+                    Resources asked =
+                            Resources.of(1 + shape % 16, 1000 * (1 + shape % 32), shape % 20 == 19 ? 1 : 0);
+                    classes.add(
+                            new WorkClass("q", "share-" + share, 0, asked, "image-" + shape % 7, Map.of())
+                                    .lasting(RunTime.limited(600 + 600 * (shape % 13))));
+                }
+            }
+        }
+
+        void submit() {
+            JobId id = JobId.of(nowMillis, random.nextLong(), random.nextLong());
+            backlog.add(classes.get(random.nextInt(classes.size())), ++sequence, id);
+            sequences.put(id, sequence);
+        }
+
+        void submitArray() {
+            JobId id = JobId.of(nowMillis, random.nextLong(), random.nextLong());
+            IndexSet children = IndexSet.full(ARRAY_SIZE);
+            backlog.add(classes.get(random.nextInt(classes.size())), ++sequence, id, children);
+            arrays.put(id, children);
+            sequences.put(id, sequence);
+        }
+
+        Plan plan() {
+            return scheduler.plan(
+                    new Snapshot(backlog, fleet, running, lanes, sites, Map.of()),
+                    Instant.ofEpochMilli(nowMillis));
+        }
+
+        void apply(Plan plan) {
+            Instant now = Instant.ofEpochMilli(nowMillis);
+            for (Placement placement : plan.placements()) {
+                TaskId task = placement.task();
+                IndexSet children = arrays.get(task.job());
+                if (children == null) {
+                    backlog.remove(placement.workClass(), sequences.remove(task.job()));
+                } else {
+                    children.remove(task.index());
+                }
+                RunningTask attempt =
+                        new RunningTask(
+                                new AttemptId(task, 1),
+                                placement.workClass(),
+                                placement.host(),
+                                placement.site(),
+                                placement.resources(),
+                                now);
+                fleet.book(attempt.host(), attempt.resources(), List.of());
+                running.began(attempt);
+                live.add(attempt);
+            }
+        }
+
+        void endOne() {
+            int at = random.nextInt(live.size());
+            RunningTask attempt = live.set(at, live.getLast());
+            live.removeLast();
+            fleet.release(attempt.host(), attempt.resources(), List.of());
+            running.ended(attempt.id());
+        }
+    }
+
+    /** Milliseconds: of the processor, and of the clock for the last, which also counts the collector and other programs. */
+    private record Figures(double cold, int placed, double median, double p99, double p99OfClock) {}
+
+    private static long now() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
+    private static Figures measure(int jobs, int arrays, int shares, int hosts, int cycles) {
+        World world = new World(shares, hosts);
+        for (int i = 0; i < jobs; i++) {
+            world.submit();
+        }
+        for (int i = 0; i < arrays; i++) {
+            world.submitArray();
+        }
+        long begin = now();
+        Plan plan = world.plan();
+        double cold = (now() - begin) / 1e6;
+        world.apply(plan);
+        double[] times = new double[cycles];
+        double[] byClock = new double[cycles];
+        for (int i = -cycles / 4; i < cycles; i++) {
+            world.nowMillis += 50;
+            begin = now();
+            long clock = System.nanoTime();
+            world.endOne();
+            world.submit();
+            Plan next = world.plan();
+            world.apply(next);
+            if (i >= 0) {
+                times[i] = (now() - begin) / 1e6;
+                byClock[i] = (System.nanoTime() - clock) / 1e6;
+            }
+        }
+        Arrays.sort(times);
+        Arrays.sort(byClock);
+        return new Figures(
+                cold,
+                plan.placements().size(),
+                times[cycles / 2],
+                times[cycles * 99 / 100],
+                byClock[cycles * 99 / 100]);
+    }
+
+    private static double placementsPerSecond(int hosts, double seconds) {
+        World world = new World(SHARES, hosts);
+        for (int i = 0; i < ARRAYS; i++) {
+            world.submitArray();
+        }
+        for (int i = 0; i < 200_000; i++) {
+            world.submit();
+        }
+        world.apply(world.plan());
+        long placed = 0;
+        long begin = now();
+        boolean warm = false;
+        while (!warm || now() - begin < seconds * 1e9) {
+            if (!warm && now() - begin > seconds * 1e9) {
+                warm = true;
+                begin = now();
+                placed = 0;
+            }
+            world.nowMillis += 1000;
+            for (int i = 0; i < 2000; i++) {
+                world.endOne();
+                world.submit();
+            }
+            Plan plan = world.plan();
+            world.apply(plan);
+            placed += plan.placements().size();
+        }
+        return placed / ((now() - begin) / 1e9);
+    }
+
+    private static void bytes(int jobs) {
+        World world = new World(SHARES, 1);
+        JobId[] ids = new JobId[jobs];
+        for (int i = 0; i < jobs; i++) {
+            ids[i] = JobId.of(world.nowMillis, world.random.nextLong(), world.random.nextLong());
+        }
+        long before = used();
+        for (int i = 0; i < jobs; i++) {
+            world.backlog.add(world.classes.get(world.random.nextInt(world.classes.size())), i, ids[i]);
+        }
+        long many = used();
+        Backlog one = new Backlog();
+        for (int i = 0; i < jobs; i++) {
+            one.add(world.classes.getFirst(), i, ids[i]);
+        }
+        long few = used();
+        System.out.printf(
+                "bytes of heap for each of %,d single jobs in the backlog: %.1f in %,d classes, %.1f in one%n",
+                jobs,
+                (many - before) / (double) jobs,
+                world.classes.size(),
+                (few - many) / (double) jobs);
+        if (world.backlog.count("q") + one.count("q") + ids.length < 0) {
+            throw new IllegalStateException();
+        }
+    }
+
+    private static long used() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int jobs = Integer.parseInt(arguments[0]);
+        int hosts = Integer.parseInt(arguments[1]);
+        measure(20_000, 1, 100, 1000, 1000);
+        System.out.println("Milliseconds of one processor; the last column by the clock.");
+        System.out.println("      jobs |   hosts | full plan |   placed | cycle p50 |     p99 | p99 by clock");
+        print(jobs, hosts, measure(jobs, ARRAYS, SHARES, hosts, 1000));
+        bytes(jobs);
+        System.out.printf(
+                "placements per second, %,d hosts, one core: %,.0f%n",
+                hosts, placementsPerSecond(hosts, 5));
+        if (arguments.length > 2) {
+            grow(jobs, hosts, arguments[2]);
+        }
+    }
+
+    private static void print(int jobs, int hosts, Figures of) {
+        System.out.printf(
+                "%10d | %7d | %9.1f | %8d | %9.3f | %7.3f | %12.3f%n",
+                jobs, hosts, of.cold, of.placed, of.median, of.p99, of.p99OfClock);
+    }
+
+    private static void grow(int mostJobs, int mostHosts, String file) throws Exception {
+        Plot plot = new Plot(mostJobs, mostHosts);
+        for (int jobs = 1000; jobs <= mostJobs; jobs *= 10) {
+            Figures of = measure(jobs, 0, SHARES, 1000, 1000);
+            print(jobs, 1000, of);
+            plot.jobs(jobs, of);
+        }
+        for (int hosts = 10; hosts <= mostHosts; hosts *= 10) {
+            Figures of = measure(100_000, 0, SHARES, hosts, 1000);
+            print(100_000, hosts, of);
+            plot.hosts(hosts, of);
+        }
+        ImageIO.write(plot.draw(), "png", new File(file));
+    }
+
+    /** Two charts side by side, both axes logarithmic. */
+    private static final class Plot {
+        private static final int WIDTH = 1200;
+        private static final int HEIGHT = 460;
+        private static final double LOWEST_MS = 0.01;
+        private static final double HIGHEST_MS = 10_000;
+        private static final Color[] COLOURS = {
+            new Color(0x1f77b4), new Color(0x2ca02c), new Color(0xd62728)
+        };
+        private static final String[] NAMES = {"full plan", "cycle, median", "cycle, p99"};
+
+        private final int mostJobs;
+        private final int mostHosts;
+        private final List<double[]> byJobs = new ArrayList<>();
+        private final List<double[]> byHosts = new ArrayList<>();
+
+        Plot(int mostJobs, int mostHosts) {
+            this.mostJobs = mostJobs;
+            this.mostHosts = mostHosts;
+        }
+
+        void jobs(int jobs, Figures of) {
+            byJobs.add(new double[] {jobs, of.cold, of.median, of.p99});
+        }
+
+        void hosts(int hosts, Figures of) {
+            byHosts.add(new double[] {hosts, of.cold, of.median, of.p99});
+        }
+
+        BufferedImage draw() {
+            BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+            Graphics2D g = image.createGraphics();
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setColor(Color.WHITE);
+            g.fillRect(0, 0, WIDTH, HEIGHT);
+            g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+            chart(g, 0, "waiting jobs (1,000 hosts)", byJobs, 1000, mostJobs);
+            chart(g, WIDTH / 2, "hosts (100,000 waiting jobs)", byHosts, 10, mostHosts);
+            g.dispose();
+            return image;
+        }
+
+        private void chart(
+                Graphics2D g, int left, String title, List<double[]> rows, double from, double to) {
+            int x0 = left + 80;
+            int x1 = left + WIDTH / 2 - 30;
+            int y0 = HEIGHT - 60;
+            int y1 = 50;
+            for (double ms = LOWEST_MS; ms <= HIGHEST_MS * 1.01; ms *= 10) {
+                int y = at(ms, LOWEST_MS, HIGHEST_MS, y0, y1);
+                g.setColor(new Color(0xdddddd));
+                g.drawLine(x0, y, x1, y);
+                g.setColor(Color.DARK_GRAY);
+                g.drawString(ms < 1 ? ms + " ms" : (long) Math.rint(ms) + " ms", left + 8, y + 5);
+            }
+            for (double n = from; n <= to * 1.01; n *= 10) {
+                int x = at(n, from, to, x0, x1);
+                g.setColor(new Color(0xdddddd));
+                g.drawLine(x, y0, x, y1);
+                g.setColor(Color.DARK_GRAY);
+                g.drawString(String.format("%,.0f", n), x - 20, y0 + 20);
+            }
+            g.drawString(title, (x0 + x1) / 2 - 90, HEIGHT - 16);
+            g.setStroke(new BasicStroke(2));
+            for (int series = 0; series < 3; series++) {
+                g.setColor(COLOURS[series]);
+                g.drawString(NAMES[series], x0 + 20 + 130 * series, 30);
+                for (int i = 0; i < rows.size(); i++) {
+                    int x = at(rows.get(i)[0], from, to, x0, x1);
+                    int y = at(rows.get(i)[series + 1], LOWEST_MS, HIGHEST_MS, y0, y1);
+                    g.fillOval(x - 4, y - 4, 8, 8);
+                    if (i > 0) {
+                        g.drawLine(
+                                at(rows.get(i - 1)[0], from, to, x0, x1),
+                                at(rows.get(i - 1)[series + 1], LOWEST_MS, HIGHEST_MS, y0, y1),
+                                x,
+                                y);
+                    }
+                }
+            }
+            g.setStroke(new BasicStroke(1));
+        }
+
+        private static int at(double value, double from, double to, int a, int b) {
+            double part = Math.log(Math.max(value, from) / from) / Math.log(to / from);
+            return (int) Math.round(a + (b - a) * Math.min(1, part));
+        }
+    }
+}
