@@ -9,6 +9,7 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.JobQueue;
+import io.fairlead.domain.queue.RunningCap;
 import io.fairlead.scheduler.Explanation;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
@@ -154,6 +155,7 @@ final class Cycle {
             cancelStuck(outcome);
             Plan plan = scheduler.plan(snapshot(), outcome.now());
             claim(plan, outcome);
+            preempt(plan, outcome);
             forgetWhatWaits(facts);
             if (!outcome.changes().isEmpty()) {
                 jobs.commit(outcome.changes());
@@ -195,6 +197,10 @@ final class Cycle {
                 outcome.confirm(done);
                 new Wishes(ledger).withdraw(task, kill, reason, outcome);
             }
+            case Fact.JobRetagged(var id, var tags) ->
+                    ledger.job(id)
+                            .filter(OpenJob::isArray)
+                            .ifPresent(array -> ledger.cap(array, RunningCap.of(tags)));
             case Fact.SteeringWanted wanted -> steer(wanted, outcome);
             case Fact.QueueDeleted(var queue, var done) -> {
                 outcome.confirm(done);
@@ -298,6 +304,10 @@ final class Cycle {
         }
     }
 
+    private void preempt(Plan plan, Outcome outcome) {
+        plan.preemptions().forEach(preemption -> ledger.preempt(preemption, outcome));
+    }
+
     private Map<JobId, Submission> submissions(Plan plan) {
         Map<JobId, Submission> found = new HashMap<>();
         List<JobId> missing = new ArrayList<>();
@@ -391,6 +401,7 @@ final class Cycle {
                     fresh.see(hosts.known(attempt.host()));
                     fresh.resume(attempt, submissions.get(attempt.id().task().job()), number);
                 });
+        recallPreempted(fresh, outcome);
         fresh.fleet().ids().stream()
                 .filter(id -> !hosts.isWanted(id))
                 .toList()
@@ -401,6 +412,18 @@ final class Cycle {
         }
         outcome.effects().forEach(effects::carryOut);
         hosts.listAll(number);
+    }
+
+    private void recallPreempted(Ledger fresh, Outcome outcome) {
+        jobs.preempted()
+                .forEach(
+                        (id, beneficiary) ->
+                                fresh.attempt(id)
+                                        .ifPresentOrElse(
+                                                victim ->
+                                                        fresh.preemptAgain(
+                                                                victim, beneficiary, outcome),
+                                                () -> fresh.remembersPreempted(id.task())));
     }
 
     private void loadCatalog() {

@@ -11,6 +11,7 @@ import io.fairlead.runtime.ContainerState;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,6 +37,9 @@ sealed interface Fact {
     record SteeringWanted(
             List<JobId> jobs, Steering steering, CompletableFuture<List<JobId>> answer)
             implements Fact {}
+
+    /** A job has other tags. */
+    record JobRetagged(JobId job, Map<String, String> tags) implements Fact {}
 
     /** A queue is being deleted: everything in it is to end. */
     record QueueDeleted(String queue, CompletableFuture<Void> done) implements Fact {}

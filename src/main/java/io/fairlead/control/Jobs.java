@@ -12,6 +12,7 @@ import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.RunningCap;
 import io.fairlead.scheduler.Reason;
 import io.fairlead.store.JobEventRecord;
 import io.fairlead.store.JobPlace;
@@ -99,11 +100,14 @@ public final class Jobs {
     /**
      * Changes the tags of a job; one change is made after the other.
      *
-     * @throws Refused if there is no such job
+     * @throws Refused if there is no such job, or a tag that limits the job has no meaning
      */
     public synchronized void retag(JobId id, UnaryOperator<Map<String, String>> change) {
         Job job = store.find(id).orElseThrow(() -> unknown(TaskId.whole(id)));
-        store.retag(id, change.apply(job.submission().tags()));
+        Map<String, String> tags = change.apply(job.submission().tags());
+        RunningCap.of(tags);
+        store.retag(id, tags);
+        inbox.post(new Fact.JobRetagged(id, tags));
     }
 
     // ---- end

@@ -2,6 +2,7 @@ package io.fairlead.control;
 
 import static io.fairlead.domain.job.JobEvent.ATTEMPT_FAILED_FINAL;
 import static io.fairlead.domain.job.JobEvent.ATTEMPT_FAILED_RETRYABLE;
+import static io.fairlead.domain.job.JobEvent.ATTEMPT_PREEMPTED;
 import static io.fairlead.domain.job.JobEvent.ATTEMPT_SUCCEEDED;
 import static io.fairlead.domain.job.JobEvent.CONTAINER_STARTED;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_MET;
@@ -30,6 +31,7 @@ import io.fairlead.scheduler.Backlog;
 import io.fairlead.scheduler.Estimates;
 import io.fairlead.scheduler.Fleet;
 import io.fairlead.scheduler.Placement;
+import io.fairlead.scheduler.Preemption;
 import io.fairlead.scheduler.Running;
 import io.fairlead.scheduler.WorkClass;
 import io.fairlead.store.Change;
@@ -52,6 +54,9 @@ import java.util.function.UnaryOperator;
  * away and built anew from the store after any unexpected error.
  */
 final class Ledger {
+    /** So that a task that is preempted again and again is done one day; the number of an attempt is bounded, too. */
+    private static final int MOST_PREEMPTED_ATTEMPTS = 1000;
+
     static final String ARRAY_FAILED_REASON = "Array Child Job failed";
 
     private final JobIndex jobs = new JobIndex();
@@ -64,6 +69,10 @@ final class Ledger {
     private final TreeMap<AttemptId, LiveAttempt> attempts = new TreeMap<>();
     private final Backlog backlog = new Backlog();
     private final Fleet fleet = new Fleet();
+
+    /** How many attempts of a task made room for others; of open tasks only. */
+    private final Map<TaskId, Integer> preempted = new HashMap<>();
+
     private final RunTimes runTimes = new RunTimes();
     private final Running running = new Running();
     private final ShareUses shareUses = new ShareUses(running);
@@ -295,6 +304,15 @@ final class Ledger {
         changeClass(job, job.workClass().withPriority(priority));
     }
 
+    /** Lets no more than so many children of an array hold a place at once; those that do, go on. */
+    void cap(OpenJob array, int mostRunning) {
+        if (mostRunning != array.mostRunning()) {
+            leaveBacklog(array);
+            array.setMostRunning(mostRunning);
+            enqueueWaiting(array);
+        }
+    }
+
     private WorkClass shared(WorkClass workClass) {
         return workClasses.computeIfAbsent(workClass, each -> each);
     }
@@ -331,7 +349,8 @@ final class Ledger {
                 array.workClass(),
                 array.sequence(),
                 array.id(),
-                array.children().in(JobStatus.RUNNABLE));
+                array.children().in(JobStatus.RUNNABLE),
+                array.mostRunning());
     }
 
     // ---- attempts
@@ -393,11 +412,34 @@ final class Ledger {
 
     /** Wants a live attempt to be over; the first wish decides what its end will be called. */
     void end(LiveAttempt attempt, LiveAttempt.Ending why, Outcome outcome) {
-        if (attempt.ending().isEmpty()) {
+        if (attempt.ending().isEmpty() || attempt.isPreempted()) {
             attempt.end(why);
             deadlines.forget(attempt);
+            running.ending(attempt.id());
             outcome.add(new Effect.Stop(attempt.assignment()));
         }
+    }
+
+    /** Lets a live attempt make room; one that is told to end already, or whose task did so very often, is left alone. */
+    void preempt(Preemption preemption, Outcome outcome) {
+        LiveAttempt victim = attempts.get(preemption.victim());
+        if (victim != null
+                && victim.ending().isEmpty()
+                && victim.id().number() < MOST_PREEMPTED_ATTEMPTS) {
+            outcome.add(new Change.AttemptPreempted(preemption.victim(), preemption.beneficiary()));
+            preemptAgain(victim, preemption.beneficiary(), outcome);
+        }
+    }
+
+    /** Lets an attempt make room that was told to before a start of the service. */
+    void preemptAgain(LiveAttempt victim, TaskId beneficiary, Outcome outcome) {
+        preempted.merge(victim.id().task(), 1, Integer::sum);
+        end(victim, LiveAttempt.Ending.preempted(beneficiary), outcome);
+    }
+
+    /** An attempt that made room before a start of the service does not count as a try. */
+    void remembersPreempted(TaskId task) {
+        preempted.merge(task, 1, Integer::sum);
     }
 
     /** An attempt is over. */
@@ -420,7 +462,14 @@ final class Ledger {
                     ATTEMPT_SUCCEEDED,
                     p -> p.stopped(JobStatus.SUCCEEDED, end.statusReason(), end.stoppedAt()),
                     outcome);
-        } else if (attempt.submission().retryStrategy().retries(attempt.id().number(), end)) {
+        } else if (end.cause() == AttemptEnd.Cause.PREEMPTED) {
+            apply(
+                    attempt.job(),
+                    task,
+                    ATTEMPT_PREEMPTED,
+                    p -> p.moved(JobStatus.RUNNABLE, end.statusReason()),
+                    outcome);
+        } else if (attempt.submission().retryStrategy().retries(tries(attempt.id()), end)) {
             apply(
                     attempt.job(),
                     task,
@@ -452,6 +501,10 @@ final class Ledger {
             job.setWorkClass(shared(to));
             enqueueWaiting(job);
         }
+    }
+
+    private int tries(AttemptId attempt) {
+        return attempt.number() - preempted.getOrDefault(attempt.task(), 0);
     }
 
     private void book(LiveAttempt attempt) {
@@ -573,6 +626,7 @@ final class Ledger {
     }
 
     private void ended(OpenJob job, TaskId task, Outcome outcome) {
+        preempted.remove(task);
         if (task.part() == TaskId.Part.WHOLE) {
             forget(job);
             dependents.jobEnded(job, outcome);

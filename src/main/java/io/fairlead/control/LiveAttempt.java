@@ -6,6 +6,7 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.RunningTask;
 
 import java.time.Instant;
@@ -15,7 +16,11 @@ import java.util.Optional;
 /** An attempt that holds a place on a host. Owned by the cycle's thread. */
 final class LiveAttempt {
     /** Why the service itself ends the attempt. */
-    record Ending(AttemptEnd.Cause cause, String statusReason) {}
+    record Ending(AttemptEnd.Cause cause, String statusReason) {
+        static Ending preempted(TaskId beneficiary) {
+            return new Ending(AttemptEnd.Cause.PREEMPTED, AttemptEnd.preemptedReason(beneficiary));
+        }
+    }
 
     private final Attempt attempt;
     private final OpenJob job;
@@ -99,6 +104,11 @@ final class LiveAttempt {
 
     Optional<Ending> ending() {
         return Optional.ofNullable(ending);
+    }
+
+    /** Whether it is told to make room for another task, and nobody wants its end for another reason. */
+    boolean isPreempted() {
+        return ending != null && ending.cause() == AttemptEnd.Cause.PREEMPTED;
     }
 
     void end(Ending why) {

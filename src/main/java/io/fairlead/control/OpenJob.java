@@ -8,6 +8,7 @@ import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.RunningCap;
 import io.fairlead.scheduler.WorkClass;
 
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class OpenJob {
         private ChildStates children;
         private Map<Integer, Progress> childProgress = Map.of();
         private String unplacedReason = "";
+        private int mostRunning = RunningCap.NONE;
         private Hold hold;
         private List<Wait> waits = List.of();
         private Submission submission;
@@ -57,6 +59,7 @@ final class OpenJob {
         if (job.children() != null) {
             extras().children = job.children();
             extras().unplacedReason = job.unplacedReason();
+            extras().mostRunning = RunningCap.of(job.submission().tags());
         }
         setHold(job.hold());
     }
@@ -132,6 +135,15 @@ final class OpenJob {
 
     void setUnplacedReason(String reason) {
         extras().unplacedReason = reason;
+    }
+
+    /** How many children may hold a place at once. */
+    int mostRunning() {
+        return extras.mostRunning;
+    }
+
+    void setMostRunning(int most) {
+        extras.mostRunning = most;
     }
 
     // ---- what it waits for

@@ -75,6 +75,9 @@ public sealed interface Change {
 
     record RunTimesForgotten(DefinitionId definition, String share) implements Change {}
 
+    /** An attempt is told to end so that another task finds room. Refused if it has ended already. */
+    record AttemptPreempted(AttemptId attempt, TaskId beneficiary) implements Change {}
+
     /** Refused if the attempt has ended already. */
     record AttemptEnded(AttemptId attempt, AttemptEnd end) implements Change {}
 }

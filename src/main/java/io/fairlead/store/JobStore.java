@@ -1,6 +1,7 @@
 package io.fairlead.store;
 
 import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
@@ -75,6 +76,9 @@ public interface JobStore {
 
     /** Every attempt that has not ended. */
     List<Attempt> liveAttempts();
+
+    /** The attempts of open jobs that were told to end for the sake of a task, live or not, with that task. */
+    Map<AttemptId, TaskId> preempted();
 
     /** What the ended attempts of every share have used, in no order. */
     List<ShareUse> shareUses();

@@ -484,6 +484,51 @@ class ControlTest {
     }
 
     @Test
+    void a_queue_that_preempts_gets_the_place_of_the_youngest_below_it_which_then_runs_again() {
+        queues.create(tagged(queue("urgent", 9, "local"), Map.of("fairlead:preemption", "on")));
+        TaskId elder = submit("true");
+        running(elder);
+        TaskId younger = submit("true");
+        AttemptId evicted = running(younger);
+        TaskId urgent =
+                TaskId.whole(
+                        jobs.submit(request("urgent", "true", 0, ContainerOverrides.NONE)).id());
+
+        AttemptId first = running(urgent);
+        assertThat(find(younger).progress().status()).isEqualTo(RUNNABLE);
+        assertThat(find(younger).attempts().getFirst().end().statusReason())
+                .isEqualTo("Preempted to make room for job " + urgent);
+        assertThat(find(elder).progress().status()).isEqualTo(RUNNING);
+
+        small.exit(first, 0);
+        AttemptId again = new AttemptId(younger, 2);
+        await().until(() -> small.running().contains(again));
+        small.exit(again, 0);
+        awaitStatus(younger, SUCCEEDED);
+        assertThat(evicted.number()).isEqualTo(1);
+        queues.update("urgent", ControlTest::disabled);
+        queues.delete("urgent");
+    }
+
+    @Test
+    void a_queue_with_a_cap_runs_no_more_tasks_and_says_so() {
+        queues.create(tagged(queue("capped", 1, "local"), Map.of("fairlead:max-running", "1")));
+        TaskId first = submit("capped", "true", 0, ContainerOverrides.NONE);
+        AttemptId running = running(first);
+        TaskId second = submit("capped", "true", 0, ContainerOverrides.NONE);
+        await().untilAsserted(
+                        () ->
+                                assertThat(find(second).progress().statusReason())
+                                        .contains("may run 1 tasks at once and runs 1"));
+        small.exit(running, 0);
+        running(second);
+    }
+
+    private static JobQueue tagged(JobQueue queue, Map<String, String> tags) {
+        return queue.withTags(tags);
+    }
+
+    @Test
     void the_history_of_a_job_tells_every_state_in_order() {
         TaskId job = submit("true");
         small.exit(running(job), 0);

@@ -184,6 +184,79 @@ class LedgerTest {
     }
 
     @Test
+    void a_preempted_attempt_is_stopped_once_and_its_job_waits_again_without_losing_a_try() {
+        world.retry(new RetryStrategy(2, List.of()));
+        JobId victim = world.submit(0);
+        JobId urgent = world.submit(0);
+        for (int round = 0; round < 5; round++) {
+            world.startAll();
+            world.preempt(TaskId.whole(victim), urgent);
+            world.preempt(TaskId.whole(victim), urgent);
+            world.exit(TaskId.whole(victim), round % 2 == 0 ? 143 : 0);
+            assertThat(world.status(victim)).isEqualTo(RUNNABLE);
+            assertThat(world.reason(victim)).isEqualTo("Preempted to make room for job " + urgent);
+        }
+        assertThat(world.stopsAsked()).hasSize(5);
+
+        world.startAll();
+        world.exit(TaskId.whole(victim), 1);
+        assertThat(world.status(victim)).isEqualTo(RUNNABLE);
+        world.startAll();
+        world.exit(TaskId.whole(victim), 1);
+        assertThat(world.status(victim)).isEqualTo(FAILED);
+        assertThat(world.attempts(victim)).isEqualTo(7);
+    }
+
+    @Test
+    void a_preempted_child_waits_again_with_its_array() {
+        JobId array = world.submit(2);
+        JobId urgent = world.submit(0);
+        world.startAll();
+        world.preempt(TaskId.child(array, 1), urgent);
+        world.exit(TaskId.child(array, 1), 143);
+        assertThat(world.child(array, 1)).isEqualTo(RUNNABLE);
+        assertThat(world.booked()).isEqualTo(Resources.of(2, 200, 0));
+    }
+
+    @Test
+    void a_job_that_is_terminated_while_it_makes_room_does_not_come_back() {
+        JobId victim = world.submit(0);
+        JobId urgent = world.submit(0);
+        world.startAll();
+        world.preempt(TaskId.whole(victim), urgent);
+        world.terminate(TaskId.whole(victim), "enough");
+        world.exit(TaskId.whole(victim), 143);
+        assertThat(world.status(victim)).isEqualTo(FAILED);
+        assertThat(world.reason(victim)).isEqualTo("enough");
+    }
+
+    @Test
+    void an_attempt_that_is_told_to_end_already_is_not_preempted() {
+        JobId victim = world.submit(0);
+        JobId urgent = world.submit(0);
+        world.startAll();
+        world.timeOut(TaskId.whole(victim));
+        world.preempt(TaskId.whole(victim), urgent);
+        world.exit(TaskId.whole(victim), 137);
+        assertThat(world.status(victim)).isEqualTo(FAILED);
+    }
+
+    @Test
+    void children_of_an_array_beyond_its_cap_wait_and_another_cap_counts_at_once() {
+        JobId array = world.submit(5);
+        world.cap(array, 2);
+        world.startAll();
+        assertThat(world.running(array)).hasSize(2);
+        world.cap(array, 4);
+        world.startAll();
+        assertThat(world.running(array)).hasSize(4);
+        world.cap(array, 1);
+        world.exit(TaskId.child(array, 0), 0);
+        world.startAll();
+        assertThat(world.running(array)).hasSize(3);
+    }
+
+    @Test
     void an_array_succeeds_when_all_of_its_children_do() {
         JobId array = world.submit(3);
         assertThat(world.status(array)).isEqualTo(PENDING);

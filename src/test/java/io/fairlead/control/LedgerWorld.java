@@ -21,6 +21,7 @@ import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.BackfillScheduler;
 import io.fairlead.scheduler.Lane;
 import io.fairlead.scheduler.Placement;
+import io.fairlead.scheduler.Preemption;
 import io.fairlead.scheduler.Site;
 import io.fairlead.scheduler.Snapshot;
 import io.fairlead.scheduler.WorkClass;
@@ -191,6 +192,16 @@ final class LedgerWorld implements FinishedJobs {
 
     WorkClass workClass(JobId job) {
         return ledger.job(job).orElseThrow().workClass();
+    }
+
+    void cap(JobId array, int mostRunning) {
+        ledger.cap(ledger.job(array).orElseThrow(), mostRunning);
+    }
+
+    void preempt(TaskId victim, JobId beneficiary) {
+        Outcome outcome = outcome();
+        ledger.preempt(new Preemption(live(victim).id(), TaskId.whole(beneficiary)), outcome);
+        noteStops(outcome);
     }
 
     void timeOut(TaskId task) {

@@ -652,6 +652,30 @@ public abstract class JobStoreContract {
     }
 
     @Test
+    void attempts_that_make_room_are_known_until_their_job_ends() {
+        Job job = single("victim");
+        TaskId task = TaskId.whole(job.id());
+        AttemptId attempt = new AttemptId(task, 1);
+        TaskId beneficiary = TaskId.child(Samples.newId(), 7);
+        Change preemption = new Change.AttemptPreempted(attempt, beneficiary);
+        assertThatThrownBy(() -> store.commit(List.of(preemption))).isInstanceOf(StaleChange.class);
+        store.commit(List.of(new Change.AttemptClaimed(Samples.attempt(task, 1)), preemption));
+        assertThat(store.preempted()).containsEntry(attempt, beneficiary);
+
+        store.commit(
+                List.of(new Change.AttemptEnded(attempt, AttemptEnd.hostLost("h", Samples.AT))));
+        assertThat(store.preempted()).containsEntry(attempt, beneficiary);
+        store.commit(
+                List.of(
+                        new Change.JobMoved(
+                                job.id(),
+                                JobStatus.RUNNABLE,
+                                job.progress().stopped(JobStatus.FAILED, "x", Samples.AT),
+                                Samples.AT)));
+        assertThat(store.preempted()).doesNotContainKey(attempt);
+    }
+
+    @Test
     void a_job_that_has_ended_is_neither_held_nor_prioritised() {
         Job job = single("ended");
         store.commit(

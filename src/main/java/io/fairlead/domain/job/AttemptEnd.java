@@ -38,7 +38,9 @@ public record AttemptEnd(
         START_FAILED(true),
         HOST_LOST(true),
         TIMED_OUT(false),
-        TERMINATED(false);
+        TERMINATED(false),
+        /** Made room for another task; the task gets another attempt whatever its retry strategy says. */
+        PREEMPTED(false);
 
         private final boolean retryable;
 
@@ -57,6 +59,11 @@ public record AttemptEnd(
             "OutOfMemoryError: Container killed due to memory usage";
     public static final String TIMEOUT_REASON = "Job attempt duration exceeded timeout";
     public static final String START_FAILED_REASON = "Task failed to start";
+
+    /** What is said of an attempt that makes room for another task. */
+    public static String preemptedReason(TaskId beneficiary) {
+        return "Preempted to make room for job " + beneficiary;
+    }
 
     public boolean succeeded() {
         return cause == Cause.EXITED && exitCode.isPresent() && exitCode.getAsInt() == 0;

@@ -11,5 +11,7 @@ public enum JobEvent {
     CONTAINER_STARTED,
     ATTEMPT_SUCCEEDED,
     ATTEMPT_FAILED_RETRYABLE,
-    ATTEMPT_FAILED_FINAL
+    ATTEMPT_FAILED_FINAL,
+    /** The attempt made room for another task. */
+    ATTEMPT_PREEMPTED
 }

@@ -9,6 +9,7 @@ import static io.fairlead.domain.job.JobEffect.START_CONTAINER;
 import static io.fairlead.domain.job.JobEffect.WAKE_DEPENDENTS;
 import static io.fairlead.domain.job.JobEvent.ATTEMPT_FAILED_FINAL;
 import static io.fairlead.domain.job.JobEvent.ATTEMPT_FAILED_RETRYABLE;
+import static io.fairlead.domain.job.JobEvent.ATTEMPT_PREEMPTED;
 import static io.fairlead.domain.job.JobEvent.ATTEMPT_SUCCEEDED;
 import static io.fairlead.domain.job.JobEvent.CONTAINER_STARTED;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_MET;
@@ -70,6 +71,7 @@ public final class Lifecycle {
                             RELEASE,
                             REMOVE_CONTAINER,
                             WAKE_DEPENDENTS),
+                    row(STARTING, ATTEMPT_PREEMPTED, RUNNABLE, RELEASE, REMOVE_CONTAINER, ENQUEUE),
                     row(
                             RUNNING,
                             ATTEMPT_SUCCEEDED,
@@ -90,7 +92,8 @@ public final class Lifecycle {
                             FAILED,
                             RELEASE,
                             REMOVE_CONTAINER,
-                            WAKE_DEPENDENTS));
+                            WAKE_DEPENDENTS),
+                    row(RUNNING, ATTEMPT_PREEMPTED, RUNNABLE, RELEASE, REMOVE_CONTAINER, ENQUEUE));
 
     private Lifecycle() {}
 

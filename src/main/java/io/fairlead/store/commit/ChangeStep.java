@@ -54,6 +54,8 @@ interface ChangeStep {
                                     definition.revision(),
                                     share);
             case Change.AttemptStarted(AttemptId attempt, Instant at) -> started(attempt, at);
+            case Change.AttemptPreempted(var attempt, var beneficiary) ->
+                    preempted(attempt, beneficiary);
             case Change.AttemptEnded(AttemptId attempt, AttemptEnd end) -> ended(attempt, end);
         };
     }
@@ -209,6 +211,20 @@ interface ChangeStep {
                         attempt,
                         Expectation.liveAttempt(attempt),
                         at.toEpochMilli(),
+                        task.part().ordinal(),
+                        task.index(),
+                        attempt.number(),
+                        task.job().toString());
+    }
+
+    private static ChangeStep preempted(AttemptId attempt, TaskId beneficiary) {
+        TaskId task = attempt.task();
+        return transaction ->
+                transaction.add(
+                        Write.ATTEMPT_PREEMPTED,
+                        attempt,
+                        Expectation.liveAttempt(attempt),
+                        beneficiary.toString(),
                         task.part().ordinal(),
                         task.index(),
                         attempt.number(),

@@ -69,6 +69,11 @@ enum Write {
             where part = ? and part_index = ? and number = ? and cause is null
               and job = (select sequence from job where id = ?)\
             """),
+    ATTEMPT_PREEMPTED(
+            """
+            update attempt set preempted_for = ?
+            where part = ? and part_index = ? and number = ? and cause is null
+              and job = (select sequence from job where id = ?)"""),
     ATTEMPT_ENDED(
             """
             update attempt set cause = ?, exit_code = ?, container_reason = ?, status_reason = ?, stopped_at = ?,

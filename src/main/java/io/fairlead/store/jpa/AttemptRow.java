@@ -64,6 +64,9 @@ class AttemptRow {
     @Column(name = "container_ends")
     String containerEnds;
 
+    @Column(name = "preempted_for")
+    String preemptedFor;
+
     Attempt toAttempt(TaskId task) {
         return new Attempt(
                 new AttemptId(task, key.number()),

@@ -1,6 +1,7 @@
 package io.fairlead.store.jpa;
 
 import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
@@ -120,6 +121,17 @@ class JobReader {
         return tasks.liveAttempts().stream()
                 .map(found -> found.row().toAttempt(found.task()))
                 .toList();
+    }
+
+    Map<AttemptId, TaskId> preempted() {
+        Map<AttemptId, TaskId> preempted = new HashMap<>();
+        tasks.preemptedAttempts()
+                .forEach(
+                        found ->
+                                preempted.put(
+                                        new AttemptId(found.task(), found.row().key.number()),
+                                        TaskId.parse(found.row().preemptedFor).orElseThrow()));
+        return preempted;
     }
 
     List<ShareUse> shareUses() {

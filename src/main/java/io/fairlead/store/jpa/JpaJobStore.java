@@ -1,6 +1,7 @@
 package io.fairlead.store.jpa;
 
 import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
@@ -91,6 +92,11 @@ public class JpaJobStore implements JobStore {
     @Override
     public List<Attempt> liveAttempts() {
         return reader.liveAttempts();
+    }
+
+    @Override
+    public Map<AttemptId, TaskId> preempted() {
+        return reader.preempted();
     }
 
     @Override

@@ -62,6 +62,15 @@ class TaskRows {
                 row -> row.key.task());
     }
 
+    /** Beginning with the rare ones, for which there is an index. */
+    List<Found<AttemptRow>> preemptedAttempts() {
+        return all(
+                """
+                select j.id, t from AttemptRow t join JobRow j on j.sequence = t.key.task.job
+                where t.preemptedFor is not null and j.status not in (SUCCEEDED, FAILED)""",
+                row -> row.key.task());
+    }
+
     private <R> List<Found<R>> all(String query, Function<R, TaskKey> key) {
         return database.createQuery(query, Object[].class)
                 .getResultStream()

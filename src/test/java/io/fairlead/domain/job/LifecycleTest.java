@@ -35,6 +35,7 @@ class LifecycleTest {
             ATTEMPT_SUCCEEDED         .          .         .         SUCCEEDED  SUCCEEDED  .          .
             ATTEMPT_FAILED_RETRYABLE  .          .         .         RUNNABLE   RUNNABLE   .          .
             ATTEMPT_FAILED_FINAL      .          .         .         FAILED     FAILED     .          .
+            ATTEMPT_PREEMPTED         .          .         .         RUNNABLE   RUNNABLE   .          .
             """;
 
     static Stream<Arguments> everyStateAgainstEveryEvent() {
