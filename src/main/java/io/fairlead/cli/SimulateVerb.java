@@ -14,9 +14,15 @@ final class SimulateVerb implements Verb {
         Declared.arguments(
                 spec,
                 "PATH",
-                "1..*",
+                "0..*",
                 "Workloads: traces in the Standard Workload Format (.swf, .swf.gz), or directories"
                         + " of them.");
+        Declared.value(
+                spec,
+                "TIME",
+                "Also the service's own jobs that ended in the last while, as 7d, on the hosts that it"
+                        + " has now.",
+                "--history");
         Declared.values(
                 spec,
                 "POLICY",

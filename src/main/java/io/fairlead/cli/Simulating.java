@@ -27,9 +27,15 @@ final class Simulating {
     int run() throws IOException {
         List<Policy> policies = policies();
         try {
-            List<Workload> workloads = new ArrayList<>();
+            List<Workload> workloads = history();
             for (String path : call.arguments()) {
                 workloads.addAll(Inputs.read(Path.of(path), seed()));
+            }
+            if (workloads.isEmpty()) {
+                throw Failure.usage(
+                        "there is nothing to simulate",
+                        "neither a file nor --history was given",
+                        "'fairlead help simulate' says what can be");
             }
             List<Result> results = results(workloads, policies, changes());
             SimulationReport.print(call, results);
@@ -38,6 +44,15 @@ final class Simulating {
         } catch (InputRefused refused) {
             throw Failure.failed(refused.getMessage(), "", refused.remedy());
         }
+    }
+
+    private List<Workload> history() throws IOException {
+        List<Workload> workloads = new ArrayList<>();
+        if (call.has("--history")) {
+            long since = call.now().minus(JobOptions.time(call, "--history")).toEpochMilli();
+            workloads.add(new HistoryReading(call.client()).since(since));
+        }
+        return workloads;
     }
 
     private List<Result> results(

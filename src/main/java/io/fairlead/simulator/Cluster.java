@@ -7,7 +7,9 @@ import io.fairlead.scheduler.Policy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -82,12 +84,13 @@ public record Cluster(List<Environment> environments, List<Queue> queues, List<O
                 List.of());
     }
 
-    /** The hosts that stay, for as long as the simulation goes on. */
+    /** The hosts that stay, for as long as the simulation goes on; environments may share them. */
     public List<HostTime> staying(long untilMillis) {
-        List<HostTime> times = new ArrayList<>();
+        Map<String, HostTime> times = new LinkedHashMap<>();
         for (Environment environment : environments) {
             for (HostShape host : environment.hosts()) {
-                times.add(
+                times.putIfAbsent(
+                        host.id(),
                         new HostTime(
                                 host.id(),
                                 environment.name(),
@@ -98,7 +101,7 @@ public record Cluster(List<Environment> environments, List<Queue> queues, List<O
                                 false));
             }
         }
-        return times;
+        return List.copyOf(times.values());
     }
 
     /** Whether there is nothing but hosts that stay. */
@@ -108,7 +111,11 @@ public record Cluster(List<Environment> environments, List<Queue> queues, List<O
 
     /** Whether it is the one machine of {@link #pool}. */
     public boolean isPool() {
-        return environments.size() == 1 && environments.getFirst().name().equals(POOL);
+        List<HostShape> hosts = environments.getFirst().hosts();
+        return environments.size() == 1
+                && hosts.size() == 1
+                && hosts.getFirst().id().equals(POOL)
+                && hosts.getFirst().capacity().memoryMiB() == 0;
     }
 
     /** The cluster with other hosts that stay in its first environment. */

@@ -25,11 +25,10 @@ public record Workload(String name, List<SimulatedJob> jobs, Cluster cluster, Li
 
     /** Whole virtual CPUs of all hosts. */
     public int processors() {
-        return Math.toIntExact(
-                cluster.environments().stream()
-                                .flatMap(environment -> environment.hosts().stream())
-                                .mapToLong(host -> host.capacity().milliCpus())
-                                .sum()
-                        / 1000);
+        double milliCpus = 0;
+        for (HostTime host : cluster.staying(0)) {
+            milliCpus += host.capacity().milliCpus();
+        }
+        return (int) (milliCpus / 1000);
     }
 }

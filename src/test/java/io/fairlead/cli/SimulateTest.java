@@ -101,6 +101,49 @@ class SimulateTest {
     }
 
     @Test
+    void the_jobs_of_a_service_are_run_again_on_its_hosts() {
+        try (PlayedService service = new PlayedService()) {
+            service.answers(
+                    "GET /fairlead/v1/jobs?limit=10000&status=SUCCEEDED&status=FAILED&stoppedAfter="
+                            + Typed.ago("7d"),
+                    "{\"jobs\":["
+                            + past("j2", 2000, 4000, 4000 + 20_000)
+                            + ","
+                            + past("j1", 1000, 1500, 1500 + 10_000)
+                            + ",{\"jobId\":\"never\",\"createdAt\":1}]}");
+            service.answers(
+                    "GET /fairlead/v1/hosts",
+                    """
+                    {"hosts":[{"host":"h1","environment":"e","capacity":{"vcpus":2.0,"memoryMiB":900,"gpus":0}}]}""");
+            service.answers(
+                    "POST /v1/describejobqueues",
+                    """
+                    {"jobQueues":[{"jobQueueName":"q","priority":1,
+                     "computeEnvironmentOrder":[{"order":1,"computeEnvironment":"arn:aws:batch:eu:1:compute-environment/e"}]}]}""");
+            var outcome =
+                    new Typed(service.endpoint(), directory).run("simulate", "--history", "7d");
+            assertThat(outcome.out())
+                    .isEqualTo(
+                            """
+                            WORKLOAD  POLICY      USED  WAIT  SLOWDOWN   P50   P95   P99
+                            history   fairlead  100.0%    4s      1.23  1.00  1.45  1.45
+                            """);
+            assertThat(outcome.err())
+                    .isEqualTo(
+                            "history: 2 jobs without a time limit: their run time is taken for it\n");
+        }
+    }
+
+    private static String past(String id, long created, long started, long stopped) {
+        return """
+               {"jobId":"%s","jobQueue":"arn:aws:batch:eu:1:job-queue/q","status":"SUCCEEDED","createdAt":%d,
+                "startedAt":%d,"stoppedAt":%d,"jobDefinition":"arn:aws:batch:eu:1:job-definition/d:1",
+                "container":{"resourceRequirements":[{"type":"VCPU","value":"2"},{"type":"MEMORY","value":"512"}]}}
+               """
+                .formatted(id, created, started, stopped);
+    }
+
+    @Test
     void json_has_every_figure() throws IOException {
         var outcome = simulate("--policy", "easy", "-o", "json", directory.toString());
         JsonObject run = Json.parse(outcome.out()).objects("runs").getFirst();
