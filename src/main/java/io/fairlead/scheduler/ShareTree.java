@@ -17,6 +17,29 @@ final class ShareTree {
     /** Follows the name of a group in that of its own work; no identifier has such a character. */
     private static final String OWN = "/\u0000";
 
+    /** How much of the key is what is held now (rule S21). */
+    private static final double HELD_PART = 0.1;
+
+    /** How many times its due a share may hold that has used nothing (rule S21). */
+    private static final double MOST_AHEAD = 2;
+
+    /** Use of each resource, in seconds of all that there is. */
+    private record Portions(double cpus, double memory, double gpus) {
+        static final Portions NONE = new Portions(0, 0, 0);
+
+        Portions plus(Portions other) {
+            return new Portions(cpus + other.cpus, memory + other.memory, gpus + other.gpus);
+        }
+
+        Portions times(double factor) {
+            return new Portions(cpus * factor, memory * factor, gpus * factor);
+        }
+
+        double dominant() {
+            return Math.max(cpus, Math.max(memory, gpus));
+        }
+    }
+
     /** A share, or a group of shares whose identifiers begin alike. */
     static final class Node implements Comparable<Node> {
         private final String name;
@@ -25,9 +48,8 @@ final class ShareTree {
         private List<ShareLines> lines = List.of();
         private List<Node> children = List.of();
         private PriorityQueue<Node> waiting;
-        private double cpus;
-        private double memory;
-        private double gpus;
+        private Portions used = Portions.NONE;
+        private Portions held = Portions.NONE;
         private double key;
         private LinesView view;
         private PriorityQueue<Cursor> backfill;
@@ -47,11 +69,11 @@ final class ShareTree {
             return child;
         }
 
-        private void use(double moreCpus, double moreMemory, double moreGpus) {
-            cpus += moreCpus;
-            memory += moreMemory;
-            gpus += moreGpus;
-            key = weight * Math.max(cpus, Math.max(memory, gpus));
+        private void charge(Portions moreUsed, Portions moreHeld) {
+            used = used.plus(moreUsed);
+            held = held.plus(moreHeld);
+            double mixed = used.times(1 - HELD_PART).plus(held.times(HELD_PART)).dominant();
+            key = weight * Math.max(mixed, held.dominant() / MOST_AHEAD);
         }
 
         /** Its tasks in the queue's order; for a share, not for a group. */
@@ -141,7 +163,7 @@ final class ShareTree {
             if (sibling.name.equals(name)) {
                 Node own = group.child(name + OWN, sibling.weight);
                 own.lines = sibling.lines;
-                own.use(sibling.cpus, sibling.memory, sibling.gpus);
+                own.charge(sibling.used, sibling.held);
                 parent.children.remove(sibling);
                 break;
             }
@@ -166,17 +188,22 @@ final class ShareTree {
         }
     }
 
-    /** Counts what was used, and what is held as if it were held for ever (rule S21). */
     private void charge(Node node, Usage usage, Resources held) {
-        use(
-                node,
-                usage.vcpuSeconds() + held.milliCpus() / 1000.0 * tauSeconds,
-                usage.memoryMiBSeconds() + held.memoryMiB() * tauSeconds,
-                usage.gpuSeconds() + held.gpus() * tauSeconds);
+        node.charge(
+                portions(usage.vcpuSeconds(), usage.memoryMiBSeconds(), usage.gpuSeconds()),
+                heldForEver(held));
     }
 
-    private void use(Node node, double cpus, double memory, double gpus) {
-        node.use(
+    /** What its use would come to if it were held for ever. */
+    private Portions heldForEver(Resources held) {
+        return portions(
+                held.milliCpus() / 1000.0 * tauSeconds,
+                held.memoryMiB() * tauSeconds,
+                held.gpus() * tauSeconds);
+    }
+
+    private Portions portions(double cpus, double memory, double gpus) {
+        return new Portions(
                 fraction(cpus, capacity.milliCpus() / 1000.0),
                 fraction(memory, capacity.memoryMiB()),
                 fraction(gpus, capacity.gpus()));
@@ -206,11 +233,7 @@ final class ShareTree {
     void give(Node leaf, Resources given) {
         for (Node node = leaf; node != root; node = node.parent) {
             node.parent.waiting.remove(node);
-            use(
-                    node,
-                    given.milliCpus() / 1000.0 * tauSeconds,
-                    given.memoryMiB() * tauSeconds,
-                    given.gpus() * tauSeconds);
+            node.charge(Portions.NONE, heldForEver(given));
             node.parent.waiting.add(node);
         }
     }

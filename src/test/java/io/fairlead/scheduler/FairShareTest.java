@@ -65,6 +65,16 @@ class FairShareTest {
     }
 
     @Test
+    void a_share_that_comes_back_takes_about_twice_its_due_and_not_everything() {
+        scenario.host("h", 12, 120_000, 0).site("s", "h");
+        scenario.lane(
+                new Lane("q", 1, List.of("s")).with(new Policy.FairShare(WINDOW, 0, List.of())));
+        jobs("a", 20, 1).jobs("b", 20, 1).jobs("c", 20, 1);
+        used("a", 4 * TAU).used("b", 4 * TAU);
+        assertThat(placedByShare()).isEqualTo(Map.of("a", 2L, "b", 2L, "c", 8L));
+    }
+
+    @Test
     void half_the_weight_is_twice_the_resources() {
         scenario.host("h", 6, 60_000, 0).site("s", "h");
         queue(0, new Policy.Weight("a", 0.5)).jobs("a", 9, 1).jobs("b", 9, 1);
@@ -98,7 +108,7 @@ class FairShareTest {
     @Test
     void what_idle_members_of_a_group_have_used_counts_for_the_group() {
         scenario.host("h", 4, 40_000, 0).site("s", "h");
-        queue(0).jobs("physics/cfd", 9, 1).jobs("chemistry", 9, 1).used("physics/mhd", 2 * TAU);
+        queue(0).jobs("physics/cfd", 9, 1).jobs("chemistry", 9, 1).used("physics/mhd", TAU);
         assertThat(placedByShare()).isEqualTo(Map.of("physics/cfd", 1L, "chemistry", 3L));
     }
 
