@@ -4,6 +4,7 @@ import io.fairlead.control.ControlSettings;
 import io.fairlead.control.VariableFiles;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.NodesSpec.Spread;
 import io.fairlead.files.OutputArchive;
 import io.fairlead.logs.LogArchive;
 import io.fairlead.runtime.ContainerEngines;
@@ -89,6 +90,7 @@ final class Wiring {
                                 Map.of())),
                 config.hosts().grace(),
                 config.hosts().listing(),
+                config.hosts().network().equals("bridge") ? Spread.ONE_HOST : Spread.ANY,
                 config.limits().arraySize());
     }
 }

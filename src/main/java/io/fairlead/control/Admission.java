@@ -8,8 +8,10 @@ import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobDefinition;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.domain.job.Work;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.store.JobStore;
@@ -78,7 +80,10 @@ final class Admission {
         consumables.requireAll(submission.consumables().keySet());
         checkArray(submission);
         checkDependencies(submission);
-        checkFits(queue, submission.task(TaskId.whole(submission.id())).resources());
+        submission.work().tasks().stream()
+                .map(TaskSpec::resources)
+                .distinct()
+                .forEach(resources -> checkFits(queue, resources));
         return submission;
     }
 
@@ -112,7 +117,11 @@ final class Admission {
     private Submission submission(JobRequest request, JobQueue queue, JobDefinition definition) {
         Map<String, String> parameters = new HashMap<>(definition.parameters());
         parameters.putAll(request.parameters());
-        Work work = request.overrides().appliedTo(definition.work()).withParameters(parameters);
+        Work work =
+                spread(
+                        request.overrides().appliedTo(definition.work()).withParameters(parameters),
+                        request,
+                        definition);
         long now = clock.millis();
         var random = ThreadLocalRandom.current();
         return new Submission(
@@ -128,10 +137,31 @@ final class Admission {
                 request.timeoutSeconds().orElse(definition.timeoutSeconds()),
                 request.shareIdentifier(),
                 request.schedulingPriority().orElse(definition.schedulingPriority()),
-                request.consumables().orElse(definition.consumables()),
+                consumables(work, request, definition),
                 request.propagateTags().orElse(definition.propagateTags()),
                 request.tags(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private Work spread(Work work, JobRequest request, JobDefinition definition) {
+        return work instanceof NodesSpec nodes
+                ? nodes.withSpread(
+                        NodeSpread.in(request.tags())
+                                .or(() -> NodeSpread.in(definition.tags()))
+                                .orElse(settings.nodeSpread()))
+                : work;
+    }
+
+    private static Map<String, Long> consumables(
+            Work work, JobRequest request, JobDefinition definition) {
+        if (!(work instanceof NodesSpec nodes)) {
+            return request.consumables().orElse(definition.consumables());
+        }
+        if (request.consumables().isPresent()) {
+            throw Refused.invalid(
+                    "consumableResourcePropertiesOverride is given for a multi-node job. Give it for ranges of nodes, in nodeOverrides.nodePropertyOverrides.");
+        }
+        return nodes.consumables();
     }
 
     /** On a queue with a policy each job belongs to a share; on one without there are none. */
@@ -159,6 +189,10 @@ final class Admission {
     }
 
     private void checkArray(Submission submission) {
+        if (submission.isArray() && submission.nodes().isPresent()) {
+            throw Refused.invalid(
+                    "arrayProperties is given, but the job definition has nodeProperties; a multi-node job is no array. Submit it once for each element.");
+        }
         if (submission.arraySize() > settings.maxArraySize()) {
             throw Refused.invalid(
                     "arrayProperties.size is "
@@ -206,6 +240,11 @@ final class Admission {
     }
 
     private static void requireChild(Job job, TaskId task) {
+        if (task.part() == TaskId.Part.NODE && job.submission().nodes().isPresent()) {
+            throw Refused.invalid(
+                    "dependsOn names job %s, a node, which ends with its job. Name job %s."
+                            .formatted(task, task.job()));
+        }
         if (job.children() == null || task.index() >= job.children().size()) {
             throw Refused.notFound("dependsOn names job " + task + ", which does not exist.");
         }

@@ -8,19 +8,25 @@ import io.fairlead.domain.job.TaskSpec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An attempt and the place that it has.
  *
  * @param environment through which its host is used
  * @param gpuIds the GPUs of the host that are reserved for it
+ * @param main of another node that is to reach it; empty for all other tasks
  */
 record Assignment(
         AttemptId attempt,
         HostId host,
         String environment,
         Submission submission,
-        List<String> gpuIds) {
+        List<String> gpuIds,
+        Optional<MainNode> main) {
+    /** The main node of a multi-node job: its attempt, and where it runs. */
+    record MainNode(AttemptId attempt, HostId host) {}
+
     /** The containers that the attempt runs. */
     TaskSpec task() {
         return submission.task(attempt.task());

@@ -4,6 +4,7 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptCode;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.JobStore;
 
@@ -67,7 +68,7 @@ public final class Attempts {
     }
 
     private Stream<JobView> tasks(JobView view, Place after) {
-        if (!view.isArrayParent()) {
+        if (!view.isArrayParent() && !view.isNodesParent()) {
             return Stream.of(view);
         }
         int from = view.sequence() == after.sequence() ? after.index() : 0;
@@ -79,7 +80,10 @@ public final class Attempts {
     }
 
     private List<JobView> children(JobView array, int from) {
-        return jobs.children(array.task().job(), Set.of(), from, CHILDREN_AT_ONCE);
+        JobId job = array.task().job();
+        return array.isNodesParent()
+                ? jobs.nodes(job, Set.of(), from, CHILDREN_AT_ONCE)
+                : jobs.children(job, Set.of(), from, CHILDREN_AT_ONCE);
     }
 
     /** An attempt and the task that it belongs to. */

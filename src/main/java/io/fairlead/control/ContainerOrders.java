@@ -1,6 +1,7 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.job.ContainerSpec;
+import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.TaskSpec;
@@ -25,10 +26,13 @@ import java.util.Optional;
 final class ContainerOrders {
     private final DefaultVariables variables;
     private final ContainerSecrets secrets;
+    private final MainNodeAddress mainNode;
 
-    ContainerOrders(DefaultVariables variables, ContainerSecrets secrets) {
+    ContainerOrders(
+            DefaultVariables variables, ContainerSecrets secrets, MainNodeAddress mainNode) {
         this.variables = variables;
         this.secrets = secrets;
+        this.mainNode = mainNode;
     }
 
     /**
@@ -72,6 +76,24 @@ final class ContainerOrders {
             environment.put("AWS_BATCH_JOB_ARRAY_INDEX", Integer.toString(task.index()));
             environment.put("AWS_BATCH_JOB_ARRAY_SIZE", Integer.toString(submission.arraySize()));
         }
+        if (submission.nodes().isPresent()) {
+            addNode(assignment, submission.nodes().get(), environment);
+        }
         return environment;
+    }
+
+    private void addNode(Assignment assignment, NodesSpec nodes, Map<String, String> environment)
+            throws StartFailed {
+        TaskId task = assignment.attempt().task();
+        environment.put("AWS_BATCH_JOB_MAIN_NODE_INDEX", Integer.toString(nodes.mainNode()));
+        environment.put("AWS_BATCH_JOB_NODE_INDEX", Integer.toString(task.index()));
+        environment.put("AWS_BATCH_JOB_NUM_NODES", Integer.toString(nodes.numNodes()));
+        if (assignment.main().isPresent()) {
+            environment.put(
+                    "AWS_BATCH_JOB_MAIN_NODE_PRIVATE_IPV4_ADDRESS",
+                    mainNode.of(
+                            assignment.main().get(),
+                            nodes.of(TaskId.node(task.job(), nodes.mainNode()))));
+        }
     }
 }

@@ -406,6 +406,7 @@ final class Cycle {
                 .filter(id -> !hosts.isWanted(id))
                 .toList()
                 .forEach(id -> endLost(id, outcome));
+        repeatEndsOfMainNodes(fresh, outcome);
         new Wishes(fresh).repeat(outcome);
         if (!outcome.changes().isEmpty()) {
             jobs.commit(outcome.changes());
@@ -424,6 +425,28 @@ final class Cycle {
                                                         fresh.preemptAgain(
                                                                 victim, beneficiary, outcome),
                                                 () -> fresh.remembersPreempted(id.task())));
+    }
+
+    /** Of a multi-node job whose main node has ended, the other nodes are still to end. */
+    private void repeatEndsOfMainNodes(Ledger fresh, Outcome outcome) {
+        Map<TaskId, LiveAttempt> orphans = new HashMap<>();
+        for (LiveAttempt attempt : fresh.attempts()) {
+            TaskId main = attempt.submission().standIn(TaskId.whole(attempt.id().task().job()));
+            if (attempt.isFollower()
+                    && fresh.attempt(new AttemptId(main, attempt.id().number())).isEmpty()) {
+                orphans.put(main, attempt);
+            }
+        }
+        var ends = jobs.attempts(orphans.keySet());
+        orphans.forEach(
+                (main, orphan) ->
+                        ends.getOrDefault(main, List.of()).stream()
+                                .filter(each -> each.id().number() == orphan.id().number())
+                                .flatMap(each -> each.ended().stream())
+                                .forEach(
+                                        end ->
+                                                fresh.nodes()
+                                                        .mainEnded(orphan.job(), end, outcome)));
     }
 
     private void loadCatalog() {

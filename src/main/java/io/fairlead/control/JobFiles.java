@@ -57,8 +57,10 @@ public final class JobFiles {
     }
 
     private List<AttemptId> candidates(TaskId task, OptionalInt number) {
+        TaskId shown =
+                store.find(task.job()).map(job -> job.submission().standIn(task)).orElse(task);
         List<AttemptId> attempts =
-                store.attempts(List.of(task)).getOrDefault(task, List.of()).stream()
+                store.attempts(List.of(shown)).getOrDefault(shown, List.of()).stream()
                         .map(Attempt::id)
                         .filter(id -> number.isEmpty() || id.number() == number.getAsInt())
                         .toList()

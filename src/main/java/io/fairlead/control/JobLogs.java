@@ -38,7 +38,7 @@ public final class JobLogs {
     }
 
     /**
-     * The log of a container.
+     * The log of a container; of a multi-node job as a whole that of its main node.
      *
      * @param number of the attempt; empty for the latest
      * @param container by its name; empty for the one that stands for the task
@@ -49,7 +49,9 @@ public final class JobLogs {
     public LogLines open(
             TaskId task, OptionalInt number, String container, Instant from, boolean follow)
             throws IOException {
-        List<Attempt> attempts = store.attempts(List.of(task)).getOrDefault(task, List.of());
+        TaskId shown =
+                store.find(task.job()).map(job -> job.submission().standIn(task)).orElse(task);
+        List<Attempt> attempts = store.attempts(List.of(shown)).getOrDefault(shown, List.of());
         if (attempts.isEmpty()) {
             throw Refused.notFound("Job " + task + " has not started yet, so it has no log.");
         }

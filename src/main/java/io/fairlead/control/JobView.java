@@ -25,6 +25,11 @@ public record JobView(
         Map<JobStatus, Integer> childCounts,
         List<Attempt> attempts,
         long sequence) {
+    /** Whether this is a multi-node job as a whole; its attempts are those of its main node. */
+    public boolean isNodesParent() {
+        return task.part() == TaskId.Part.WHOLE && submission.nodes().isPresent();
+    }
+
     public boolean isArrayParent() {
         return !childCounts.isEmpty();
     }

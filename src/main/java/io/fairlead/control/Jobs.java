@@ -1,6 +1,7 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Dependency;
@@ -9,6 +10,7 @@ import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -34,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Submits, shows and ends jobs. Whatever is answered is durable. */
@@ -131,6 +134,11 @@ public final class Jobs {
     }
 
     private void end(TaskId task, boolean kill, String reason) {
+        if (task.part() == TaskId.Part.NODE) {
+            throw Refused.invalid(
+                    "Job %s is a node of a multi-node job, which ends as a whole. Name job %s."
+                            .formatted(task, task.job()));
+        }
         Job job =
                 store.find(task.job())
                         .filter(found -> has(found, task))
@@ -152,7 +160,11 @@ public final class Jobs {
             case WHOLE -> true;
             case CHILD ->
                     job.array().filter(children -> task.index() < children.size()).isPresent();
-            case NODE -> false;
+            case NODE ->
+                    job.submission()
+                            .nodes()
+                            .filter(nodes -> task.index() < nodes.numNodes())
+                            .isPresent();
         };
     }
 
@@ -173,15 +185,13 @@ public final class Jobs {
         var progress =
                 store.childProgress(
                         known.stream().filter(task -> task.part() == TaskId.Part.CHILD).toList());
-        var attempts = store.attempts(known);
+        var attempts =
+                store.attempts(
+                        known.stream()
+                                .map(task -> found.get(task.job()).submission().standIn(task))
+                                .toList());
         return known.stream()
-                .map(
-                        task ->
-                                view(
-                                        found.get(task.job()),
-                                        task,
-                                        progress.get(task),
-                                        attempts.getOrDefault(task, List.of())))
+                .map(task -> view(found.get(task.job()), task, progress.get(task), attempts))
                 .toList();
     }
 
@@ -206,14 +216,12 @@ public final class Jobs {
     }
 
     private List<JobView> views(List<Job> jobs) {
-        var attempts = store.attempts(jobs.stream().map(job -> TaskId.whole(job.id())).toList());
-        return jobs.stream()
-                .map(
-                        job -> {
-                            TaskId task = TaskId.whole(job.id());
-                            return view(job, task, null, attempts.getOrDefault(task, List.of()));
-                        })
-                .toList();
+        var attempts =
+                store.attempts(
+                        jobs.stream()
+                                .map(job -> job.submission().standIn(TaskId.whole(job.id())))
+                                .toList());
+        return jobs.stream().map(job -> view(job, TaskId.whole(job.id()), null, attempts)).toList();
     }
 
     /**
@@ -226,7 +234,7 @@ public final class Jobs {
     /** Jobs that take of a counted resource, newest first; {@code before} is a view's sequence, for paging. */
     public List<JobView> consuming(String resource, long before, int limit) {
         return store.consuming(resource, before, limit).stream()
-                .map(job -> view(job, TaskId.whole(job.id()), null, List.of()))
+                .map(job -> view(job, TaskId.whole(job.id()), null, Map.of()))
                 .toList();
     }
 
@@ -254,14 +262,33 @@ public final class Jobs {
         }
         var progress = store.childProgress(page);
         var attempts = store.attempts(page);
-        return page.stream()
-                .map(
-                        task ->
-                                view(
-                                        job,
-                                        task,
-                                        progress.get(task),
-                                        attempts.getOrDefault(task, List.of())))
+        return page.stream().map(task -> view(job, task, progress.get(task), attempts)).toList();
+    }
+
+    /**
+     * Nodes of a multi-node job in order of index.
+     *
+     * @param statuses only nodes in these states; empty for all
+     * @param from lowest index
+     * @throws Refused if there is no such job
+     */
+    public List<JobView> nodes(JobId id, Set<JobStatus> statuses, int from, int limit) {
+        Job job = store.find(id).orElseThrow(() -> unknown(TaskId.whole(id)));
+        int size =
+                job.submission()
+                        .nodes()
+                        .map(NodesSpec::numNodes)
+                        .orElseThrow(
+                                () -> Refused.invalid("Job " + id + " is not a multi-node job."));
+        List<TaskId> nodes =
+                IntStream.range(Math.min(from, size), size)
+                        .mapToObj(index -> TaskId.node(id, index))
+                        .toList();
+        var attempts = store.attempts(nodes);
+        return nodes.stream()
+                .map(node -> view(job, node, null, attempts))
+                .filter(view -> statuses.isEmpty() || statuses.contains(view.progress().status()))
+                .limit(limit)
                 .toList();
     }
 
@@ -316,26 +343,25 @@ public final class Jobs {
         store.afterEachCommit(callback);
     }
 
+    /**
+     * @param childProgress of a child that was placed; null for all other tasks
+     * @param found attempts by task; of a multi-node job as a whole those of its main node count
+     */
     private JobView view(
-            Job job,
-            TaskId task,
-            Progress childProgress,
-            List<io.fairlead.domain.job.Attempt> attempts) {
-        if (task.part() == TaskId.Part.WHOLE) {
-            return new JobView(
-                    task,
-                    job.submission(),
-                    withReason(job, task, job.progress()),
-                    counts(job),
-                    attempts,
-                    job.sequence());
-        }
-        Progress progress = childProgress != null ? childProgress : unplaced(job, task.index());
+            Job job, TaskId task, Progress childProgress, Map<TaskId, List<Attempt>> found) {
+        List<Attempt> attempts = found.getOrDefault(job.submission().standIn(task), List.of());
+        Progress progress =
+                switch (task.part()) {
+                    case WHOLE -> job.progress();
+                    case CHILD ->
+                            childProgress != null ? childProgress : unplaced(job, task.index());
+                    case NODE -> NodeProgress.of(job.progress(), attempts);
+                };
         return new JobView(
                 task,
                 job.submission(),
                 withReason(job, task, progress),
-                Map.of(),
+                task.part() == TaskId.Part.WHOLE ? counts(job) : Map.of(),
                 attempts,
                 job.sequence());
     }
@@ -369,7 +395,9 @@ public final class Jobs {
                             bulletin.current()
                                     .delays()
                                     .getOrDefault(
-                                            new AttemptId(task, Math.max(1, progress.attempts())),
+                                            new AttemptId(
+                                                    job.submission().standIn(task),
+                                                    Math.max(1, progress.attempts())),
                                             "");
                     case SUBMITTED, PENDING -> pendingReason(job);
                     case RUNNING, SUCCEEDED, FAILED -> "";

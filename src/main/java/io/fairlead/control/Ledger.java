@@ -23,6 +23,7 @@ import io.fairlead.domain.job.JobEvent;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Lifecycle;
+import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -30,6 +31,7 @@ import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.scheduler.Backlog;
 import io.fairlead.scheduler.Estimates;
 import io.fairlead.scheduler.Fleet;
+import io.fairlead.scheduler.Gang;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Preemption;
 import io.fairlead.scheduler.Running;
@@ -80,6 +82,7 @@ final class Ledger {
     private final Deadlines deadlines = new Deadlines();
     private final HostUses hostUses = new HostUses();
     private final Set<String> touchedQueues = new HashSet<>();
+    private final NodeMoves nodes = new NodeMoves(this);
     private final Dependents dependents;
 
     Ledger(FinishedJobs finished) {
@@ -120,6 +123,10 @@ final class Ledger {
 
     HostUses hostUses() {
         return hostUses;
+    }
+
+    NodeMoves nodes() {
+        return nodes;
     }
 
     /** Names of the queues whose waiting work is not what it was when this was last asked. */
@@ -193,8 +200,9 @@ final class Ledger {
     void resume(Attempt attempt, Submission submission, long cycle) {
         OpenJob job = jobs.find(attempt.id().task().job());
         job.remember(submission);
-        stockroom.hold(submission.consumables());
         LiveAttempt resumed = new LiveAttempt(attempt, job, submission, cycle);
+        resumed.askedToStart();
+        stockroom.hold(resumed.consumables());
         book(resumed);
         deadlines.watch(resumed);
     }
@@ -205,15 +213,45 @@ final class Ledger {
 
     /** The class of a job that nothing is expected of. */
     static WorkClass workClass(Submission submission) {
+        WorkClass workClass =
+                submission
+                        .nodes()
+                        .map(nodes -> ofNodes(submission, nodes))
+                        .orElseGet(() -> ofTask(submission));
+        return workClass.lasting(Estimates.FROM_LIMITS.of(submission));
+    }
+
+    private static WorkClass ofTask(Submission submission) {
         TaskSpec task = submission.task(TaskId.whole(submission.id()));
         return new WorkClass(
-                        submission.queue(),
-                        submission.shareIdentifier(),
-                        submission.schedulingPriority(),
-                        task.resources(),
-                        task.main().spec().image(),
-                        submission.consumables())
-                .lasting(Estimates.FROM_LIMITS.of(submission));
+                submission.queue(),
+                submission.shareIdentifier(),
+                submission.schedulingPriority(),
+                task.resources(),
+                task.main().spec().image(),
+                submission.consumables());
+    }
+
+    private static WorkClass ofNodes(Submission submission, NodesSpec nodes) {
+        List<Gang.Group> groups =
+                nodes.groups().stream()
+                        .map(
+                                group -> {
+                                    TaskId first = TaskId.node(submission.id(), group.from());
+                                    TaskSpec task = submission.task(first);
+                                    return new Gang.Group(
+                                            group.from(),
+                                            group.to(),
+                                            task.resources(),
+                                            task.main().spec().image(),
+                                            group.range().consumables());
+                                })
+                        .toList();
+        return WorkClass.of(
+                submission.queue(),
+                submission.shareIdentifier(),
+                submission.schedulingPriority(),
+                new Gang(groups, nodes.mainNode(), Gang.Spread.valueOf(nodes.spread().name())));
     }
 
     // ---- dependencies
@@ -358,9 +396,13 @@ final class Ledger {
     /** Claims a place. */
     void place(Placement placement, Submission submission, long cycle, Outcome outcome) {
         OpenJob job = jobs.find(placement.task().job());
-        apply(job, placement.task(), PLACED, Progress::claimed, outcome);
+        TaskId task = placement.task();
+        boolean follows = submission.nodes().filter(nodes -> !nodes.isMain(task)).isPresent();
+        if (!follows) {
+            apply(job, task.moving(), PLACED, Progress::claimed, outcome);
+        }
         job.remember(submission);
-        AttemptId id = new AttemptId(placement.task(), job.progressOf(placement.task()).attempts());
+        AttemptId id = new AttemptId(task, job.progressOf(task).attempts());
         Attempt attempt =
                 new Attempt(
                         id,
@@ -374,12 +416,22 @@ final class Ledger {
                         null);
         outcome.add(new Change.AttemptClaimed(attempt));
         stockroom.claim(
-                submission.consumables(),
+                submission.consumables(task),
                 (resource, quantity) ->
                         outcome.add(new Change.ResourceConsumed(resource, quantity, id)));
         LiveAttempt live = new LiveAttempt(attempt, job, submission, cycle);
         book(live);
-        outcome.add(new Effect.Start(live.assignment()));
+        if (!follows) {
+            startContainers(live, outcome);
+        }
+    }
+
+    /** Has an attempt's containers started, unless it is a node whose main node does not run. */
+    void startContainers(LiveAttempt attempt, Outcome outcome) {
+        if (nodes.mayStart(attempt) || attempt.ending().isPresent()) {
+            attempt.askedToStart();
+            outcome.add(new Effect.Start(nodes.assignment(attempt)));
+        }
     }
 
     void started(LiveAttempt attempt, Instant at, long cycle, Outcome outcome) {
@@ -387,7 +439,9 @@ final class Ledger {
             return;
         }
         TaskId task = attempt.id().task();
-        apply(attempt.job(), task, CONTAINER_STARTED, p -> p.started(at), outcome);
+        if (!attempt.isFollower()) {
+            apply(attempt.job(), task.moving(), CONTAINER_STARTED, p -> p.started(at), outcome);
+        }
         attempt.started(at, cycle);
         if (attempt.ending().isEmpty()) {
             deadlines.watch(attempt);
@@ -407,7 +461,10 @@ final class Ledger {
                             p.cancelled(),
                             p.terminated()));
         }
-        attempt.ending().ifPresent(why -> outcome.add(new Effect.Stop(attempt.assignment())));
+        if (attempt.isMainNode()) {
+            nodes.mainStarted(attempt, outcome);
+        }
+        attempt.ending().ifPresent(why -> outcome.add(new Effect.Stop(nodes.assignment(attempt))));
     }
 
     /** Wants a live attempt to be over; the first wish decides what its end will be called. */
@@ -416,7 +473,7 @@ final class Ledger {
             attempt.end(why);
             deadlines.forget(attempt);
             running.ending(attempt.id());
-            outcome.add(new Effect.Stop(attempt.assignment()));
+            outcome.add(new Effect.Stop(nodes.assignment(attempt)));
         }
     }
 
@@ -442,18 +499,43 @@ final class Ledger {
         preempted.merge(task, 1, Integer::sum);
     }
 
-    /** An attempt is over. */
+    /** An attempt is over; one that is known to be over is left alone. */
     void over(LiveAttempt attempt, AttemptEnd reported, Outcome outcome) {
+        if (attempts.get(attempt.id()) != attempt) {
+            return;
+        }
         AttemptEnd end =
                 attempt.ending()
                         .map(why -> reported.becauseOf(why.cause(), why.statusReason()))
                         .orElse(reported);
-        TaskId task = attempt.id().task();
         outcome.add(new Change.AttemptEnded(attempt.id(), end));
         outcome.add(
-                new Effect.Remove(attempt.id(), attempt.host(), attempt.assignment().containers()));
+                new Effect.Remove(
+                        attempt.id(), attempt.host(), nodes.assignment(attempt).containers()));
         unbook(attempt);
         shareUses.ended(attempt, end.stoppedAt(), outcome);
+        if (attempt.isMainNode()) {
+            nodes.mainEnded(attempt.job(), end, outcome);
+        }
+        if (attempt.id().task().part() == TaskId.Part.NODE) {
+            moveOnIfNoNodeIsLeft(attempt, outcome);
+        } else {
+            moveOn(attempt, end, outcome);
+        }
+    }
+
+    private void moveOnIfNoNodeIsLeft(LiveAttempt node, Outcome outcome) {
+        nodes.wholeEnd(node.job())
+                .ifPresent(
+                        end -> {
+                            node.job().setMainEnd(null);
+                            moveOn(node, end, outcome);
+                        });
+    }
+
+    /** A task, or a multi-node job as a whole, goes where the end of its attempt leads. */
+    private void moveOn(LiveAttempt attempt, AttemptEnd end, Outcome outcome) {
+        TaskId task = attempt.id().task().moving();
         runTimes.ended(attempt, end, outcome);
         if (end.succeeded()) {
             apply(
@@ -520,7 +602,7 @@ final class Ledger {
         attempts.remove(attempt.id());
         running.ended(attempt.id());
         attempt.job().attemptEnded();
-        stockroom.release(attempt.submission().consumables());
+        stockroom.release(attempt.consumables());
         fleet.release(attempt.host(), attempt.resources(), attempt.gpuIds());
         hostUses.changed(attempt.host());
         usedMilliCpus.merge(attempt.environment(), -attempt.resources().milliCpus(), Long::sum);

@@ -11,6 +11,7 @@ import io.fairlead.scheduler.RunningTask;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An attempt that holds a place on a host. Owned by the cycle's thread. */
@@ -29,6 +30,7 @@ final class LiveAttempt {
     private Instant startedAt;
     private long startedIn;
     private Ending ending;
+    private boolean askedToStart;
 
     /**
      * @param claimedIn number of the cycle that claimed the place
@@ -72,8 +74,38 @@ final class LiveAttempt {
                 id(), job.workClass(), host(), environment(), resources(), attempt.claimedAt());
     }
 
-    Assignment assignment() {
-        return new Assignment(id(), host(), environment(), submission, gpuIds());
+    /** @param main of its job, if that is not the attempt itself */
+    Assignment assignment(Optional<LiveAttempt> main) {
+        return new Assignment(
+                id(),
+                host(),
+                environment(),
+                submission,
+                gpuIds(),
+                main.map(node -> new Assignment.MainNode(node.id(), node.host())));
+    }
+
+    /** Whether it is a node other than the main one, which follows the main node. */
+    boolean isFollower() {
+        return id().task().part() == TaskId.Part.NODE && !isMainNode();
+    }
+
+    boolean isMainNode() {
+        return submission.nodes().filter(nodes -> nodes.isMain(id().task())).isPresent();
+    }
+
+    /** Notes that its containers are, or may be, under way. */
+    void askedToStart() {
+        askedToStart = true;
+    }
+
+    boolean wasAskedToStart() {
+        return askedToStart;
+    }
+
+    /** How much it takes of counted resources. */
+    Map<String, Long> consumables() {
+        return submission.consumables(id().task());
     }
 
     Submission submission() {
@@ -117,7 +149,7 @@ final class LiveAttempt {
 
     /** When the attempt runs out of time, or empty if it has not started or may take as long as it likes. */
     Optional<Instant> deadline() {
-        return startedAt == null || submission.timeoutSeconds() == 0
+        return startedAt == null || submission.timeoutSeconds() == 0 || isFollower()
                 ? Optional.empty()
                 : Optional.of(startedAt.plusSeconds(submission.timeoutSeconds()));
     }

@@ -1,5 +1,6 @@
 package io.fairlead.control;
 
+import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
@@ -40,6 +41,7 @@ final class OpenJob {
         private List<Wait> waits = List.of();
         private Submission submission;
         private int liveAttempts;
+        private AttemptEnd mainEnd;
 
         private boolean areNone() {
             return children == null
@@ -195,11 +197,22 @@ final class OpenJob {
         }
     }
 
+    // ---- nodes
+
+    /** How the main node ended, while other nodes have not; null otherwise. */
+    AttemptEnd mainEnd() {
+        return extras == null ? null : extras.mainEnd;
+    }
+
+    void setMainEnd(AttemptEnd end) {
+        extras().mainEnd = end;
+    }
+
     // ---- children
 
-    /** Progress of the job itself or of one of its children. */
+    /** Progress of the job itself or of one of its children; a node has none but its job's. */
     Progress progressOf(TaskId task) {
-        if (task.part() == TaskId.Part.WHOLE) {
+        if (task.part() != TaskId.Part.CHILD) {
             return progress;
         }
         Progress known = extras.childProgress.get(task.index());
@@ -207,7 +220,7 @@ final class OpenJob {
     }
 
     void setProgressOf(TaskId task, Progress to) {
-        if (task.part() == TaskId.Part.WHOLE) {
+        if (task.part() != TaskId.Part.CHILD) {
             setProgress(to);
             return;
         }

@@ -55,7 +55,7 @@ final class Reconciliation {
                         .filter(container -> container.startedAt() != null)
                         .toList();
         if (begun.isEmpty()) {
-            outcome.add(new Effect.Start(attempt.assignment()));
+            ledger.startContainers(attempt, outcome);
             return;
         }
         Instant startedAt =
@@ -66,7 +66,8 @@ final class Reconciliation {
         ledger.started(attempt, startedAt, cycle, outcome);
         outcome.add(
                 new Effect.Adopt(
-                        attempt.assignment(), begun.stream().map(ContainerState::id).toList()));
+                        ledger.nodes().assignment(attempt),
+                        begun.stream().map(ContainerState::id).toList()));
     }
 
     private void missing(LiveAttempt attempt, Outcome outcome) {
@@ -75,7 +76,7 @@ final class Reconciliation {
             ledger.over(
                     attempt, AttemptEnd.hostLost(attempt.host().value(), outcome.now()), outcome);
         } else {
-            outcome.add(new Effect.Start(attempt.assignment()));
+            ledger.startContainers(attempt, outcome);
         }
     }
 

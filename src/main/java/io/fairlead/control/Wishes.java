@@ -40,8 +40,10 @@ final class Wishes {
         if (kill) {
             var why = new LiveAttempt.Ending(AttemptEnd.Cause.TERMINATED, reason);
             for (LiveAttempt attempt : ledger.attemptsOf(task)) {
-                flag(job, attempt.id().task(), true, reason, outcome);
-                ledger.end(attempt, why, outcome);
+                if (!attempt.isFollower()) {
+                    flag(job, attempt.id().task().moving(), true, reason, outcome);
+                    ledger.end(attempt, why, outcome);
+                }
             }
         }
     }
@@ -82,7 +84,7 @@ final class Wishes {
     void repeat(Outcome outcome) {
         for (LiveAttempt attempt : ledger.attempts()) {
             Progress progress = attempt.job().progressOf(attempt.id().task());
-            if (progress.terminated()) {
+            if (progress.terminated() && !attempt.isFollower()) {
                 ledger.end(
                         attempt,
                         new LiveAttempt.Ending(

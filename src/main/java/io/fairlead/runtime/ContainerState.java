@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param exitCode meaningful once it has exited
  * @param outOfMemory the kernel killed a process of the container for using too much memory
  * @param error the engine's complaint about a failed start; empty otherwise
+ * @param address of its own network interface (IPv4) while it runs; empty if it has none, or the engine was not asked for it
  */
 public record ContainerState(
         ContainerId id,
@@ -20,7 +21,20 @@ public record ContainerState(
         Instant finishedAt,
         int exitCode,
         boolean outOfMemory,
-        String error) {
+        String error,
+        String address) {
+    /** A container whose address does not matter. */
+    public ContainerState(
+            ContainerId id,
+            Phase phase,
+            Instant startedAt,
+            Instant finishedAt,
+            int exitCode,
+            boolean outOfMemory,
+            String error) {
+        this(id, phase, startedAt, finishedAt, exitCode, outOfMemory, error, "");
+    }
+
     /** How far a container has come. */
     public enum Phase {
         CREATED,

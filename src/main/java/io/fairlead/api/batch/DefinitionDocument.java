@@ -30,7 +30,7 @@ final class DefinitionDocument {
                         : Retries.shown(definition.retryStrategy()),
                 filled(registered.containerProperties()),
                 registered.timeout(),
-                null,
+                registered.nodeProperties(),
                 definition.tags(),
                 definition.propagateTags(),
                 Given.or(registered.platformCapabilities(), List.of("EC2")),

@@ -2,6 +2,7 @@ package io.fairlead.api.batch;
 
 import io.fairlead.api.json.Json;
 import io.fairlead.control.Definitions;
+import io.fairlead.control.NodeSpread;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.JobDefinition;
@@ -54,8 +55,12 @@ final class DefinitionOperations implements OperationFamily {
 
     private RegisterJobDefinitionResponse register(
             RegisterJobDefinitionRequest request, Call call) {
-        refuseOtherKinds(request);
+        Unsupported.refuse(
+                "eksProperties",
+                request.eksProperties(),
+                "Describe one container by containerProperties.");
         Map<String, String> tags = Tags.read(request.tags());
+        NodeSpread.in(tags);
         Work work = WorkReading.of(request, OutputsTag.read(tags).orElse(List.of()));
         RetryStrategy retries =
                 request.retryStrategy() == null
@@ -92,16 +97,6 @@ final class DefinitionOperations implements OperationFamily {
         return request.timeout() == null
                 ? 0
                 : Given.number(request.timeout().attemptDurationSeconds());
-    }
-
-    private static void refuseOtherKinds(RegisterJobDefinitionRequest request) {
-        String instead = "Describe one container by containerProperties.";
-        Unsupported.refuse("nodeProperties", request.nodeProperties(), instead);
-        Unsupported.refuse("eksProperties", request.eksProperties(), instead);
-        if (request.type().equals("multinode")) {
-            throw Refused.unsupported(
-                    "type is multinode, which is not supported by this service yet. " + instead);
-        }
     }
 
     private DescribeJobDefinitionsResponse describe(

@@ -22,6 +22,7 @@ import java.util.Set;
 final class JobListing {
     private static final String QUEUE = "jobs";
     private static final String CHILDREN = "children";
+    private static final String NODES = "nodes";
     private static final int LARGEST_PAGE = 1000;
     private static final int LARGEST_FILTERED_PAGE = 100;
 
@@ -38,12 +39,24 @@ final class JobListing {
                 Given.list(request.filters()).stream().findFirst().map(JobFilters::of);
         return switch (owner(request)) {
             case QUEUE -> ofQueue(request, filter);
-            case CHILDREN -> ofArray(request, filter);
-            case String other ->
-                    throw Refused.unsupported(
-                            other
-                                    + " is given, but this service has no multi-node jobs yet. Give"
-                                    + " jobQueue or arrayJobId.");
+            case CHILDREN -> {
+                refuse(filter, "arrayJobId");
+                TaskId array = JobName.parse("arrayJobId", request.arrayJobId());
+                yield parts(
+                        CHILDREN,
+                        request,
+                        (from, limit) ->
+                                jobs.children(array.job(), Set.of(status(request)), from, limit));
+            }
+            default -> {
+                refuse(filter, "multiNodeJobId");
+                TaskId parent = JobName.parse("multiNodeJobId", request.multiNodeJobId());
+                yield parts(
+                        NODES,
+                        request,
+                        (from, limit) ->
+                                jobs.nodes(parent.job(), Set.of(status(request)), from, limit));
+            }
         };
     }
 
@@ -57,7 +70,7 @@ final class JobListing {
             owners.add(CHILDREN);
         }
         if (request.multiNodeJobId() != null) {
-            owners.add("multiNodeJobId");
+            owners.add(NODES);
         }
         if (owners.size() != 1) {
             throw Refused.invalid(
@@ -68,23 +81,29 @@ final class JobListing {
         return owners.getFirst();
     }
 
-    private Page<JobView> ofArray(ListJobsRequest request, Optional<JobFilters> filter) {
+    private static void refuse(Optional<JobFilters> filter, String owner) {
         if (filter.isPresent()) {
             throw Refused.invalid(
-                    "filters cannot be combined with arrayJobId. Use jobStatus to choose"
-                            + " children.");
+                    "filters cannot be combined with %s. Use jobStatus to choose."
+                            .formatted(owner));
         }
-        TaskId array = JobName.parse("arrayJobId", request.arrayJobId());
+    }
+
+    /** Finds children of an array or nodes of a multi-node job, from an index on. */
+    private interface Parts {
+        List<JobView> find(int from, int limit);
+    }
+
+    private static Page<JobView> parts(String listing, ListJobsRequest request, Parts parts) {
         int limit = Given.or(request.maxResults(), LARGEST_PAGE);
-        long from = PageToken.read(CHILDREN, request.nextToken()).map(PageToken::number).orElse(0L);
-        List<JobView> children =
-                jobs.children(array.job(), Set.of(status(request)), (int) from, limit + 1);
-        if (children.size() <= limit) {
-            return Page.whole(children);
+        long from = PageToken.read(listing, request.nextToken()).map(PageToken::number).orElse(0L);
+        List<JobView> found = parts.find((int) from, limit + 1);
+        if (found.size() <= limit) {
+            return Page.whole(found);
         }
-        List<JobView> page = children.subList(0, limit);
+        List<JobView> page = found.subList(0, limit);
         int next = page.getLast().task().index() + 1;
-        return new Page<>(page, PageToken.after(CHILDREN, Integer.toString(next)));
+        return new Page<>(page, PageToken.after(listing, Integer.toString(next)));
     }
 
     private Page<JobView> ofQueue(ListJobsRequest request, Optional<JobFilters> filter) {

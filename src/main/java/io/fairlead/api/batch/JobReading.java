@@ -56,7 +56,6 @@ public final class JobReading {
 
     private static void refuseOtherKinds(SubmitJobRequest request) {
         String instead = "Use containerOverrides.";
-        Unsupported.refuse("nodeOverrides", request.nodeOverrides(), instead);
         Unsupported.refuse("eksPropertiesOverride", request.eksPropertiesOverride(), instead);
     }
 

@@ -55,10 +55,7 @@ public final class JobShown {
                 .createdAt(submission.createdAt().toEpochMilli())
                 .startedAt(millis(progress.startedAt()))
                 .stoppedAt(millis(progress.stoppedAt()))
-                .attempts(
-                        attempts.stream()
-                                .map(attempt -> attempt(submission, attempt, arns))
-                                .toList())
+                .attempts(attempts.stream().map(attempt -> attempt(view, attempt, arns)).toList())
                 .retryStrategy(Retries.shown(submission.retryStrategy()))
                 .timeout(
                         submission.timeoutSeconds() == 0
@@ -67,19 +64,27 @@ public final class JobShown {
                 .dependsOn(submission.dependencies().stream().map(JobShown::dependency).toList())
                 .parameters(submission.parameters())
                 .container(
-                        submission.work() instanceof ContainerSpec spec
+                        NodesShown.work(view) instanceof ContainerSpec spec
                                 ? ContainerShown.of(submission, spec, latest(view), arns)
                                 : null)
                 .ecsProperties(
-                        submission.work() instanceof TaskSpec task
+                        NodesShown.work(view) instanceof TaskSpec task
                                 ? TaskShown.of(submission, task, latest(view), arns)
                                 : null)
                 .arrayProperties(arrayDetail(view))
+                .nodeDetails(NodesShown.details(view))
+                .nodeProperties(
+                        view.isNodesParent()
+                                ? submission
+                                        .nodes()
+                                        .map(nodes -> NodesShown.of(nodes, arns))
+                                        .orElseThrow()
+                                : null)
                 .shareIdentifier(Given.absentIfEmpty(submission.shareIdentifier()))
                 .schedulingPriority(submission.schedulingPriority())
                 .consumableResourceProperties(
-                        ConsumableReading.shown(submission.consumables(), arns))
-                .tags(isChild(view) ? Map.of() : submission.tags())
+                        ConsumableReading.shown(submission.consumables(view.task()), arns))
+                .tags(view.task().part() == TaskId.Part.WHOLE ? submission.tags() : Map.of())
                 .propagateTags(submission.propagateTags())
                 .platformCapabilities(List.of("EC2"))
                 .eksAttempts(List.of())
@@ -104,6 +109,7 @@ public final class JobShown {
                 .shareIdentifier(Given.absentIfEmpty(submission.shareIdentifier()))
                 .container(containerSummary(latest(view)))
                 .arrayProperties(arraySummary(view))
+                .nodeProperties(NodesShown.summary(view))
                 .capacityUsage(
                         List.of(
                                 new JobCapacityUsageSummary(
@@ -111,9 +117,10 @@ public final class JobShown {
                 .build();
     }
 
-    private static AttemptDetail attempt(Submission submission, Attempt attempt, Arns arns) {
+    private static AttemptDetail attempt(JobView view, Attempt attempt, Arns arns) {
+        Submission submission = view.submission();
         TaskSpec task = submission.task(attempt.id().task());
-        boolean isTask = submission.work() instanceof TaskSpec;
+        boolean isTask = NodesShown.work(view) instanceof TaskSpec;
         return new AttemptDetail(
                 isTask ? null : ContainerShown.run(submission, attempt, arns),
                 millis(attempt.startedAt()),

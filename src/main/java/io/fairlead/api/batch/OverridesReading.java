@@ -4,6 +4,8 @@ import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.ContainerOverrides;
 import io.fairlead.domain.job.Overrides;
 import io.fairlead.wire.batch.EcsPropertiesOverride;
+import io.fairlead.wire.batch.NodeOverrides;
+import io.fairlead.wire.batch.NodePropertyOverride;
 import io.fairlead.wire.batch.SubmitJobRequest;
 import io.fairlead.wire.batch.TaskContainerOverrides;
 
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a submission changes of what its definition runs. */
 final class OverridesReading {
@@ -20,19 +23,67 @@ final class OverridesReading {
      * @throws Refused if overrides of two kinds are given, or something of them is not offered
      */
     static Overrides of(SubmitJobRequest request) {
-        boolean several =
-                request.containerOverrides() != null && request.ecsPropertiesOverride() != null;
-        if (several) {
+        if (request.nodeOverrides() == null) {
+            return work("", request.containerOverrides(), request.ecsPropertiesOverride());
+        }
+        if (request.containerOverrides() != null || request.ecsPropertiesOverride() != null) {
             throw Refused.invalid(
-                    "containerOverrides and ecsPropertiesOverride are both given. Give the one that fits the job definition.");
+                    "containerOverrides or ecsPropertiesOverride is given beside nodeOverrides. Give it for ranges of nodes, in nodeOverrides.nodePropertyOverrides.");
         }
-        if (request.containerOverrides() != null) {
-            return new Overrides.OfContainer(
-                    container("containerOverrides", request.containerOverrides()));
+        return nodes(request.nodeOverrides());
+    }
+
+    /** @param prefix of the members' paths */
+    private static Overrides work(
+            String prefix,
+            io.fairlead.wire.batch.ContainerOverrides container,
+            EcsPropertiesOverride task) {
+        if (container != null && task != null) {
+            throw Refused.invalid(
+                    "%scontainerOverrides and %secsPropertiesOverride are both given. Give the one that fits the job definition."
+                            .formatted(prefix, prefix));
         }
-        return request.ecsPropertiesOverride() == null
-                ? new Overrides.None()
-                : task("ecsPropertiesOverride", request.ecsPropertiesOverride());
+        if (container != null) {
+            return new Overrides.OfContainer(container(prefix + "containerOverrides", container));
+        }
+        return task == null ? new Overrides.None() : task(prefix + "ecsPropertiesOverride", task);
+    }
+
+    private static Overrides nodes(NodeOverrides given) {
+        Map<String, Overrides.OfNodes.OfRange> ranges = new HashMap<>();
+        int position = 0;
+        for (NodePropertyOverride each : Given.list(given.nodePropertyOverrides())) {
+            String path = "nodeOverrides.nodePropertyOverrides[" + position++ + "]";
+            Unsupported.refuse(
+                    path + ".eksPropertiesOverride",
+                    each.eksPropertiesOverride(),
+                    "There is no Kubernetes engine.");
+            Unsupported.refuse(
+                    path + ".instanceTypes",
+                    each.instanceTypes(),
+                    "Choose hosts by the queue's compute environments.");
+            var range =
+                    new Overrides.OfNodes.OfRange(
+                            work(
+                                    path + ".",
+                                    each.containerOverrides(),
+                                    each.ecsPropertiesOverride()),
+                            Optional.ofNullable(each.consumableResourcePropertiesOverride())
+                                    .map(
+                                            taken ->
+                                                    ConsumableReading.of(
+                                                            path
+                                                                    + ".consumableResourcePropertiesOverride",
+                                                            taken)));
+            if (ranges.put(each.targetNodes(), range) != null) {
+                throw Refused.invalid(
+                        "%s.targetNodes is \"%s\", as another entry's. Give each range once."
+                                .formatted(path, each.targetNodes()));
+            }
+        }
+        return new Overrides.OfNodes(
+                given.numNodes() == null ? OptionalInt.empty() : OptionalInt.of(given.numNodes()),
+                ranges);
     }
 
     private static ContainerOverrides container(

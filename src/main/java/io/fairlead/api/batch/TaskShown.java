@@ -11,10 +11,13 @@ import io.fairlead.domain.job.TaskSpec.TaskContainer;
 import io.fairlead.wire.batch.AttemptEcsTaskDetails;
 import io.fairlead.wire.batch.AttemptTaskContainerDetails;
 import io.fairlead.wire.batch.ContainerDetail;
+import io.fairlead.wire.batch.EcsProperties;
 import io.fairlead.wire.batch.EcsPropertiesDetail;
 import io.fairlead.wire.batch.EcsTaskDetails;
+import io.fairlead.wire.batch.EcsTaskProperties;
 import io.fairlead.wire.batch.TaskContainerDependency;
 import io.fairlead.wire.batch.TaskContainerDetails;
+import io.fairlead.wire.batch.TaskContainerProperties;
 
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,50 @@ final class TaskShown {
                                         .map(ContainerShown::volume)
                                         .toList(),
                                 null)));
+    }
+
+    /** What was asked for, in the form of a definition. */
+    static EcsProperties properties(TaskSpec task) {
+        return new EcsProperties(
+                List.of(
+                        new EcsTaskProperties(
+                                task.containers().stream().map(TaskShown::properties).toList(),
+                                null,
+                                null,
+                                null,
+                                mode(task.ipc()),
+                                null,
+                                mode(task.pid()),
+                                null,
+                                null,
+                                task.containers().getFirst().spec().volumes().stream()
+                                        .map(ContainerShown::volume)
+                                        .toList(),
+                                null)));
+    }
+
+    private static TaskContainerProperties properties(TaskContainer container) {
+        ContainerDetail shown = ContainerShown.spec(container.spec()).build();
+        return new TaskContainerProperties(
+                shown.command(),
+                container.dependsOn().stream().map(TaskShown::dependency).toList(),
+                shown.environment(),
+                container.essential(),
+                null,
+                shown.image(),
+                shown.linuxParameters(),
+                shown.logConfiguration(),
+                shown.mountPoints(),
+                container.name(),
+                shown.privileged(),
+                shown.readonlyRootFilesystem(),
+                shown.repositoryCredentials(),
+                shown.resourceRequirements(),
+                shown.secrets(),
+                shown.ulimits(),
+                shown.user(),
+                container.startTimeoutSeconds() == 0 ? null : container.startTimeoutSeconds(),
+                container.spec().stopTimeoutSeconds());
     }
 
     static List<AttemptEcsTaskDetails> run(

@@ -17,6 +17,36 @@ final class WorkReading {
      * @throws Refused if it is described in no member, or in several
      */
     static Work of(RegisterJobDefinitionRequest request, List<String> outputs) {
+        boolean multiNode = request.type().equals("multinode");
+        if (multiNode != (request.nodeProperties() != null)) {
+            throw Refused.invalid(
+                    multiNode
+                            ? "type is multinode, which needs nodeProperties."
+                            : "nodeProperties is given, which needs type multinode.");
+        }
+        return multiNode ? nodes(request, outputs) : ofOneHost(request, outputs);
+    }
+
+    private static Work nodes(RegisterJobDefinitionRequest request, List<String> outputs) {
+        refuseBeside(request.containerProperties(), "containerProperties");
+        refuseBeside(request.ecsProperties(), "ecsProperties");
+        refuseBeside(request.consumableResourceProperties(), "consumableResourceProperties");
+        if (Given.list(request.platformCapabilities()).contains("FARGATE")) {
+            throw Refused.invalid(
+                    "platformCapabilities has FARGATE, where multi-node jobs do not run. Leave it out.");
+        }
+        return NodesReading.of(request.nodeProperties(), outputs);
+    }
+
+    private static void refuseBeside(Object given, String member) {
+        if (given != null) {
+            throw Refused.invalid(
+                    "%s is given beside nodeProperties. Give it for each range of nodes, in nodeProperties.nodeRangeProperties."
+                            .formatted(member));
+        }
+    }
+
+    private static Work ofOneHost(RegisterJobDefinitionRequest request, List<String> outputs) {
         long given =
                 Stream.of(request.containerProperties(), request.ecsProperties())
                         .filter(Objects::nonNull)

@@ -37,6 +37,8 @@ public record AttemptEnd(
         /** The image could not be had or the container could not be created or started. */
         START_FAILED(true),
         HOST_LOST(true),
+        /** The main node of its job has ended, so that it was stopped. */
+        MAIN_NODE_ENDED(false),
         TIMED_OUT(false),
         TERMINATED(false),
         /** Made room for another task; the task gets another attempt whatever its retry strategy says. */
@@ -58,6 +60,7 @@ public record AttemptEnd(
     public static final String OUT_OF_MEMORY_REASON =
             "OutOfMemoryError: Container killed due to memory usage";
     public static final String TIMEOUT_REASON = "Job attempt duration exceeded timeout";
+    public static final String MAIN_NODE_ENDED_REASON = "Main node exited";
     public static final String START_FAILED_REASON = "Task failed to start";
 
     /** What is said of an attempt that makes room for another task. */
@@ -82,6 +85,19 @@ public record AttemptEnd(
                 exitCode,
                 containerReason,
                 START_FAILED_REASON,
+                at,
+                0,
+                0,
+                List.of());
+    }
+
+    /** The end of a node that had not started when the main node ended. */
+    public static AttemptEnd neverStarted(Instant at) {
+        return new AttemptEnd(
+                Cause.MAIN_NODE_ENDED,
+                OptionalInt.empty(),
+                "",
+                MAIN_NODE_ENDED_REASON,
                 at,
                 0,
                 0,

@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All transitions of a single job, an array child or a node. Array parents derive their state from the counts of their
- * children instead. An event without a row is refused.
+ * All transitions of a single job, a multi-node job as a whole or an array child. Array parents derive their state from the
+ * counts of their children instead, and nodes theirs from their job and their attempts. An event without a row is refused.
  */
 public final class Lifecycle {
     /** One transition. */

@@ -2,7 +2,10 @@ package io.fairlead.domain.job;
 
 import io.fairlead.domain.Refused;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a submission changes of what its definition runs. */
 public sealed interface Overrides {
@@ -25,9 +28,8 @@ public sealed interface Overrides {
         public Work appliedTo(Work definition) {
             return switch (definition) {
                 case ContainerSpec spec -> container.appliedTo(spec);
-                case TaskSpec _ ->
-                        throw Refused.invalid(
-                                "containerOverrides is given, but the job definition has ecsProperties. Use ecsPropertiesOverride.");
+                case TaskSpec _ -> throw misfit("containerOverrides", definition);
+                case NodesSpec _ -> throw misfit("containerOverrides", definition);
             };
         }
     }
@@ -42,9 +44,8 @@ public sealed interface Overrides {
         public Work appliedTo(Work definition) {
             return switch (definition) {
                 case TaskSpec spec -> appliedTo(spec);
-                case ContainerSpec _ ->
-                        throw Refused.invalid(
-                                "ecsPropertiesOverride is given, but the job definition has containerProperties. Use containerOverrides.");
+                case ContainerSpec _ -> throw misfit("ecsPropertiesOverride", definition);
+                case NodesSpec _ -> throw misfit("ecsPropertiesOverride", definition);
             };
         }
 
@@ -66,5 +67,65 @@ public sealed interface Overrides {
                                     ? each.with(containers.get(each.name()).appliedTo(each.spec()))
                                     : each);
         }
+    }
+
+    /**
+     * Nodes of a multi-node job.
+     *
+     * @param numNodes another number of nodes, if present
+     * @param ranges changes by the ranges as the definition writes them
+     */
+    record OfNodes(OptionalInt numNodes, Map<String, OfRange> ranges) implements Overrides {
+        /** @param consumables in place of the definition's, if present */
+        public record OfRange(Overrides work, Optional<Map<String, Long>> consumables) {}
+
+        public OfNodes {
+            ranges = Map.copyOf(ranges);
+        }
+
+        @Override
+        public Work appliedTo(Work definition) {
+            return switch (definition) {
+                case NodesSpec nodes -> appliedTo(nodes);
+                case ContainerSpec _ -> throw misfit("nodeOverrides", definition);
+                case TaskSpec _ -> throw misfit("nodeOverrides", definition);
+            };
+        }
+
+        private NodesSpec appliedTo(NodesSpec definition) {
+            List<String> known = definition.ranges().stream().map(NodesSpec.Range::target).toList();
+            List<String> unknown =
+                    ranges.keySet().stream()
+                            .filter(target -> !known.contains(target))
+                            .sorted()
+                            .toList();
+            if (!unknown.isEmpty()) {
+                throw Refused.invalid(
+                        "NodeOverride targets should match job definition. Non matching targets - %s. The job definition has %s."
+                                .formatted(String.join(", ", unknown), String.join(", ", known)));
+            }
+            NodesSpec changed =
+                    definition.withRanges(definition.ranges().stream().map(this::changed).toList());
+            return numNodes.isPresent() ? changed.withNumNodes(numNodes.getAsInt()) : changed;
+        }
+
+        private NodesSpec.Range changed(NodesSpec.Range range) {
+            OfRange change = ranges.get(range.target());
+            return change == null
+                    ? range
+                    : range.with(
+                            change.work().appliedTo(range.work()),
+                            change.consumables().orElse(range.consumables()));
+        }
+    }
+
+    private static Refused misfit(String given, Work definition) {
+        String instead =
+                switch (definition) {
+                    case ContainerSpec _ -> "containerProperties. Use containerOverrides.";
+                    case TaskSpec _ -> "ecsProperties. Use ecsPropertiesOverride.";
+                    case NodesSpec _ -> "nodeProperties. Use nodeOverrides.";
+                };
+        return Refused.invalid(given + " is given, but the job definition has " + instead);
     }
 }

@@ -3,6 +3,7 @@ package io.fairlead.domain.job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A job as it was accepted: complete, validated, and but for tags and priority never changed afterwards.
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param timeoutSeconds of each attempt; 0 for none
  * @param shareIdentifier empty if none was given
  * @param schedulingPriority higher goes first within a share
- * @param consumables how much each attempt takes of counted resources, by their names
+ * @param consumables how much each attempt takes of counted resources, by their names; of a multi-node job all nodes together
  */
 public record Submission(
         JobId id,
@@ -78,6 +79,25 @@ public record Submission(
                 propagateTags,
                 tags,
                 createdAt);
+    }
+
+    /** How much an attempt of one of its tasks takes of counted resources, by their names. */
+    public Map<String, Long> consumables(TaskId id) {
+        return work instanceof NodesSpec nodes && id.part() == TaskId.Part.NODE
+                ? nodes.rangeOf(id.index()).consumables()
+                : consumables;
+    }
+
+    /** The nodes of a multi-node job. */
+    public Optional<NodesSpec> nodes() {
+        return work instanceof NodesSpec nodes ? Optional.of(nodes) : Optional.empty();
+    }
+
+    /** The task itself, or the main node if it is a multi-node job as a whole. */
+    public TaskId standIn(TaskId task) {
+        return task.part() == TaskId.Part.WHOLE
+                ? nodes().map(nodes -> TaskId.node(id, nodes.mainNode())).orElse(task)
+                : task;
     }
 
     /** The containers that an attempt of one of its tasks runs. */

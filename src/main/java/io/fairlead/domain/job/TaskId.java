@@ -40,6 +40,11 @@ public record TaskId(JobId job, Part part, int index) implements Comparable<Task
         return new TaskId(job, Part.NODE, index);
     }
 
+    /** The task whose states a job's life moves through: nodes have none of their own. */
+    public TaskId moving() {
+        return part == Part.NODE ? whole(job) : this;
+    }
+
     /** @return the task, or empty if the text is none of the three forms */
     public static Optional<TaskId> parse(String text) {
         for (Part part : new Part[] {Part.CHILD, Part.NODE}) {

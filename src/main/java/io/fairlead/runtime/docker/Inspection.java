@@ -30,10 +30,11 @@ record Inspection(ContainerId id, String containerId, List<String> volumes, Cont
                                         which,
                                         answer.path("Id").asText(),
                                         Ownership.volumesIn(labels),
-                                        stateOf(which, answer.path("State"))));
+                                        stateOf(which, answer)));
     }
 
-    private static ContainerState stateOf(ContainerId which, JsonNode state) {
+    private static ContainerState stateOf(ContainerId which, JsonNode answer) {
+        JsonNode state = answer.path("State");
         Instant startedAt = time(state.path("StartedAt").asText());
         Phase phase = phase(state.path("Running").asBoolean(), startedAt);
         int exitCode = state.path("ExitCode").asInt();
@@ -48,7 +49,18 @@ record Inspection(ContainerId id, String containerId, List<String> volumes, Cont
                 phase == Phase.EXITED ? end(startedAt, state) : null,
                 exitCode,
                 outOfMemory,
-                state.path("Error").asText());
+                state.path("Error").asText(),
+                address(answer.path("NetworkSettings").path("Networks")));
+    }
+
+    private static String address(JsonNode networks) {
+        for (JsonNode network : networks) {
+            String address = network.path("IPAddress").asText();
+            if (!address.isEmpty()) {
+                return address;
+            }
+        }
+        return "";
     }
 
     /** Docker may put the end of a program that ends at once before its start. */

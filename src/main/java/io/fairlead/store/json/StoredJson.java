@@ -28,6 +28,7 @@ import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.JobDefinition;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.TaskSpec;
@@ -134,7 +135,8 @@ public final class StoredJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = ContainerSpec.class)
     @JsonSubTypes({
         @JsonSubTypes.Type(value = ContainerSpec.class, name = "container"),
-        @JsonSubTypes.Type(value = TaskSpec.class, name = "task")
+        @JsonSubTypes.Type(value = TaskSpec.class, name = "task"),
+        @JsonSubTypes.Type(value = NodesSpec.class, name = "nodes")
     })
     private interface WorkForm {}
 

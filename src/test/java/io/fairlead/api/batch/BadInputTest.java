@@ -89,7 +89,7 @@ class BadInputTest {
                     submit(
                             "'containerOverrides':{'environment':[{'name':'','value':'x'}]}",
                             "environment[0].name"),
-                    submit("'nodeOverrides':{'numNodes':2}", "nodeOverrides is not supported"),
+                    submit("'nodeOverrides':{'numNodes':2}", "Use containerOverrides"),
                     submit("'dependsOn':[{}]", "dependsOn[0] needs jobId"),
                     submit("'shareIdentifier':'a b'", "shareIdentifier is \"a b\""),
                     submit(
@@ -170,7 +170,7 @@ class BadInputTest {
                             "registerjobdefinition",
                             "{'jobDefinitionName':'bad','type':'multinode','nodeProperties':{'numNodes':1,'mainNode':0,"
                                     + "'nodeRangeProperties':[{'targetNodes':':'}]}}",
-                            "nodeProperties is not supported"),
+                            "needs container or ecsProperties"),
                     new Case(
                             "registerjobdefinition",
                             "{'jobDefinitionName':'bad','type':'container','tags':{'fairlead:outputs':'out'},"

@@ -1,0 +1,71 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.NodesSpec;
+import io.fairlead.domain.job.TaskId;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The nodes of multi-node jobs. A job's life is that of its main node: the others start when the main node runs, are stopped
+ * when it has ended, and the job moves on when the last of them is gone. How another node ends by itself changes nothing
+ * for the rest. Owned by the cycle's thread.
+ */
+final class NodeMoves {
+    private final Ledger ledger;
+
+    NodeMoves(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** What an attempt is given to run; another node is told its main node. */
+    Assignment assignment(LiveAttempt attempt) {
+        return attempt.assignment(attempt.isFollower() ? mainOf(attempt) : Optional.empty());
+    }
+
+    /** Whether nothing has to happen before an attempt starts. */
+    boolean mayStart(LiveAttempt attempt) {
+        return !attempt.isFollower() || mainOf(attempt).filter(LiveAttempt::hasStarted).isPresent();
+    }
+
+    /** The main node runs: so may the others. */
+    void mainStarted(LiveAttempt main, Outcome outcome) {
+        followersOf(main.job()).forEach(node -> ledger.startContainers(node, outcome));
+    }
+
+    /** The main node has ended: the others are stopped, or never start. */
+    void mainEnded(OpenJob job, AttemptEnd end, Outcome outcome) {
+        job.setMainEnd(end);
+        var why =
+                new LiveAttempt.Ending(
+                        AttemptEnd.Cause.MAIN_NODE_ENDED, AttemptEnd.MAIN_NODE_ENDED_REASON);
+        for (LiveAttempt node : followersOf(job)) {
+            if (node.wasAskedToStart()) {
+                ledger.end(node, why, outcome);
+            } else {
+                ledger.over(node, AttemptEnd.neverStarted(outcome.now()), outcome);
+            }
+        }
+    }
+
+    /** How the job's attempt ended as a whole, once no node is left. */
+    Optional<AttemptEnd> wholeEnd(OpenJob job) {
+        return ledger.attemptsOf(TaskId.whole(job.id())).isEmpty()
+                ? Optional.ofNullable(job.mainEnd())
+                : Optional.empty();
+    }
+
+    private List<LiveAttempt> followersOf(OpenJob job) {
+        return ledger.attemptsOf(TaskId.whole(job.id())).stream()
+                .filter(LiveAttempt::isFollower)
+                .toList();
+    }
+
+    private Optional<LiveAttempt> mainOf(LiveAttempt node) {
+        NodesSpec nodes = node.submission().nodes().orElseThrow();
+        TaskId main = TaskId.node(node.id().task().job(), nodes.mainNode());
+        return ledger.attempt(new AttemptId(main, node.id().number()));
+    }
+}
