@@ -100,6 +100,10 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Ends with this exit code by itself. */
     int exitCode() throws InterruptedException {
         return process.waitFor();
