@@ -14,6 +14,7 @@ import io.fairlead.scheduler.Explanation;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
 import io.fairlead.scheduler.Scheduler;
+import io.fairlead.scheduler.ServingOrder;
 import io.fairlead.scheduler.Snapshot;
 import io.fairlead.store.CatalogStore;
 import io.fairlead.store.ConsumableStore;
@@ -165,7 +166,7 @@ final class Cycle {
             observe(plan, outcome.now());
             publish(plan);
             show(facts, outcome.now());
-            explain(facts, plan);
+            explain(facts, plan, outcome.now());
         } catch (RuntimeException | Error e) {
             facts.forEach(fact -> refuseToShow(fact, e));
             outcome.confirmations().forEach(wish -> wish.completeExceptionally(e));
@@ -336,7 +337,7 @@ final class Cycle {
                 .toList();
     }
 
-    private void explain(List<Fact> facts, Plan plan) {
+    private void explain(List<Fact> facts, Plan plan, Instant at) {
         List<Fact.ExplanationWanted> questions = questions(facts);
         if (questions.isEmpty()) {
             return;
@@ -346,12 +347,15 @@ final class Cycle {
             question.answer()
                     .complete(
                             ledger.job(question.task().job())
-                                    .flatMap(job -> explanation(now, plan, job, question.task())));
+                                    .flatMap(
+                                            job ->
+                                                    explanation(
+                                                            now, plan, job, question.task(), at)));
         }
     }
 
     private static Optional<JobExplanation> explanation(
-            Snapshot now, Plan plan, OpenJob job, TaskId task) {
+            Snapshot now, Plan plan, OpenJob job, TaskId task, Instant at) {
         return job.hold()
                 .map(
                         hold ->
@@ -364,7 +368,7 @@ final class Cycle {
                                                                 hold)))
                 .orElseGet(
                         () ->
-                                Explanation.of(now, plan, job.workClass(), job.sequence(), task)
+                                Explanation.of(now, plan, job.workClass(), job.sequence(), task, at)
                                         .map(JobExplanation::of));
     }
 
@@ -469,7 +473,15 @@ final class Cycle {
 
     private void observe(Plan plan, Instant now) {
         headClocks.observe(plan, ledger.backlog(), now);
-        fronts.changed(ledger.takeTouchedQueues(), ledger.backlog(), now);
+        fronts.changed(ledger.takeTouchedQueues(), queue -> front(queue, now), now);
+    }
+
+    private List<TaskId> front(String queue, Instant now) {
+        return provision.lanes().stream()
+                .filter(lane -> lane.queue().equals(queue))
+                .findFirst()
+                .map(lane -> ServingOrder.first(snapshot(), lane, now, QueueFronts.LENGTH))
+                .orElse(List.of());
     }
 
     private void show(List<Fact> facts, Instant now) {
@@ -477,7 +489,7 @@ final class Cycle {
             if (fact instanceof Fact.QueueShown(var queue, var answer)) {
                 answer.complete(
                         new QueueSnapshot(
-                                fronts.of(queue, ledger.backlog(), now),
+                                fronts.of(queue, asked -> front(asked, now), now),
                                 ledger.usedByShare(queue),
                                 ledger.shares().names().getOrDefault(queue, Set.of()).size(),
                                 now));

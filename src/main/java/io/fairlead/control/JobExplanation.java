@@ -8,7 +8,9 @@ import io.fairlead.scheduler.Explanation;
 import io.fairlead.scheduler.HostFinding;
 import io.fairlead.scheduler.Reason;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,16 +19,39 @@ import java.util.Optional;
  * @param task the one that is explained: of an array the first child that waits
  * @param hosts every host that could be asked
  * @param behind the task that must find a place first; empty if this one is first
- * @param ahead tasks of the queue that were accepted earlier and still wait
+ * @param aheadByShare tasks of the queue that are served before it, by share
  * @param aheadAtLeast whether there may be more than were counted
+ * @param forecast when it may start; empty if that cannot be told
  */
 public record JobExplanation(
         TaskId task,
         Cause cause,
         List<HostVerdict> hosts,
         Optional<TaskId> behind,
-        int ahead,
-        boolean aheadAtLeast) {
+        Map<String, Integer> aheadByShare,
+        boolean aheadAtLeast,
+        Optional<Forecast> forecast) {
+    /**
+     * When a task may start.
+     *
+     * @param start at the latest, if what runs ends as predicted
+     * @param basis what it is derived from
+     */
+    public record Forecast(Instant start, List<HostId> hosts, Basis basis) {
+        /** What a forecast is derived from; code branches on this. */
+        public enum Basis {
+            /** Room on these hosts is kept for the task, and is free then. */
+            RESERVATION,
+            /** The task that it waits for starts then; this one not before, unless it fits beside it. */
+            AFTER_RESERVATION
+        }
+    }
+
+    /** Tasks that are served before it. */
+    public int ahead() {
+        return aheadByShare.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** What kind of reason it is; code branches on this, never on the sentence. */
     public enum Kind {
         NO_ROOM,
@@ -148,8 +173,9 @@ public record JobExplanation(
                 Cause.simple(Kind.HELD, hold.sentence(), asked),
                 List.of(),
                 Optional.empty(),
-                0,
-                false);
+                Map.of(),
+                false,
+                Optional.empty());
     }
 
     static JobExplanation of(Explanation explanation) {
@@ -158,7 +184,29 @@ public record JobExplanation(
                 Cause.of(explanation),
                 explanation.hosts().stream().map(HostVerdict::of).toList(),
                 explanation.behind(),
-                explanation.ahead(),
-                explanation.ahead() == Explanation.MOST_COUNTED);
+                explanation.ahead().byShare(),
+                !explanation.ahead().isComplete(),
+                forecast(explanation));
+    }
+
+    private static Optional<Forecast> forecast(Explanation explanation) {
+        return explanation
+                .reservation()
+                .flatMap(
+                        kept ->
+                                kept.start()
+                                        .map(
+                                                start ->
+                                                        new Forecast(
+                                                                start,
+                                                                kept.hosts(),
+                                                                Forecast.Basis.RESERVATION)))
+                .or(() -> afterReservation(explanation.reason()));
+    }
+
+    private static Optional<Forecast> afterReservation(Reason reason) {
+        return reason instanceof Reason.Reserved(_, var start)
+                ? start.map(at -> new Forecast(at, List.of(), Forecast.Basis.AFTER_RESERVATION))
+                : Optional.empty();
     }
 }

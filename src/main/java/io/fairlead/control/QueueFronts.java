@@ -1,7 +1,6 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.scheduler.Backlog;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The first waiting tasks of each queue, and since when each is at its place. A queue that changes all the time is looked
@@ -30,24 +30,25 @@ final class QueueFronts {
 
     /**
      * @param queues whose waiting tasks are not what they were
+     * @param order the first tasks of a queue, at most {@link #LENGTH}
      */
-    void changed(Collection<String> queues, Backlog backlog, Instant now) {
+    void changed(Collection<String> queues, Function<String, List<TaskId>> order, Instant now) {
         for (String queue : queues) {
             Front front = fronts.computeIfAbsent(queue, _ -> new Front());
             front.changedAt = now;
             if (!front.lookedAt.plus(WHILE).isAfter(now)) {
-                look(front, backlog.front(queue, LENGTH), now);
+                look(front, order.apply(queue), now);
             }
         }
     }
 
     /** The first that wait, in the order in which they are served. */
-    List<QueueSnapshot.Place> of(String queue, Backlog backlog, Instant now) {
+    List<QueueSnapshot.Place> of(String queue, Function<String, List<TaskId>> order, Instant now) {
         Front front = fronts.get(queue);
         if (front == null) {
             return List.of();
         }
-        look(front, backlog.front(queue, LENGTH), now);
+        look(front, order.apply(queue), now);
         return front.places;
     }
 

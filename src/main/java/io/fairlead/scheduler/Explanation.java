@@ -2,10 +2,10 @@ package io.fairlead.scheduler;
 
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
-import io.fairlead.domain.job.IndexSet;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.HostFinding.Obstacle;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param asked what it asks of a host
  * @param hosts every host of the queue's environments, in the order in which they are asked
  * @param behind the task that must find a place before this one; empty if this is the first
- * @param ahead number of tasks of the queue that were accepted earlier and still wait, counted up to {@link #MOST_COUNTED}
+ * @param ahead tasks of the queue that are served before it, counted up to {@link #MOST_COUNTED}
+ * @param reservation the room that is kept for it; empty if none is
  */
 public record Explanation(
         TaskId task,
@@ -25,7 +26,8 @@ public record Explanation(
         Resources asked,
         List<HostFinding> hosts,
         Optional<TaskId> behind,
-        int ahead) {
+        ServingOrder.Ahead ahead,
+        Optional<Reservation> reservation) {
     public static final int MOST_COUNTED = 100_000;
 
     public Explanation {
@@ -40,7 +42,12 @@ public record Explanation(
      * @return empty if the job has no such task that waits
      */
     public static Optional<Explanation> of(
-            Snapshot snapshot, Plan plan, WorkClass workClass, long sequence, TaskId asked) {
+            Snapshot snapshot,
+            Plan plan,
+            WorkClass workClass,
+            long sequence,
+            TaskId asked,
+            Instant now) {
         Optional<Lane> lane =
                 snapshot.lanes().stream()
                         .filter(each -> each.queue().equals(workClass.queue()))
@@ -62,7 +69,8 @@ public record Explanation(
                         workClass.resources(),
                         findings(snapshot, lane.get(), workClass.resources()),
                         behind(reason.get(), first, task),
-                        ahead(snapshot.backlog(), workClass.queue(), sequence, task)));
+                        ServingOrder.ahead(snapshot, lane.get(), now, task, MOST_COUNTED),
+                        reservation(plan, task)));
     }
 
     /** The task that waits, of a whole array its first child; null if it does not wait. */
@@ -86,26 +94,14 @@ public record Explanation(
         };
     }
 
-    /** How many tasks stand before a task in the order of first come, first served. */
-    private static int ahead(Backlog backlog, String queue, long sequence, TaskId task) {
-        LinesView view = new LinesView(backlog.queue(queue).shares());
-        long ahead = 0;
-        Cursor next = view.poll();
-        while (next != null && next.sequence() != sequence && ahead < MOST_COUNTED) {
-            WaitingArray array = next.array();
-            ahead += array == null ? 1 : array.runnable().cardinality();
-            if (next.nextJob()) {
-                view.add(next);
-            }
-            next = view.poll();
-        }
-        if (next != null && next.array() != null && ahead < MOST_COUNTED) {
-            IndexSet children = next.array().runnable();
-            for (int i = children.next(0); i < task.index(); i = children.next(i + 1)) {
-                ahead++;
-            }
-        }
-        return (int) Math.min(MOST_COUNTED, ahead);
+    private static Optional<Reservation> reservation(Plan plan, TaskId task) {
+        return plan.reservations().stream()
+                .filter(
+                        reservation ->
+                                reservation.task().equals(task)
+                                        || reservation.task().job().equals(task.job())
+                                                && task.part() == TaskId.Part.WHOLE)
+                .findFirst();
     }
 
     private static List<HostFinding> findings(Snapshot snapshot, Lane lane, Resources asked) {

@@ -3,32 +3,27 @@ package io.fairlead.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.control.QueueSnapshot.Place;
-import io.fairlead.domain.Resources;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.scheduler.Backlog;
-import io.fairlead.scheduler.WorkClass;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 @Tag("fast")
 class QueueFrontsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATER = START.plusSeconds(10);
-    private static final WorkClass CLASS =
-            new WorkClass("q", "", 0, Resources.of(1, 1, 0), "image", Map.of());
     private static final TaskId A = TaskId.whole(new JobId(0, 1));
     private static final TaskId B = TaskId.whole(new JobId(0, 2));
     private static final TaskId C = TaskId.whole(new JobId(0, 3));
 
     private final QueueFronts fronts = new QueueFronts();
-    private final Backlog backlog = new Backlog();
+    private final List<TaskId> waiting = new ArrayList<>();
 
     @Test
     void a_task_keeps_the_time_at_which_it_came_to_its_place() {
@@ -67,24 +62,26 @@ class QueueFrontsTest {
 
     @Test
     void a_queue_that_never_had_work_has_no_front() {
-        assertThat(fronts.of("unknown", backlog, START)).isEmpty();
+        assertThat(fronts.of("unknown", this::order, START)).isEmpty();
+    }
+
+    private List<TaskId> order(String queue) {
+        return List.copyOf(waiting);
     }
 
     private void waiting(TaskId... tasks) {
-        for (TaskId task : tasks) {
-            backlog.add(CLASS, task.job().low(), task.job());
-        }
+        waiting.addAll(List.of(tasks));
     }
 
     private void gone(TaskId task) {
-        backlog.remove(CLASS, task.job().low());
+        waiting.remove(task);
     }
 
     private void changed(Instant now) {
-        fronts.changed(Set.of("q"), backlog, now);
+        fronts.changed(Set.of("q"), this::order, now);
     }
 
     private List<Place> shown(Instant now) {
-        return fronts.of("q", backlog, now);
+        return fronts.of("q", this::order, now);
     }
 }

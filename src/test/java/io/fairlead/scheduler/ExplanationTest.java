@@ -25,7 +25,8 @@ class ExplanationTest {
                 new WorkClass(
                         "q", "", 0, Resources.of(vcpus, memoryMiB, 0), "image", java.util.Map.of()),
                 task.job().low(),
-                task);
+                task,
+                Scenario.NOW);
     }
 
     @Test
@@ -64,7 +65,7 @@ class ExplanationTest {
                                 Resources.of(2, 2000, 0),
                                 "does not answer"));
         assertThat(explanation.behind()).isEmpty();
-        assertThat(explanation.ahead()).isZero();
+        assertThat(explanation.ahead().total()).isZero();
     }
 
     @Test
@@ -77,7 +78,7 @@ class ExplanationTest {
         Explanation explanation = explain(small, 1, 100).orElseThrow();
         assertThat(explanation.reason()).isEqualTo(new Reason.Behind(first));
         assertThat(explanation.behind()).contains(first);
-        assertThat(explanation.ahead()).isEqualTo(2);
+        assertThat(explanation.ahead().total()).isEqualTo(2);
         assertThat(explanation.hosts())
                 .extracting(HostFinding::obstacle)
                 .containsExactly(Obstacle.NONE);
@@ -102,7 +103,7 @@ class ExplanationTest {
         assertThat(explain(TaskId.whole(array), 1, 100).orElseThrow().task())
                 .isEqualTo(TaskId.child(array, 0));
         Explanation last = explain(TaskId.child(array, 4), 1, 100).orElseThrow();
-        assertThat(last.ahead()).isEqualTo(4);
+        assertThat(last.ahead().total()).isEqualTo(4);
         assertThat(last.behind()).contains(TaskId.child(array, 0));
     }
 

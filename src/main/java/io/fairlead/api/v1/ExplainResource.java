@@ -6,12 +6,14 @@ import io.fairlead.control.JobView;
 import io.fairlead.control.Jobs;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.wire.v1.Amount;
 import io.fairlead.wire.v1.Explanation;
 import io.fairlead.wire.v1.HostEvaluation;
 import io.fairlead.wire.v1.QueuePlace;
 import io.fairlead.wire.v1.ResourceShortage;
+import io.fairlead.wire.v1.StartForecast;
 import io.fairlead.wire.v1.WaitingReason;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -57,8 +59,17 @@ public final class ExplainResource {
                                 view.submission().queue(),
                                 found.ahead() + 1,
                                 found.aheadAtLeast(),
+                                found.aheadByShare(),
                                 found.behind().map(TaskId::toString).orElse(null)),
+                found == null ? null : found.forecast().map(ExplainResource::forecast).orElse(null),
                 found == null ? null : found.hosts().stream().map(ExplainResource::host).toList());
+    }
+
+    private static StartForecast forecast(JobExplanation.Forecast forecast) {
+        return new StartForecast(
+                forecast.start().toEpochMilli(),
+                forecast.basis().name(),
+                forecast.hosts().stream().map(HostId::value).toList());
     }
 
     private static WaitingReason reason(JobExplanation.Cause cause) {

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param statusReason as DescribeJobs gives it
  * @param explained the task that the rest is about: of an array the first child that waits
+ * @param forecast absent if nothing can be told
  * @param hosts every host that the scheduler asked
  */
 public record Explanation(
@@ -16,4 +17,5 @@ public record Explanation(
         String explained,
         WaitingReason reason,
         QueuePlace queue,
+        StartForecast forecast,
         List<HostEvaluation> hosts) {}
