@@ -11,13 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** One computation of the flow past the cylinder with its files, table and verdict. */
 public final class Channel {
-
-    /** Cells across the cylinder from which on the bands must be met. */
-    static final int JUDGED_FROM = 40;
 
     static final String SUMMARY = "channel.json";
     static final String FIELDS = "fields.npz";
@@ -47,7 +45,7 @@ public final class Channel {
     }
 
     /**
-     * True when the values lie within their bands, or the grid is too coarse to be judged, or this is not the main node.
+     * True when no verdict is FAIL, or this is not the main node.
      *
      * @param node which node of a multi-node job this is; empty when it is alone
      * @param port on which the main node listens
@@ -71,10 +69,11 @@ public final class Channel {
         write("history.csv", file -> Files.writeString(file, csv(result.history())));
         write("vorticity.png", file -> VorticityPicture.of(result.fields()).save(file));
         write(SUMMARY, file -> Files.writeString(file, summary(result).toString()));
-        lines(result).forEach(console);
+        List<ChannelRow> rows = rows(result);
+        write("table.md", file -> Files.write(file, rows.stream().map(ChannelRow::line).toList()));
+        rows.forEach(row -> console.accept(row.line()));
         console.accept("picture " + directory.resolve("vorticity.png"));
-        return channel.cells() < JUDGED_FROM
-                || result.quantities().stream().allMatch(Quantity::isWithin);
+        return rows.stream().noneMatch(row -> row.verdict() == ChannelRow.Verdict.FAIL);
     }
 
     private interface Writer {
@@ -133,43 +132,40 @@ public final class Channel {
         return name.toString();
     }
 
-    private List<String> lines(ChannelRun.Result result) {
-        String grid =
-                "%d x %d, %d across".formatted(channel.width(), channel.height(), channel.cells());
+    private List<ChannelRow> rows(ChannelRun.Result result) throws IOException {
+        Optional<FlatJson> coarser = coarser();
         return result.quantities().stream()
                 .map(
                         quantity ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "| Cylinder in a channel, Re %.0f | %s | %s | %.5g | %s | %s | %.0f s | %s | %s |",
-                                        channel.reynolds(),
-                                        quantity.name(),
-                                        band(quantity),
-                                        quantity.value(),
-                                        deviation(quantity),
-                                        grid,
-                                        result.wallSeconds(),
-                                        verdict(quantity),
-                                        quantity.source()))
+                                new ChannelRow(
+                                        channel,
+                                        quantity,
+                                        extrapolated(quantity, coarser),
+                                        result.wallSeconds()))
                 .toList();
     }
 
-    private static String band(Quantity quantity) {
-        return Double.isInfinite(quantity.low())
-                ? "-"
-                : String.format(Locale.ROOT, "%.4g to %.4g", quantity.low(), quantity.high());
-    }
-
-    private static String deviation(Quantity quantity) {
-        return quantity.isWithin()
-                ? "within"
-                : String.format(Locale.ROOT, "%.2f %% outside", 100 * quantity.excess());
-    }
-
-    private String verdict(Quantity quantity) {
-        if (channel.cells() < JUDGED_FROM) {
-            return "-";
+    /**
+     * The value on an infinitely fine grid, if errors fall with the square of the cells' size (L. F. Richardson
+     * 1911) from the coarser computation to this one; both need the same lattice speed.
+     */
+    private OptionalDouble extrapolated(Quantity quantity, Optional<FlatJson> coarser) {
+        String name = camelCase(quantity.name());
+        if (coarser.isEmpty()
+                || !coarser.get().has(name)
+                || coarser.get().number("latticeSpeed") != channel.latticeSpeed()
+                || coarser.get().whole("cells") >= channel.cells()) {
+            return OptionalDouble.empty();
         }
-        return quantity.isWithin() ? "PASS" : "FAIL";
+        double ratio = (double) channel.cells() / coarser.get().whole("cells");
+        double change = quantity.value() - coarser.get().number(name);
+        return OptionalDouble.of(quantity.value() + change / (ratio * ratio - 1));
+    }
+
+    /** Values of the computation with whose end this one began, by name. */
+    private Optional<FlatJson> coarser() throws IOException {
+        return from.isEmpty()
+                ? Optional.empty()
+                : Optional.of(FlatJson.parse(Files.readString(from.get().resolve(SUMMARY))));
     }
 }

@@ -14,7 +14,8 @@ public record ChannelCase(double reynolds, int cells, double latticeSpeed) {
 
     public static final double DIAMETER = 0.1;
     static final double VISCOSITY = 1e-3;
-    private static final double LEAST_VISCOSITY = 0.01;
+    private static final double LEAST_VISCOSITY = 0.006;
+    private static final int HIGHEST_PER_CELL = 6;
 
     public ChannelCase {
         if (cells < 10 || cells > 200 || cells % 10 != 0) {
@@ -29,12 +30,21 @@ public record ChannelCase(double reynolds, int cells, double latticeSpeed) {
                             + latticeSpeed
                             + "' refused: it must be 0.005 to 0.15 cells per step; sound moves 0.58.");
         }
-        if (!(reynolds >= 1
-                && latticeViscosity(reynolds, cells, latticeSpeed) >= LEAST_VISCOSITY)) {
+        if (!(reynolds >= 1 && reynolds <= HIGHEST_PER_CELL * cells)) {
             throw new Refusal(
                     "FLUID_CHANNEL_RE '"
                             + reynolds
-                            + "' refused: it must be at least 1, and small enough for the cells. Raise FLUID_CHANNEL_CELLS.");
+                            + "' refused: it must be 1 to "
+                            + HIGHEST_PER_CELL
+                            + " for each of the "
+                            + cells
+                            + " cells across the cylinder, or the flow blows up. Raise FLUID_CHANNEL_CELLS.");
+        }
+        if (latticeViscosity(reynolds, cells, latticeSpeed) < LEAST_VISCOSITY) {
+            throw new Refusal(
+                    "FLUID_LATTICE_SPEED '"
+                            + latticeSpeed
+                            + "' refused: with this Reynolds number and these cells the lattice would have hardly any viscosity. Raise it.");
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Coarse grids against the values of fine ones; the bands of the paper are for 40 cells and more. */
 class ChannelTest {
@@ -96,6 +97,42 @@ class ChannelTest {
     }
 
     @Test
+    void finer_grid_begins_with_the_end_of_a_coarser_one() {
+        var coarse = new ChannelCase(20, 10, 0.1);
+        double[][] u = new double[coarse.height()][coarse.width()];
+        double[][] v = new double[coarse.height()][coarse.width()];
+        double[][] p = new double[coarse.height()][coarse.width()];
+        for (int y = 0; y < u.length; y++) {
+            for (int x = 0; x < u[0].length; x++) {
+                u[y][x] = 0.1 * (x + 0.5) * coarse.spacing();
+                p[y][x] = 0.05 * (y + 0.5) * coarse.spacing();
+            }
+        }
+        var fine = new ChannelCase(20, 20, 0.05);
+        double speed = fine.spacing() / fine.timeStep();
+        var begin = new Beginning.Interpolated(fine, new ChannelFields(coarse, u, v, p));
+        double[][] column = begin.fluid(101);
+        assertEquals(0.1 * 101.5 * fine.spacing() / speed, column[0][40], 1e-12);
+        assertEquals(0, column[1][40], 1e-15);
+        assertEquals(3 * 0.05 * 40.5 * fine.spacing() / (speed * speed), column[2][40], 1e-12);
+    }
+
+    @Test
+    void value_outside_its_band_is_near_only_by_what_is_allowed_and_judged_on_fine_grids_only() {
+        var fine = new ChannelCase(20, 40, 0.1);
+        assertEquals(ChannelRow.Verdict.PASS, verdict(fine, 5.58, 0));
+        assertEquals(ChannelRow.Verdict.FAIL, verdict(fine, 5.60, 0));
+        assertEquals(ChannelRow.Verdict.NEAR, verdict(fine, 5.60, 0.01));
+        assertEquals(ChannelRow.Verdict.FAIL, verdict(fine, 5.70, 0.01));
+        assertEquals(ChannelRow.Verdict.NOT_JUDGED, verdict(new ChannelCase(20, 20, 0.1), 5.70, 0));
+    }
+
+    private static ChannelRow.Verdict verdict(ChannelCase channel, double value, double allowance) {
+        var quantity = new Quantity("drag", value, 5.57, 5.59, allowance, "");
+        return new ChannelRow(channel, quantity, OptionalDouble.empty(), 1).verdict();
+    }
+
+    @Test
     void directions_are_opposite_in_pairs_and_their_weights_add_up_to_one() {
         for (Direction direction : Direction.ALL) {
             assertEquals(-direction.x, direction.opposite().x);
@@ -110,6 +147,7 @@ class ChannelTest {
         assertThrows(Refusal.class, () -> new ChannelCase(20, 15, 0.1));
         assertThrows(Refusal.class, () -> new ChannelCase(20, 20, 0.3));
         var tooCoarse = assertThrows(Refusal.class, () -> new ChannelCase(100, 10, 0.1));
+        assertThrows(Refusal.class, () -> new ChannelCase(100, 20, 0.02));
         assertTrue(tooCoarse.getMessage().contains("Raise FLUID_CHANNEL_CELLS"));
     }
 }

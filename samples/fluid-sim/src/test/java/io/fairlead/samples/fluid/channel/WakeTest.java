@@ -19,7 +19,10 @@ class WakeTest {
                             double early = t < 3 ? 7 : 0;
                             return new Sample(
                                     t,
-                                    3.2 + 0.03 * Math.sin(2 * phase) + early,
+                                    3.2
+                                            + 0.03 * Math.sin(2 * phase)
+                                            + 0.02 * Math.sin(140 * t)
+                                            + early,
                                     0.02 + Math.sin(phase),
                                     2.4 - 0.1 * Math.sin(phase));
                         })
@@ -27,12 +30,16 @@ class WakeTest {
     }
 
     @Test
-    void period_and_extremes_of_a_known_swing_are_found_and_the_start_is_forgotten() {
+    void period_and_extremes_of_a_known_swing_are_found_under_sound_and_after_a_start() {
         var wake = new Wake(swinging(0.333));
         assertEquals(0.333, wake.period().orElseThrow(), 1e-4);
-        assertEquals(3.23, wake.largest(Sample::drag), 1e-3);
-        assertEquals(-0.98, wake.smallest(Sample::lift), 1e-3);
-        assertEquals(2.5, wake.pressureDropAfter(0.333), 1e-3);
+        double period = wake.period().orElseThrow();
+        assertEquals(3.23, wake.repeating(period, Sample::drag).largest(), 4e-3);
+        var lift = wake.repeating(period, Sample::lift);
+        assertEquals(1.02, lift.largest(), 2e-3);
+        double drop =
+                wake.repeating(period, Sample::pressureDrop).at(lift.timeOfLargest() + period / 2);
+        assertEquals(2.5, drop, 1e-3);
     }
 
     @Test
@@ -47,8 +54,8 @@ class WakeTest {
 
     @Test
     void value_outside_its_band_says_how_far() {
-        var quantity = new Quantity("drag", 5.70, 5.57, 5.59, "");
+        var quantity = new Quantity("drag", 5.70, 5.57, 5.59, 0, "");
         assertEquals(0.11 / 5.58, quantity.excess(), 1e-12);
-        assertEquals(0, new Quantity("drag", 5.58, 5.57, 5.59, "").excess());
+        assertEquals(0, new Quantity("drag", 5.58, 5.57, 5.59, 0, "").excess());
     }
 }
