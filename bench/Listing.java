@@ -144,7 +144,7 @@ public class Listing {
     }
 
     private static AttemptEnd ended(int code, Instant at) {
-        return new AttemptEnd(AttemptEnd.Cause.EXITED, OptionalInt.of(code), "", AttemptEnd.EXITED_REASON, at.plusSeconds(1), 12, 500);
+        return new AttemptEnd(AttemptEnd.Cause.EXITED, OptionalInt.of(code), "", AttemptEnd.EXITED_REASON, at.plusSeconds(1), 12, 500, List.of());
     }
 
     private void array(JobWriter writer, List<String> some) {

@@ -10,6 +10,7 @@ enum Command {
     APPLY("apply", "Make queues and compute environments be as files say", List.of()),
     SUBMIT("submit", "Submit a job", List.of()),
     RUN("run", "Submit a job, follow it, and return its exit code", List.of()),
+    SWEEP("sweep", "Submit an array whose children have other values each", List.of()),
     LS("ls", "List jobs", List.of("list", "ps")),
     SHOW("show", "Show everything about a job", List.of("describe")),
     LOGS("logs", "Print what a job printed", List.of("log")),
@@ -18,6 +19,7 @@ enum Command {
     WAIT("wait", "Wait for jobs and return their exit code", List.of()),
     CANCEL("cancel", "Cancel jobs that do not run yet", List.of()),
     TERMINATE("terminate", "Stop jobs, running or not", List.of("kill")),
+    RETRY("retry", "Run again what has ended, or what failed of it", List.of()),
     HOLD("hold", "Keep jobs from getting a place", List.of()),
     RELEASE("release", "Let jobs run that were held", List.of()),
     PRIORITY("priority", "Give waiting jobs another priority", List.of()),
@@ -48,8 +50,15 @@ enum Command {
     KEYS_CREATE("keys create", "Make an access key", List.of()),
     KEYS_REVOKE("keys revoke", "Take access keys out of use", List.of()),
     SIMULATE("simulate", "Run workloads through the scheduler in virtual time", List.of()),
+    TOP("top", "Show what goes on, drawn anew all the time", List.of()),
+    DOCTOR("doctor", "Check the set-up and say what to mend", List.of()),
+    CONTEXT("context ls", "List services by names of your own", List.of("context", "context list")),
+    CONTEXT_SET("context set", "Name a service", List.of()),
+    CONTEXT_USE("context use", "Use a service unless another is named", List.of()),
+    CONTEXT_RM("context rm", "Forget the name of a service", List.of()),
     VERSION("version", "Print the versions of the command line and of the service", List.of()),
     COMPLETION("completion", "Print a script that completes commands in the shell", List.of()),
+    MAN("man", "Write pages for the manual of the system", List.of()),
     HELP("help", "Explain a command", List.of());
 
     private final String title;
@@ -109,6 +118,7 @@ enum Command {
             case APPLY -> new ApplyVerb();
             case SUBMIT -> new SubmitVerb();
             case RUN -> new RunVerb();
+            case SWEEP -> new SweepVerb();
             case LS -> new LsVerb();
             case SHOW -> new ShowVerb();
             case LOGS -> new LogsVerb();
@@ -117,6 +127,7 @@ enum Command {
             case WAIT -> new WaitVerb();
             case CANCEL -> new StopVerb(false);
             case TERMINATE -> new StopVerb(true);
+            case RETRY -> new RetryVerb();
             case HOLD -> new SteerVerb(SteerVerb.Kind.HOLD);
             case RELEASE -> new SteerVerb(SteerVerb.Kind.RELEASE);
             case PRIORITY -> new SteerVerb(SteerVerb.Kind.PRIORITY);
@@ -147,8 +158,15 @@ enum Command {
             case KEYS_CREATE -> new KeysCreateVerb();
             case KEYS_REVOKE -> new KeysRevokeVerb();
             case SIMULATE -> new SimulateVerb();
+            case TOP -> new TopVerb();
+            case DOCTOR -> new DoctorVerb();
+            case CONTEXT -> new ContextVerb();
+            case CONTEXT_SET -> new ContextSetVerb();
+            case CONTEXT_USE -> new ContextUseVerb(false);
+            case CONTEXT_RM -> new ContextUseVerb(true);
             case VERSION -> new VersionVerb();
             case COMPLETION -> new CompletionVerb();
+            case MAN -> new ManVerb();
             case HELP -> new HelpVerb();
         };
     }

@@ -7,11 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code completion}: a script for bash and zsh. */
+/** {@code completion}: a script for bash, zsh and fish. */
 final class CompletionVerb implements Verb {
     @Override
     public void declare(CommandSpec spec) {
-        Declared.arguments(spec, "SHELL", "0..1", "bash or zsh; both take the same script.");
+        Declared.arguments(
+                spec, "SHELL", "0..1", "bash, zsh or fish; bash is meant if none is named.");
         spec.usageMessage()
                 .description(
                         "Print a script that completes commands in the shell: source"
@@ -21,11 +22,18 @@ final class CompletionVerb implements Verb {
     @Override
     public int run(Call call) {
         String shell = call.arguments().isEmpty() ? "bash" : call.arguments().getFirst();
-        if (!shell.equals("bash") && !shell.equals("zsh")) {
-            throw Failure.usage(
-                    "no completion for '" + shell + "'", "there is one for bash and zsh", "");
-        }
-        call.screen().out().print(AutoComplete.bash("fairlead", tree()));
+        call.screen()
+                .out()
+                .print(
+                        switch (shell) {
+                            case "bash", "zsh" -> AutoComplete.bash("fairlead", tree());
+                            case "fish" -> FishCompletion.script();
+                            default ->
+                                    throw Failure.usage(
+                                            "no completion for '" + shell + "'",
+                                            "there is one for bash, zsh and fish",
+                                            "");
+                        });
         return ExitCode.OK;
     }
 

@@ -261,7 +261,8 @@ final class JobOptions {
         }
     }
 
-    private static String contents(String file) throws IOException {
+    /** The text of a file. */
+    static String contents(String file) throws IOException {
         try {
             return Files.readString(Path.of(file));
         } catch (NoSuchFileException missing) {

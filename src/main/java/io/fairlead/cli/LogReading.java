@@ -40,6 +40,11 @@ final class LogReading {
         read(new Once(reader), false);
     }
 
+    /** Reads the last lines of what is there. */
+    void tailTo(int lines, Consumer<LogLine> reader) throws IOException {
+        client.logs(id, attempt, false, since, OptionalInt.of(lines), reader);
+    }
+
     /** Reads until the job is terminal, and waits for the service when it goes away meanwhile. */
     void followTo(Consumer<LogLine> reader) throws IOException {
         persistence.ask(() -> client.job(id));

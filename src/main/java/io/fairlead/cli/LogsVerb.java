@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /** {@code logs}: what a job printed, and what it prints. */
 final class LogsVerb implements Verb {
     private static final int MOST_FOLLOWED = 64;
+    private static final int MOST_OF_A_TAIL = 100_000;
 
     @Override
     public void declare(CommandSpec spec) {
@@ -158,11 +159,16 @@ final class LogsVerb implements Verb {
                         : 0;
         var persistence = new Persistence(call.screen(), call.clock());
         var reading = new LogReading(call.client(), persistence, id, attempt, since);
+        int tail = call.whole("--tail", 0, MOST_OF_A_TAIL, MOST_OF_A_TAIL);
+        if (call.has("--tail") && !follow) {
+            reading.tailTo(tail, new Printer(call, prefix, 0));
+            return;
+        }
         long skipped = 0;
         if (call.has("--tail")) {
             long[] lines = {0};
             reading.to(line -> lines[0]++);
-            skipped = Math.max(0, lines[0] - call.whole("--tail", 0, Integer.MAX_VALUE, 0));
+            skipped = Math.max(0, lines[0] - tail);
         }
         var printer = new Printer(call, prefix, skipped);
         if (follow) {

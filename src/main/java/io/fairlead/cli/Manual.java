@@ -41,7 +41,8 @@ final class Manual {
         StringBuilder synopsis = new StringBuilder(spec.name()).append(" [OPTIONS]");
         for (var argument : spec.positionalParameters()) {
             boolean optional = argument.arity().min() == 0;
-            boolean many = argument.arity().max() > 1;
+            int named = argument.paramLabel().split(" ").length;
+            boolean many = argument.arity().max() > named;
             String text = argument.paramLabel() + (many ? "..." : "");
             synopsis.append(' ').append(optional ? "[" + text + "]" : text);
         }
@@ -78,6 +79,11 @@ final class Manual {
                 "URL",
                 "Address of the service; else FAIRLEAD_ENDPOINT, else AWS_ENDPOINT_URL_BATCH.",
                 "--endpoint");
+        Declared.value(
+                spec,
+                "NAME",
+                "A service by its name among 'fairlead context ls'; else FAIRLEAD_CONTEXT.",
+                "--context");
     }
 
     private static void help(CommandSpec spec) {

@@ -92,7 +92,9 @@ final class Program {
             throw Failure.usage(
                     "--output is 'csv'", "only listings have rows and columns", "use json or yaml");
         }
-        var call = new Call(options, tail, screen, environment, clock, profile(options), output);
+        Map<String, String> applied = environment(options);
+        var call =
+                new Call(options, tail, screen, applied, clock, profile(options, applied), output);
         try {
             return call.has("--watch")
                     ? new Repetition(call, JobOptions.time(call, "--watch")).of(verb)
@@ -108,12 +110,20 @@ final class Program {
         }
     }
 
-    private Profile profile(ParseResult options) {
+    /** With what the context stands for that was named or is in use. */
+    private Map<String, String> environment(ParseResult options) {
+        String named =
+                options.matchedOptionValue(
+                        "--context", environment.getOrDefault("FAIRLEAD_CONTEXT", ""));
+        return options.hasMatchedOption("--endpoint") && named.isEmpty()
+                ? environment
+                : new Contexts(environment).applied(environment, named);
+    }
+
+    private static Profile profile(ParseResult options, Map<String, String> applied) {
         String endpoint = options.matchedOptionValue("--endpoint", "");
         try {
-            return endpoint.isEmpty()
-                    ? Profile.of(environment)
-                    : Profile.at(endpoint, "--endpoint");
+            return endpoint.isEmpty() ? Profile.of(applied) : Profile.at(endpoint, "--endpoint");
         } catch (IllegalArgumentException noAddress) {
             throw Failure.usage(
                     "no usable address of the service",

@@ -20,16 +20,7 @@ final class QueuesVerb implements Verb {
     @Override
     public int run(Call call) throws IOException {
         JsonObject answer = call.client().queues();
-        Table table =
-                new Table()
-                        .column("NAME", Table.Kind.FLEXIBLE)
-                        .column("STATE", Table.Kind.FIXED)
-                        .column("PRIORITY", Table.Kind.NUMBER)
-                        .column("WAITING", Table.Kind.NUMBER)
-                        .column("RUNNING", Table.Kind.NUMBER)
-                        .column("SUCCEEDED", Table.Kind.NUMBER)
-                        .column("FAILED", Table.Kind.NUMBER)
-                        .column("ENVS", Table.Kind.FLEXIBLE);
+        Table table = table();
         answer.objects("queues").forEach(each -> addRow(table, each));
         call.printListing(
                 answer,
@@ -40,7 +31,19 @@ final class QueuesVerb implements Verb {
         return ExitCode.OK;
     }
 
-    private static void addRow(Table table, JsonObject queue) {
+    static Table table() {
+        return new Table()
+                .column("NAME", Table.Kind.FLEXIBLE)
+                .column("STATE", Table.Kind.FIXED)
+                .column("PRIORITY", Table.Kind.NUMBER)
+                .column("WAITING", Table.Kind.NUMBER)
+                .column("RUNNING", Table.Kind.NUMBER)
+                .column("SUCCEEDED", Table.Kind.NUMBER)
+                .column("FAILED", Table.Kind.NUMBER)
+                .column("ENVS", Table.Kind.FLEXIBLE);
+    }
+
+    static void addRow(Table table, JsonObject queue) {
         JsonObject counts = queue.object("jobs");
         long waiting =
                 counts.count("SUBMITTED") + counts.count("PENDING") + counts.count("RUNNABLE");

@@ -137,7 +137,20 @@ final class Screen {
         return measuredWidth;
     }
 
+    /** Height in lines of the terminal; 0 if there is none, or nothing tells. */
+    int height() {
+        return facing.out() ? size(0) : 0;
+    }
+
     private static int askTerminal() {
+        int width = size(1);
+        return width > 0 ? width : USUAL_WIDTH;
+    }
+
+    /**
+     * @param part 0 for the height, 1 for the width
+     */
+    private static int size(int part) {
         try {
             Process stty =
                     new ProcessBuilder("stty", "size")
@@ -148,10 +161,9 @@ final class Screen {
                     new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
                             .strip()
                             .split(" ");
-            int width = size.length == 2 ? Integer.parseInt(size[1]) : 0;
-            return width > 0 ? width : USUAL_WIDTH;
+            return size.length == 2 ? Integer.parseInt(size[part]) : 0;
         } catch (IOException | NumberFormatException unknown) {
-            return USUAL_WIDTH;
+            return 0;
         }
     }
 

@@ -16,6 +16,14 @@ final class SharesTable {
         return table;
     }
 
+    /** Rows with the queue in front. */
+    static void addRows(Table table, JsonObject snapshot) {
+        JsonObject use = snapshot.object("queueUtilization").object("fairshareUtilization");
+        for (JsonObject share : use.objects("topCapacityUtilization")) {
+            table.row(snapshot.text("queue"), share.text("shareIdentifier"), uses(share));
+        }
+    }
+
     private static String uses(JsonObject share) {
         StringBuilder text = new StringBuilder();
         for (JsonObject each : share.objects("capacityUsage")) {

@@ -6,13 +6,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Waits for jobs and shows how far they have come. */
 final class Watch {
     private static final Duration PULSE = Duration.ofSeconds(1);
     private static final int WIDEST_LABEL = 24;
+
+    /** Jobs that the service waits for in one request. */
+    private static final int AT_ONCE = 1000;
 
     private final Call call;
     private final FairleadClient client;
@@ -66,21 +72,27 @@ final class Watch {
         return left.compareTo(PULSE) < 0 ? left : PULSE;
     }
 
-    /** Lets the service hold back the answer about one open job, then asks for the others. */
+    /** Lets the service hold back the answer about the open jobs until one of them ends, for a pulse. */
     private void refresh(List<Job> jobs, List<String> ids, Duration pulse) throws IOException {
-        boolean held = false;
-        for (int each = 0; each < jobs.size(); each++) {
-            if (jobs.get(each).isTerminal()) {
-                continue;
-            }
-            String id = ids.get(each);
-            boolean hold = !held;
-            jobs.set(
-                    each,
-                    new Job(
-                            persistence.ask(
-                                    () -> hold ? client.jobWithin(id, pulse) : client.job(id))));
-            held = true;
+        List<Integer> open =
+                IntStream.range(0, jobs.size())
+                        .filter(each -> !jobs.get(each).isTerminal())
+                        .boxed()
+                        .toList();
+        if (open.size() == 1) {
+            int only = open.getFirst();
+            jobs.set(only, new Job(persistence.ask(() -> client.jobWithin(ids.get(only), pulse))));
+            return;
+        }
+        for (int from = 0; from < open.size(); from += AT_ONCE) {
+            List<Integer> some = open.subList(from, Math.min(from + AT_ONCE, open.size()));
+            List<String> asked = some.stream().map(ids::get).distinct().toList();
+            Map<String, Job> answered = new HashMap<>();
+            persistence
+                    .ask(() -> client.anyWithin(asked, pulse))
+                    .objects("jobs")
+                    .forEach(each -> answered.put(each.text("jobId"), new Job(each)));
+            some.forEach(each -> jobs.set(each, answered.get(ids.get(each))));
         }
     }
 

@@ -20,7 +20,8 @@ record Words(
         List<String> options,
         boolean hasTail,
         List<String> tail) {
-    private static final List<String> WITH_VALUE = List.of("--endpoint", "-o", "--output");
+    private static final List<String> WITH_VALUE =
+            List.of("--endpoint", "--context", "-o", "--output");
 
     static Words of(String... arguments) {
         List<String> all = List.of(arguments);

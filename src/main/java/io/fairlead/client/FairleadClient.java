@@ -98,6 +98,20 @@ public final class FairleadClient {
     }
 
     /**
+     * Several jobs as soon as one of them is terminal, or as they stand after the time.
+     *
+     * @param ids at most 1,000
+     */
+    public JsonObject anyWithin(List<String> ids, Duration time) throws IOException {
+        return transport.post(
+                OWN + "jobs/wait",
+                new JsonObject()
+                        .with("jobs", ids)
+                        .with("until", "any")
+                        .with("timeout", Math.max(1, time.toSeconds())));
+    }
+
+    /**
      * Hands over what a job printed, line by line.
      *
      * @param attempt of which; empty for all
@@ -107,7 +121,24 @@ public final class FairleadClient {
     public void logs(
             String id, OptionalInt attempt, boolean follow, long since, Consumer<LogLine> reader)
             throws IOException {
+        logs(id, attempt, follow, since, OptionalInt.empty(), reader);
+    }
+
+    /**
+     * The same from the last lines on.
+     *
+     * @param tail so many of the lines that are there
+     */
+    public void logs(
+            String id,
+            OptionalInt attempt,
+            boolean follow,
+            long since,
+            OptionalInt tail,
+            Consumer<LogLine> reader)
+            throws IOException {
         var parameters = new Query();
+        tail.ifPresent(lines -> parameters.add("tail", String.valueOf(lines)));
         attempt.ifPresent(number -> parameters.add("attempt", String.valueOf(number)));
         if (follow) {
             parameters.add("follow", "true");
@@ -167,6 +198,25 @@ public final class FairleadClient {
      */
     public JsonObject steer(String verb, JsonObject request) throws IOException {
         return transport.post(OWN + "jobs/" + verb, request);
+    }
+
+    /**
+     * Submits an array with a child for each row of a table.
+     *
+     * @param request with {@code job}, {@code columns} and {@code rows}
+     */
+    public JsonObject sweep(JsonObject request) throws IOException {
+        return transport.post(OWN + "sweeps", request);
+    }
+
+    /**
+     * Submits a job that has ended once more.
+     *
+     * @param failed of an array only the children that have failed
+     */
+    public JsonObject retry(String id, boolean failed) throws IOException {
+        return transport.post(
+                OWN + "jobs/" + encoded(id) + "/retry", new JsonObject().with("failed", failed));
     }
 
     public JsonObject files(String id) throws IOException {

@@ -62,6 +62,11 @@ public final class JsonObject {
         return whole(name).orElse(0);
     }
 
+    /** A number, or 0 if there is none. */
+    public double real(String name) {
+        return members.get(name) instanceof Number number ? number.doubleValue() : 0;
+    }
+
     public boolean truth(String name) {
         return Boolean.TRUE.equals(members.get(name));
     }

@@ -61,7 +61,45 @@ final class Admission {
      *     host could ever run the job
      */
     Submission admit(JobRequest request) {
-        JobQueue queue = catalog.requireQueue(request.queue());
+        JobQueue queue = open(request.queue());
+        JobDefinition definition = definition(request);
+        Submission submission = submission(request, queue, definition);
+        check(queue, submission);
+        checkDependencies(submission);
+        return submission;
+    }
+
+    /**
+     * A job that was accepted before, as a new one that waits for nothing.
+     *
+     * @param children 0 if it is not an array
+     * @throws Refused as {@link #admit} does
+     */
+    Submission admitAgain(Submission before, int children) {
+        JobQueue queue = open(before.queue());
+        Submission submission =
+                before.again(newId(), children, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        check(queue, submission);
+        return submission;
+    }
+
+    private void check(JobQueue queue, Submission submission) {
+        checkShare(queue, submission);
+        consumables.requireAll(submission.consumables().keySet());
+        checkArray(submission);
+        submission.work().tasks().stream()
+                .map(TaskSpec::resources)
+                .distinct()
+                .forEach(resources -> checkFits(queue, resources));
+    }
+
+    private JobId newId() {
+        var random = ThreadLocalRandom.current();
+        return JobId.of(clock.millis(), random.nextLong(), random.nextLong());
+    }
+
+    private JobQueue open(String name) {
+        JobQueue queue = catalog.requireQueue(name);
         if (!queue.enabled()) {
             throw Refused.wrongState(
                     "Job queue "
@@ -74,17 +112,7 @@ final class Admission {
                     "Job queue %s is for service jobs. Use a queue with compute environments."
                             .formatted(queue.name()));
         }
-        JobDefinition definition = definition(request);
-        Submission submission = submission(request, queue, definition);
-        checkShare(queue, submission);
-        consumables.requireAll(submission.consumables().keySet());
-        checkArray(submission);
-        checkDependencies(submission);
-        submission.work().tasks().stream()
-                .map(TaskSpec::resources)
-                .distinct()
-                .forEach(resources -> checkFits(queue, resources));
-        return submission;
+        return queue;
     }
 
     private JobDefinition definition(JobRequest request) {
@@ -122,10 +150,8 @@ final class Admission {
                         request.overrides().appliedTo(definition.work()).withParameters(parameters),
                         request,
                         definition);
-        long now = clock.millis();
-        var random = ThreadLocalRandom.current();
         return new Submission(
-                JobId.of(now, random.nextLong(), random.nextLong()),
+                newId(),
                 request.name(),
                 queue.name(),
                 definition.id(),

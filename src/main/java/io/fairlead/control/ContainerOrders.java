@@ -2,6 +2,7 @@ package io.fairlead.control;
 
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.NodesSpec;
+import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.TaskSpec;
@@ -11,10 +12,12 @@ import io.fairlead.runtime.ContainerOrder;
 import io.fairlead.runtime.ContainerOrder.HostNamespaces;
 import io.fairlead.runtime.Sandbox;
 import io.fairlead.runtime.StartFailed;
+import io.fairlead.store.JobStore;
 
 import jakarta.inject.Singleton;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,12 +27,17 @@ import java.util.Optional;
  */
 @Singleton
 final class ContainerOrders {
+    private final JobStore store;
     private final DefaultVariables variables;
     private final ContainerSecrets secrets;
     private final MainNodeAddress mainNode;
 
     ContainerOrders(
-            DefaultVariables variables, ContainerSecrets secrets, MainNodeAddress mainNode) {
+            JobStore store,
+            DefaultVariables variables,
+            ContainerSecrets secrets,
+            MainNodeAddress mainNode) {
+        this.store = store;
         this.variables = variables;
         this.secrets = secrets;
         this.mainNode = mainNode;
@@ -40,11 +48,12 @@ final class ContainerOrders {
      */
     ContainerOrder of(Assignment assignment, TaskContainer container) throws StartFailed {
         Submission submission = assignment.submission();
-        ContainerSpec spec = container.spec();
+        ParameterTable.Row own = given(assignment.attempt().task());
+        ContainerSpec spec = own.appliedTo(container.spec());
         TaskSpec task = assignment.task();
         return new ContainerOrder(
                 assignment.container(container.name()),
-                spec.withEnvironment(environment(assignment, spec)),
+                spec.withEnvironment(environment(assignment, spec, own)),
                 secrets.of(spec),
                 assignment.gpuIds(container.name()),
                 task.needsSandbox()
@@ -60,8 +69,8 @@ final class ContainerOrders {
                         submission.queue()));
     }
 
-    private Map<String, String> environment(Assignment assignment, ContainerSpec spec)
-            throws StartFailed {
+    private Map<String, String> environment(
+            Assignment assignment, ContainerSpec spec, ParameterTable.Row own) throws StartFailed {
         Submission submission = assignment.submission();
         Map<String, String> environment =
                 new LinkedHashMap<>(variables.of(assignment.environment()));
@@ -73,8 +82,10 @@ final class ContainerOrders {
         environment.put("AWS_BATCH_CE_NAME", assignment.environment());
         environment.putIfAbsent("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
         if (task.part() == TaskId.Part.CHILD) {
-            environment.put("AWS_BATCH_JOB_ARRAY_INDEX", Integer.toString(task.index()));
-            environment.put("AWS_BATCH_JOB_ARRAY_SIZE", Integer.toString(submission.arraySize()));
+            ParameterTable.Row place = own.standingFor(task.index(), submission.arraySize());
+            environment.put(
+                    "AWS_BATCH_JOB_ARRAY_INDEX", Integer.toString(place.index().getAsInt()));
+            environment.put("AWS_BATCH_JOB_ARRAY_SIZE", Integer.toString(place.size()));
         }
         if (submission.nodes().isPresent()) {
             addNode(assignment, submission.nodes().get(), environment);
@@ -95,5 +106,12 @@ final class ContainerOrders {
                             assignment.main().get(),
                             nodes.of(TaskId.node(task.job(), nodes.mainNode()))));
         }
+    }
+
+    /** What this child of an array is given beside what all are. */
+    private ParameterTable.Row given(TaskId task) {
+        return task.part() == TaskId.Part.CHILD
+                ? store.parameters(List.of(task)).getOrDefault(task, ParameterTable.Row.SHARED)
+                : ParameterTable.Row.SHARED;
     }
 }

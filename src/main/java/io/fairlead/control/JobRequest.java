@@ -4,6 +4,7 @@ import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.Overrides;
 import io.fairlead.domain.job.RetryStrategy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,4 +34,27 @@ public record JobRequest(
         Optional<Map<String, Long>> consumables,
         Optional<Boolean> propagateTags,
         Map<String, String> tags,
-        Optional<List<String>> outputs) {}
+        Optional<List<String>> outputs) {
+    /** The same as an array whose children have values of their own for these parameters. */
+    JobRequest varied(int children, List<String> columns) {
+        Map<String, String> left = new HashMap<>(parameters);
+        columns.forEach(column -> left.put(column, "Ref::" + column));
+        return new JobRequest(
+                name,
+                queue,
+                definition,
+                revision,
+                children,
+                dependencies,
+                overrides,
+                left,
+                retryStrategy,
+                timeoutSeconds,
+                shareIdentifier,
+                schedulingPriority,
+                consumables,
+                propagateTags,
+                tags,
+                outputs);
+    }
+}

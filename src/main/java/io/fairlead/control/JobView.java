@@ -2,6 +2,7 @@ package io.fairlead.control;
 
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -32,5 +33,17 @@ public record JobView(
 
     public boolean isArrayParent() {
         return !childCounts.isEmpty();
+    }
+
+    /**
+     * The same for a child that is given something of its own.
+     *
+     * @param row null if it is not
+     */
+    JobView given(ParameterTable.Row row) {
+        return row == null
+                ? this
+                : new JobView(
+                        task, row.appliedTo(submission), progress, childCounts, attempts, sequence);
     }
 }

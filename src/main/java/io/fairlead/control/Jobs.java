@@ -11,6 +11,7 @@ import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.NodesSpec;
+import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -85,6 +86,72 @@ public final class Jobs {
     public void acceptAll(List<Submission> submissions) {
         store.acceptAll(submissions.stream().map(Jobs::begun).toList())
                 .forEach(job -> inbox.post(new Fact.JobAccepted(job)));
+    }
+
+    /**
+     * Accepts an array whose children have values of their own.
+     *
+     * @param table with a row for each child; its columns come before parameters of the same names
+     * @throws Refused as {@link #submit} does
+     */
+    public Submission submit(JobRequest request, ParameterTable table) {
+        Submission submission = admission.admit(request.varied(table.children(), table.columns()));
+        accept(submission, table);
+        return submission;
+    }
+
+    private void accept(Submission submission, ParameterTable table) {
+        inbox.post(new Fact.JobAccepted(store.accept(begun(submission), table)));
+    }
+
+    /**
+     * Accepts a job that has ended, once more: a single job, or the children of an array, each with the index that it had. It
+     * waits for nothing.
+     *
+     * @param failed of an array only the children that have failed
+     * @throws Refused if there is no such job, if it has not ended, or if nothing of it has failed
+     */
+    public Submission retry(JobId id, boolean failed) {
+        Job job = store.find(id).orElseThrow(() -> unknown(TaskId.whole(id)));
+        if (!job.status().isTerminal()) {
+            throw Refused.wrongState(
+                    "Job %s is %s. It can be retried when it has ended."
+                            .formatted(id, job.status()));
+        }
+        if (job.children() == null) {
+            Submission submission = admission.admitAgain(job.submission(), 0);
+            acceptAll(List.of(submission));
+            return submission;
+        }
+        List<TaskId> children = again(job, failed);
+        Submission submission = admission.admitAgain(job.submission(), children.size());
+        Map<TaskId, ParameterTable.Row> given = store.parameters(children);
+        accept(
+                submission,
+                ParameterTable.of(
+                        children.stream()
+                                .map(
+                                        child ->
+                                                given.getOrDefault(child, ParameterTable.Row.SHARED)
+                                                        .standingFor(
+                                                                child.index(),
+                                                                job.children().size()))
+                                .toList()));
+        return submission;
+    }
+
+    private static List<TaskId> again(Job array, boolean failed) {
+        List<TaskId> children = new ArrayList<>();
+        for (int index = 0; index < array.children().size(); index++) {
+            if (!failed || array.children().in(JobStatus.FAILED).contains(index)) {
+                children.add(TaskId.child(array.id(), index));
+            }
+        }
+        if (children.isEmpty()) {
+            throw Refused.wrongState(
+                    "No child of job " + array.id() + " has failed, so there is none to retry.");
+        }
+        return children;
     }
 
     private static NewJob begun(Submission submission) {
@@ -182,16 +249,20 @@ public final class Jobs {
                                         found.containsKey(task.job())
                                                 && has(found.get(task.job()), task))
                         .toList();
-        var progress =
-                store.childProgress(
-                        known.stream().filter(task -> task.part() == TaskId.Part.CHILD).toList());
+        List<TaskId> children =
+                known.stream().filter(task -> task.part() == TaskId.Part.CHILD).toList();
+        var progress = store.childProgress(children);
         var attempts =
                 store.attempts(
                         known.stream()
                                 .map(task -> found.get(task.job()).submission().standIn(task))
                                 .toList());
+        var given = store.parameters(children);
         return known.stream()
-                .map(task -> view(found.get(task.job()), task, progress.get(task), attempts))
+                .map(
+                        task ->
+                                view(found.get(task.job()), task, progress.get(task), attempts)
+                                        .given(given.get(task)))
                 .toList();
     }
 
@@ -262,7 +333,10 @@ public final class Jobs {
         }
         var progress = store.childProgress(page);
         var attempts = store.attempts(page);
-        return page.stream().map(task -> view(job, task, progress.get(task), attempts)).toList();
+        var given = store.parameters(page);
+        return page.stream()
+                .map(task -> view(job, task, progress.get(task), attempts).given(given.get(task)))
+                .toList();
     }
 
     /**

@@ -69,7 +69,7 @@ public final class Permissions {
         own(Role.SUBMIT, Subject.NO_QUEUE, "GET jobs/{id}/files", "GET jobs/{id}/files/{path:.+}");
         own(Role.SUBMIT, Subject.NO_QUEUE, "GET jobs/{id}/logs", "GET jobs/{id}/wait");
         own(Role.SUBMIT, Subject.NO_QUEUE, "GET queues", "POST jobs/wait");
-        own(Role.SUBMIT, Subject.EACH_JOB, "POST jobs");
+        own(Role.SUBMIT, Subject.EACH_JOB, "POST jobs", "POST jobs/{id}/retry", "POST sweeps");
         own(Role.OPERATE, Subject.EACH_JOB, "POST jobs/hold", "POST jobs/prioritise");
         own(Role.OPERATE, Subject.EACH_JOB, "POST jobs/release");
         own(Role.ADMINISTER, Subject.SERVICE, "POST apply");

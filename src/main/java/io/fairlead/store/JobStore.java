@@ -6,6 +6,7 @@ import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
@@ -33,6 +34,17 @@ public interface JobStore {
      * @throws StaleChange if a job with this id was accepted before
      */
     Job accept(Submission submission, Progress progress, ChildStates children);
+
+    /**
+     * Keeps a new array whose children are given different things.
+     *
+     * @param table with a row for each child
+     * @throws StaleChange if a job with this id was accepted before
+     */
+    Job accept(NewJob array, ParameterTable table);
+
+    /** What children are given of their own; those that share everything are left out. */
+    Map<TaskId, ParameterTable.Row> parameters(Collection<TaskId> children);
 
     /**
      * Keeps new jobs in one transaction: all of them or, if it throws, none.

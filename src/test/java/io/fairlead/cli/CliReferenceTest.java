@@ -23,8 +23,12 @@ class CliReferenceTest {
             """
             ## Where the service is
 
-            `--endpoint`, else `FAIRLEAD_ENDPOINT`, else `AWS_ENDPOINT_URL_BATCH`, else `http://127.0.0.1:8787`. The plain
-            AWS command line works against the same address and shows the same jobs.
+            `--endpoint`, else the context that `--context` or `FAIRLEAD_CONTEXT` names, else `FAIRLEAD_ENDPOINT`, else
+            `AWS_ENDPOINT_URL_BATCH`, else the context in use, else `http://127.0.0.1:8787`. The plain AWS command line works
+            against the same address and shows the same jobs.
+
+            Contexts are in `fairlead/contexts.json` of `XDG_CONFIG_HOME` (`~/.config`), which only its owner can read. One has
+            an `endpoint`, and may have a `queue`, and a `profile` or a key with which requests are signed.
 
             ## With which key
 
@@ -60,8 +64,10 @@ class CliReferenceTest {
             ## What goes where
 
             Results go to standard output; progress, questions and errors to standard error. `run` passes the job's standard
-            output and standard error on as its own. `--output json` prints the service's whole answer, and an error as
-            `{"error":{"what","why","do","requestId","exitCode"}}`. Tables are never wider than the terminal (`COLUMNS`, what
+            output and standard error on as its own. `--output json` and `yaml` print the service's whole answer, and an error as
+            `{"error":{"what","why","do","requestId","exitCode"}}`; `csv` prints the table, unshortened. `--columns` chooses among
+            all columns of a listing; those of `ls` that are not shown otherwise are JOBID, DEFINITION, SHARE, VCPUS, MEMORY, GPUS,
+            HOST and CREATED. `--watch` and `top` redraw on a terminal only. Tables are never wider than the terminal (`COLUMNS`, what
             the terminal says, or 80) and are in colour on a terminal unless `NO_COLOR` is set.
             """;
 

@@ -77,7 +77,7 @@ class ProgramTest {
                                 "",
                                 """
                                 fairlead: unknown option '--timout'
-                                  why: 'fairlead wait' takes --timeout, --any, -o, --output, -q, --quiet, --endpoint, \
+                                  why: 'fairlead wait' takes --timeout, --any, -o, --output, -q, --quiet, --endpoint, --context, \
                                 -h, --help
                                   do: did you mean '--timeout'?
                                 """));
@@ -182,7 +182,7 @@ class ProgramTest {
                 .contains("--definition")
                 .contains("terminate")
                 .contains("register");
-        assertThat(typed().run("completion", "fish").exitCode()).isEqualTo(2);
+        assertThat(typed().run("completion", "tcsh").exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -34,6 +34,11 @@ final class Typed {
         return this;
     }
 
+    Typed without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
     Typed at(Clock newClock) {
         clock = newClock;
         return this;

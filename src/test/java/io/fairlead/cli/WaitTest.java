@@ -222,6 +222,28 @@ class WaitTest {
     }
 
     @Test
+    void jobs_that_are_open_are_waited_for_in_one_request() {
+        service.answers(GET, job(ID, "RUNNING", ""))
+                .answers("GET /fairlead/v1/jobs/" + OTHER, job(OTHER, "RUNNING", ""))
+                .answers(
+                        "POST /fairlead/v1/jobs/wait",
+                        "{\"over\":true,\"jobs\":["
+                                + job(ID, "SUCCEEDED", "")
+                                + ","
+                                + job(OTHER, "SUCCEEDED", "")
+                                + "]}");
+        assertThat(typed().run("wait", "-q", ID, OTHER).exitCode()).isZero();
+        assertThat(service.posted("/fairlead/v1/jobs/wait"))
+                .singleElement()
+                .hasToString(
+                        "{\"jobs\":[\""
+                                + ID
+                                + "\",\""
+                                + OTHER
+                                + "\"],\"until\":\"any\",\"timeout\":1}");
+    }
+
+    @Test
     void children_are_told_apart_by_their_index() {
         service.answers(GET + ":3", job(ID + ":3", "SUCCEEDED", ""))
                 .answers(GET + ":4", job(ID + ":4", "SUCCEEDED", ""));

@@ -25,9 +25,11 @@ import software.amazon.awssdk.services.batch.model.SubmitJobRequest;
 import software.amazon.awssdk.services.batch.model.Volume;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -265,6 +267,50 @@ class ServiceIT {
                 .hasSize(17)
                 .allSatisfy(file -> assertThat(file).content().isEqualTo("x\n"));
         await().atMost(Duration.ofSeconds(30)).until(() -> service.containers() == 0);
+    }
+
+    @Test
+    void a_sweep_runs_with_its_values_and_what_failed_of_it_runs_again_with_its_index()
+            throws Exception {
+        define(
+                "swept",
+                List.of(
+                        "sh",
+                        "-c",
+                        "echo begins; echo $AWS_BATCH_JOB_ARRAY_INDEX of $AWS_BATCH_JOB_ARRAY_SIZE: $0 $mach; test $mach != 0.5",
+                        "Ref::mach"),
+                16,
+                request -> {});
+
+        Said sweep = fairlead("sweep", "--definition=swept", "--over=mach=0.3:0.7:0.2", "--wait");
+        assertThat(sweep.exitCode()).as(sweep.text()).isEqualTo(1);
+        assertThat(fairlead("logs", "last", "--array=all").text())
+                .contains("0 of 3: 0.3 0.3", "1 of 3: 0.5 0.5", "2 of 3: 0.7 0.7");
+        assertThat(fairlead("ls", "--array=last", "--state=failed", "--columns=STATE,EXIT").text())
+                .isEqualTo("STATE   EXIT\nFAILED     1\n");
+
+        Said retry = fairlead("retry", "last", "--failed", "--wait");
+        assertThat(retry.text()).contains("retried swept as an array of 1: ");
+        assertThat(retry.exitCode()).isEqualTo(1);
+        assertThat(fairlead("logs", "last:0", "--tail=1").text()).isEqualTo("1 of 3: 0.5 0.5\n");
+    }
+
+    /** What the command line returned and printed. */
+    private record Said(int exitCode, String text) {}
+
+    private Said fairlead(String... words) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+        command.addAll(List.of(System.getProperty("java.class.path"), "io.fairlead.cli.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("FAIRLEAD_ENDPOINT", service.endpoint().toString());
+        builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        builder.environment().put("COLUMNS", "120");
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), text);
     }
 
     private static List<Path> witnesses(Path directory) throws IOException {

@@ -2,12 +2,15 @@ package io.fairlead.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.JobQuery.Pattern;
 import io.fairlead.store.JobQuery.Window;
 import io.fairlead.store.JobStore.JobPage;
@@ -303,5 +306,61 @@ public abstract class JobListingContract {
         JobQuery query = JobQuery.ALL.in(Set.of(JobStatus.FAILED)).stopped(new Window(77, 78));
         assertThat(listed(query, 100)).contains(failed.id()).doesNotContain(jobs.getLast().id());
         assertThat(listed(JobQuery.ALL.in(Set.of(JobStatus.FAILED)), 100)).contains(failed.id());
+    }
+
+    @Test
+    void children_keep_what_each_of_them_was_given_however_many_they_are() {
+        int size = 1000;
+        NewJob array =
+                new NewJob(
+                        Samples.array(queue, size),
+                        Progress.in(JobStatus.PENDING),
+                        ChildStates.all(size, JobStatus.RUNNABLE));
+        Job job =
+                store.accept(
+                        array,
+                        ParameterTable.of(
+                                List.of("mach", "mesh"),
+                                IntStream.range(0, size)
+                                        .mapToObj(i -> List.of("0." + i, i % 2 == 0 ? "" : "fine"))
+                                        .toList()));
+        List<TaskId> some =
+                List.of(
+                        TaskId.child(job.id(), 0),
+                        TaskId.child(job.id(), 255),
+                        TaskId.child(job.id(), 256),
+                        TaskId.child(job.id(), 999));
+
+        Map<TaskId, ParameterTable.Row> given = store.parameters(some);
+
+        assertThat(given).hasSize(4);
+        assertThat(given.get(some.get(2)).values()).isEqualTo(Map.of("mach", "0.256", "mesh", ""));
+        assertThat(given.get(some.get(3)).values())
+                .isEqualTo(Map.of("mach", "0.999", "mesh", "fine"));
+        assertThat(given.get(some.get(3)).index()).isEmpty();
+    }
+
+    @Test
+    void children_that_run_again_keep_the_index_that_they_had() {
+        NewJob array =
+                new NewJob(
+                        Samples.array(queue, 2),
+                        Progress.in(JobStatus.PENDING),
+                        ChildStates.all(2, JobStatus.RUNNABLE));
+        Job job =
+                store.accept(
+                        array,
+                        ParameterTable.of(
+                                List.of(
+                                        ParameterTable.Row.SHARED.standingFor(3, 10),
+                                        ParameterTable.Row.SHARED.standingFor(7, 10))));
+        TaskId second = TaskId.child(job.id(), 1);
+        ParameterTable.Row row = store.parameters(List.of(second)).get(second);
+        assertThat(row.standingFor(1, 2)).isEqualTo(row);
+        assertThat(row.index()).hasValue(7);
+        assertThat(row.size()).isEqualTo(10);
+        assertThat(store.parameters(List.of())).isEmpty();
+        Job plain = accept(List.of(kind("plain"))).getFirst();
+        assertThat(store.parameters(List.of(TaskId.child(plain.id(), 0)))).isEmpty();
     }
 }

@@ -12,6 +12,8 @@ import io.fairlead.control.JobFiles;
 import io.fairlead.control.JobView;
 import io.fairlead.control.Jobs;
 import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.JobPlace;
 import io.fairlead.wire.batch.JobDetail;
@@ -39,6 +41,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 
 /** Jobs with what AWS Batch does not tell of them. */
 @Path("/fairlead/v1/jobs")
@@ -94,11 +97,11 @@ public final class JobsResource {
         return (int) Parameters.whole("limit", limit, 1, LARGEST_PAGE, USUAL_PAGE);
     }
 
-    /** Children of an array in the order of their indexes. */
+    /** Children of an array, or nodes of a multi-node job, in the order of their indexes. */
     @GET
     @Path("{id}/children")
     @Documented(
-            value = "Children of an array in the order of their indexes",
+            value = "Children of an array or nodes of a job in the order of their indexes",
             answer = JobPage.class)
     public Response children(
             @PathParam("id") String id,
@@ -107,9 +110,13 @@ public final class JobsResource {
             @QueryParam("limit") String limit) {
         int from = (int) Parameters.whole("cursor", cursor, 0, Integer.MAX_VALUE, 0);
         int most = pageSize(limit);
+        JobView parent = require(Parameters.task(id));
+        JobId job = parent.task().job();
+        Set<JobStatus> states = Parameters.statuses(statuses);
         List<JobView> found =
-                jobs.children(
-                        Parameters.task(id).job(), Parameters.statuses(statuses), from, most + 1);
+                parent.submission().nodes().isPresent()
+                        ? jobs.nodes(job, states, from, most + 1)
+                        : jobs.children(job, states, from, most + 1);
         boolean more = found.size() > most;
         List<JobView> page = more ? found.subList(0, most) : found;
         return Answers.of(

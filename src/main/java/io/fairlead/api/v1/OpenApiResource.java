@@ -29,7 +29,9 @@ public final class OpenApiResource {
                     KeysResource.class,
                     LogsResource.class,
                     QueuesResource.class,
+                    RetryResource.class,
                     SteeringResource.class,
+                    SweepResource.class,
                     WaitResource.class);
 
     private final OfferedOperations operations;

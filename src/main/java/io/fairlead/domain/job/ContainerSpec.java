@@ -171,6 +171,11 @@ public record ContainerSpec(
                         .toList());
     }
 
+    @Override
+    public ContainerSpec given(ParameterTable.Row row) {
+        return row.appliedTo(this);
+    }
+
     public ContainerSpec withCommand(List<String> newCommand) {
         return with(newCommand, environment, resources, linux, logging, outputs);
     }

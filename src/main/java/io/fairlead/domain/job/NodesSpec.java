@@ -131,6 +131,14 @@ public record NodesSpec(int numNodes, int mainNode, List<Range> ranges, Spread s
     }
 
     @Override
+    public NodesSpec given(ParameterTable.Row row) {
+        return withRanges(
+                ranges.stream()
+                        .map(range -> range.with(range.work().given(row), range.consumables()))
+                        .toList());
+    }
+
+    @Override
     public NodesSpec withOutputs(List<String> outputs) {
         return withRanges(
                 ranges.stream()

@@ -105,6 +105,52 @@ public record Submission(
         return work.of(id);
     }
 
+    /** The same for a child that has work and parameters of its own. */
+    public Submission varied(Work ownWork, Map<String, String> ownParameters) {
+        return new Submission(
+                id,
+                name,
+                queue,
+                definition,
+                arraySize,
+                dependencies,
+                ownWork,
+                ownParameters,
+                retryStrategy,
+                timeoutSeconds,
+                shareIdentifier,
+                schedulingPriority,
+                consumables,
+                propagateTags,
+                tags,
+                createdAt);
+    }
+
+    /**
+     * The same once more, as a new job that waits for nothing.
+     *
+     * @param children 0 if it is not an array
+     */
+    public Submission again(JobId newId, int children, Instant at) {
+        return new Submission(
+                newId,
+                name,
+                queue,
+                definition,
+                children,
+                List.of(),
+                work,
+                parameters,
+                retryStrategy,
+                timeoutSeconds,
+                shareIdentifier,
+                schedulingPriority,
+                consumables,
+                propagateTags,
+                tags,
+                at);
+    }
+
     public boolean isArray() {
         return arraySize > 0;
     }

@@ -117,6 +117,11 @@ public record TaskSpec(List<TaskContainer> containers, Namespace ipc, Namespace 
         return withEach(container -> container.withOutputs(outputs));
     }
 
+    @Override
+    public TaskSpec given(ParameterTable.Row row) {
+        return withEach(row::appliedTo);
+    }
+
     private TaskSpec withEach(UnaryOperator<ContainerSpec> change) {
         return withContainers(each -> each.with(change.apply(each.spec())));
     }

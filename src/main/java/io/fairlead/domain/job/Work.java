@@ -16,4 +16,7 @@ public sealed interface Work permits ContainerSpec, TaskSpec, NodesSpec {
 
     /** @param outputs paths that are collected when an attempt ends */
     Work withOutputs(List<String> outputs);
+
+    /** As it is for a child that is given values of its own. */
+    Work given(ParameterTable.Row row);
 }

@@ -3,6 +3,7 @@ package io.fairlead.store.commit;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -10,6 +11,7 @@ import io.fairlead.store.Change;
 import io.fairlead.store.JobStore.NewJob;
 import io.fairlead.store.StaleChange;
 import io.fairlead.store.json.ChildStatesBytes;
+import io.fairlead.store.json.ParameterChunk;
 import io.fairlead.store.json.StoredJson;
 import io.fairlead.store.json.StoredTags;
 
@@ -38,6 +40,21 @@ public final class JobWriter {
     }
 
     /**
+     * Accepts an array with what its children are given.
+     *
+     * @throws StaleChange if a job with this id was accepted before
+     */
+    public Job accept(NewJob array, ParameterTable table) {
+        List<String> chunks = new ArrayList<>();
+        for (int from = 0; from < table.children(); from += ParameterChunk.CHILDREN) {
+            int to = Math.min(from + ParameterChunk.CHILDREN, table.children());
+            chunks.add(json.write(table.part(from, to)));
+        }
+        Acceptance acceptance = acceptance(array).with(chunks);
+        return array.accepted(commits.durably(acceptance));
+    }
+
+    /**
      * Accepts all of the jobs or none.
      *
      * @throws StaleChange if a job with one of the ids was accepted before
@@ -58,7 +75,8 @@ public final class JobWriter {
                 job.submission(),
                 job.progress(),
                 json.write(job.submission()),
-                job.children() == null ? null : ChildStatesBytes.write(job.children()));
+                job.children() == null ? null : ChildStatesBytes.write(job.children()),
+                List.of());
     }
 
     /** Calls back after each commit, on the thread that writes. */
@@ -105,8 +123,16 @@ public final class JobWriter {
 
     /** Keeps a job; its sequence is that of its first event. */
     private record Acceptance(
-            Submission submission, Progress progress, String body, byte[] children)
+            Submission submission,
+            Progress progress,
+            String body,
+            byte[] children,
+            List<String> parameters)
             implements Unit<Long> {
+        Acceptance with(List<String> chunks) {
+            return new Acceptance(submission, progress, body, children, chunks);
+        }
+
         @Override
         public int sequences() {
             return 1;
@@ -133,6 +159,15 @@ public final class JobWriter {
                     submission.definition().name(),
                     submission.definition().revision(),
                     submission.shareIdentifier());
+            for (int chunk = 0; chunk < parameters.size(); chunk++) {
+                transaction.add(
+                        Write.PARAMETERS_KEPT,
+                        List.of(sequence, chunk),
+                        Guard.NONE,
+                        sequence,
+                        chunk,
+                        parameters.get(chunk));
+            }
             for (Map.Entry<String, String> tag : submission.tags().entrySet()) {
                 transaction.add(
                         Write.JOB_TAGGED,

@@ -13,6 +13,7 @@ enum Write {
             values (?, ?, ?, ?, ?, ?, ?, null, null, 0, 0, 0, ?, ?, '', ?, ?, ?)
             on conflict (id) do nothing\
             """),
+    PARAMETERS_KEPT("insert into parameter_rows (job, chunk, body) values (?, ?, ?)"),
     JOB_TAGGED("insert into job_tag (job, name, value, created_at) values (?, ?, ?, ?)"),
     JOB_RETAGGED("update job set tags = ? where id = ?"),
     JOB_TAGS_REMOVED("delete from job_tag where job = (select sequence from job where id = ?)"),

@@ -5,6 +5,7 @@ import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
@@ -37,6 +38,7 @@ class JobReader {
     private final TaskRows tasks;
     private final ShareUseRows shareUses;
     private final RunTimeRows runTimes;
+    private final ParameterRows parameters;
     private final StoredJson json;
 
     JobReader(
@@ -45,12 +47,14 @@ class JobReader {
             TaskRows tasks,
             ShareUseRows shareUses,
             RunTimeRows runTimes,
+            ParameterRows parameters,
             StoredJson json) {
         this.jobs = jobs;
         this.search = search;
         this.tasks = tasks;
         this.shareUses = shareUses;
         this.runTimes = runTimes;
+        this.parameters = parameters;
         this.json = json;
     }
 
@@ -95,6 +99,10 @@ class JobReader {
 
     Map<TaskId, Progress> childProgress(Collection<TaskId> children) {
         return progress(tasks.children(children));
+    }
+
+    Map<TaskId, ParameterTable.Row> parameters(Collection<TaskId> children) {
+        return parameters.of(children);
     }
 
     Map<TaskId, Progress> openChildren() {

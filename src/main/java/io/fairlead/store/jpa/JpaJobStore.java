@@ -6,6 +6,7 @@ import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
@@ -42,6 +43,16 @@ public class JpaJobStore implements JobStore {
     @Override
     public Job accept(Submission submission, Progress progress, ChildStates children) {
         return writer.accept(submission, progress, children);
+    }
+
+    @Override
+    public Job accept(NewJob array, ParameterTable table) {
+        return writer.accept(array, table);
+    }
+
+    @Override
+    public Map<TaskId, ParameterTable.Row> parameters(Collection<TaskId> children) {
+        return reader.parameters(children);
     }
 
     @Override

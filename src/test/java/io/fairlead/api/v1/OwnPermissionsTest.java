@@ -27,10 +27,10 @@ class OwnPermissionsTest {
     }
 
     private static Stream<String> operations(Class<?> resource) {
-        String base = resource.getAnnotation(Path.class).value().replace("/fairlead/v1/", "");
+        String base = resource.getAnnotation(Path.class).value().replaceFirst("/fairlead/v1/?", "");
         return Arrays.stream(resource.getDeclaredMethods())
                 .filter(method -> !verb(method).isEmpty())
-                .map(method -> verb(method) + " " + base + sub(method));
+                .map(method -> (verb(method) + " " + base + sub(method)).replace(" /", " "));
     }
 
     private static String verb(Method method) {

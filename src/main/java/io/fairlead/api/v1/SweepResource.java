@@ -1,0 +1,108 @@
+package io.fairlead.api.v1;
+
+import io.fairlead.api.ApiSettings;
+import io.fairlead.api.RequestBody;
+import io.fairlead.api.access.Gate;
+import io.fairlead.api.batch.Arns;
+import io.fairlead.api.batch.JobReading;
+import io.fairlead.api.json.RequestReader;
+import io.fairlead.api.openapi.Documented;
+import io.fairlead.control.JobRequest;
+import io.fairlead.control.Jobs;
+import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.ParameterTable;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.security.Permissions;
+import io.fairlead.wire.v1.SubmitSweep;
+import io.fairlead.wire.v1.SubmittedSweep;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Arrays whose children have values of their own. */
+@Path("/fairlead/v1/sweeps")
+@RunOnVirtualThread
+@Consumes(MediaType.WILDCARD)
+public final class SweepResource {
+    /** What a shell takes as the name of a variable. */
+    private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+
+    private final Jobs jobs;
+    private final Arns arns;
+    private final int maxBodyBytes;
+    private final RequestReader<SubmitSweep> sweeps =
+            new RequestReader<>("sweeps", SubmitSweep.class);
+
+    SweepResource(Jobs jobs, ApiSettings settings) {
+        this.jobs = jobs;
+        this.arns = new Arns(settings.region(), settings.account());
+        this.maxBodyBytes = settings.maxBodyBytes();
+    }
+
+    /** Submits an array with a child for each row of a table. */
+    @POST
+    @Documented(
+            value = "Submits an array with a child for each row of a table",
+            request = SubmitSweep.class,
+            answer = SubmittedSweep.class)
+    public Response sweep(InputStream body, @Context RoutingContext exchange) throws IOException {
+        SubmitSweep asked = sweeps.read(RequestBody.read(body, maxBodyBytes));
+        JobRequest job = JobReading.of(asked.job());
+        if (job.arraySize() > 0) {
+            throw Refused.invalid(
+                    "job.arrayProperties is given; a sweep has a child for each row. Leave it out.");
+        }
+        check(asked);
+        Permissions.require(
+                Gate.callerOf(exchange),
+                Permissions.ofOwn("POST sweeps"),
+                Optional.of(job.queue()));
+        return Answers.of(
+                shown(jobs.submit(job, ParameterTable.of(asked.columns(), asked.rows())), arns));
+    }
+
+    private static void check(SubmitSweep asked) {
+        for (String column : asked.columns()) {
+            if (!COLUMN.matcher(column).matches() || column.startsWith("AWS_BATCH")) {
+                throw Refused.invalid(
+                        "columns holds \"%s\"; a column is a letter or _, then letters, digits and _, and does not begin with AWS_BATCH."
+                                .formatted(column));
+            }
+        }
+        if (new HashSet<>(asked.columns()).size() < asked.columns().size()) {
+            throw Refused.invalid("columns holds a name twice. Each column needs its own.");
+        }
+        for (int row = 0; row < asked.rows().size(); row++) {
+            List<String> values = asked.rows().get(row);
+            if (values == null || values.contains(null)) {
+                throw Refused.invalid("rows[%d] holds null. Write text.".formatted(row));
+            }
+            if (values.size() != asked.columns().size()) {
+                throw Refused.invalid(
+                        "rows[%d] has %d values; there are %d columns, and a row has a value for each."
+                                .formatted(row, values.size(), asked.columns().size()));
+            }
+        }
+    }
+
+    /** What is answered to whoever submitted an array. */
+    static SubmittedSweep shown(Submission submission, Arns arns) {
+        TaskId task = TaskId.whole(submission.id());
+        return new SubmittedSweep(
+                task.toString(), submission.name(), arns.job(task), submission.arraySize());
+    }
+}
