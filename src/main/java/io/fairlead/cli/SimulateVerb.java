@@ -27,7 +27,8 @@ final class SimulateVerb implements Verb {
                 spec,
                 "POLICY",
                 "Scheduler to run them under, may be given many times: fairlead (if none is given),"
-                        + " fcfs, easy, easy-perfect, conservative, or all.",
+                        + " fairlead-patient, fairlead-arrival, fairlead-easy, fcfs, easy,"
+                        + " easy-perfect, conservative, or all.",
                 "--policy");
         Declared.values(
                 spec,

@@ -1,12 +1,16 @@
 package io.fairlead.simulator;
 
+import io.fairlead.scheduler.Backfill;
 import io.fairlead.scheduler.BackfillScheduler;
+import io.fairlead.scheduler.Ordering;
+import io.fairlead.scheduler.Policies;
 import io.fairlead.simulator.baseline.ConservativeBackfill;
 import io.fairlead.simulator.baseline.EasyBackfill;
 import io.fairlead.simulator.baseline.FirstComeFirstServed;
 import io.fairlead.simulator.baseline.Knowledge;
 import io.fairlead.simulator.service.Service;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -16,6 +20,33 @@ public enum Policy {
         @Override
         public Discipline discipline(Workload workload) {
             return new Service(new BackfillScheduler(), workload.cluster());
+        }
+    },
+    FAIRLEAD_PATIENT(
+            "fairlead-patient", "the same, but short jobs pass long ones for three days, not one") {
+        @Override
+        public Discipline discipline(Workload workload) {
+            return new Service(
+                    new BackfillScheduler(),
+                    new Ordering.ShortFirst(10, Duration.ofDays(3), Duration.ofHours(1)),
+                    workload.cluster());
+        }
+    },
+    FAIRLEAD_ARRIVAL(
+            "fairlead-arrival", "the same in order of arrival; the shortest backfill first") {
+        @Override
+        public Discipline discipline(Workload workload) {
+            return new Service(
+                    new BackfillScheduler(), new Ordering.ByArrival(), workload.cluster());
+        }
+    },
+    FAIRLEAD_EASY("fairlead-easy", "the same in order of arrival, also for backfill") {
+        @Override
+        public Discipline discipline(Workload workload) {
+            return new Service(
+                    new BackfillScheduler(Policies.DEFAULT.with(Backfill.IN_ORDER)),
+                    new Ordering.ByArrival(),
+                    workload.cluster());
         }
     },
     FCFS("fcfs", "first come, first served, without backfill") {

@@ -170,7 +170,7 @@ class SimulateTest {
                 .isEqualTo(
                         """
                         fairlead: unknown policy 'eazy'
-                          why: --policy takes fairlead, fcfs, easy, easy-perfect, conservative, all
+                          why: --policy takes fairlead, fairlead-patient, fairlead-arrival, fairlead-easy, fcfs, easy, easy-perfect, conservative, all
                           do: did you mean 'easy'?
                         """);
     }
