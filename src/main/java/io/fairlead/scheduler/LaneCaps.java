@@ -111,39 +111,43 @@ final class LaneCaps {
         }
     }
 
-    /** Ends attempts of queues of lower priority for a task, if the queue may; returns whether room is made. */
-    boolean preemptsFor(Cursor cursor, List<LaneSite> sites) {
-        if (!lane.preempts()) {
-            return false;
-        }
-        Map<String, Integer> priorities = new HashMap<>();
-        draft.snapshot().lanes().forEach(each -> priorities.put(each.queue(), each.priority()));
-        return preempt(
-                cursor,
-                sites,
-                victim ->
-                        priorities.getOrDefault(victim.workClass().queue(), Integer.MAX_VALUE)
-                                < lane.priority());
-    }
-
     /**
-     * Ends attempts for the first task of each quota share that has no room: those of shares that hold more than their own
-     * quota if this one is within its own, and those of lower priority of the share itself if it says so.
+     * Ends attempts for the first task of the queue that has no room, and for those of its quota shares, as far as the queue
+     * or the shares say so (rule S32).
      *
+     * @param first the first task of the queue that has no room; empty if none of those that may run lacks room
+     * @param roomless demands that have no room now
      * @param placed tasks that the plan has placed, by demand; a share with such a demand waits for the next plan
+     * @return whether room is made for the first task
      */
-    void preemptForShares(List<LaneSite> sites, BitSet roomless, long[] placed) {
+    boolean preempt(Optional<Cursor> first, List<LaneSite> sites, BitSet roomless, long[] placed) {
+        boolean made =
+                lane.preempts()
+                        && first.isPresent()
+                        && preempt(first.get(), sites, isOfLowerQueue());
         if (quotas == null) {
-            return;
+            return made;
         }
         for (ShareLines share : backlog.shares()) {
             Line line = share.order().first();
             int demand = line.demand().id();
             Cursor cursor = new Cursor(line);
             if (roomless.get(demand) && placed[demand] == 0 && cursor.nextJob()) {
-                preempt(cursor, sites, victim -> givesWay(victim, cursor));
+                made |=
+                        preempt(cursor, sites, victim -> givesWay(victim, cursor))
+                                && first.filter(each -> each.task().equals(cursor.task()))
+                                        .isPresent();
             }
         }
+        return made;
+    }
+
+    private Predicate<RunningTask> isOfLowerQueue() {
+        Map<String, Integer> priorities = new HashMap<>();
+        draft.snapshot().lanes().forEach(each -> priorities.put(each.queue(), each.priority()));
+        return victim ->
+                priorities.getOrDefault(victim.workClass().queue(), Integer.MAX_VALUE)
+                        < lane.priority();
     }
 
     private boolean givesWay(RunningTask victim, Cursor cursor) {

@@ -100,8 +100,9 @@ final class LanePlanning {
         }
         if (first != null) {
             reasons.ofTheRest(new Reason.Behind(first));
+        } else {
+            caps.preempt(Optional.empty(), sites, roomless, placed);
         }
-        caps.preemptForShares(sites, roomless, placed);
     }
 
     /** Adds what is left without a place, but for what more hosts would not help. */
@@ -219,6 +220,11 @@ final class LanePlanning {
     }
 
     private void serve(Cursor cursor, ShareTree.Node share, ShareTree tree) {
+        Optional<Reason> ofShare = caps.refusal(cursor);
+        if (ofShare.isPresent()) {
+            reasons.put(cursor.workClass(), ofShare.get());
+            return;
+        }
         if (!open.get(cursor.line().demand().id())) {
             passOver(cursor);
             return;
@@ -237,12 +243,9 @@ final class LanePlanning {
             return;
         }
         Optional<Reason> ofDemand = caps.refusal(cursor.line().demand());
-        Optional<Reason> ofShare = caps.refusal(cursor);
         if (ofDemand.isPresent()) {
             open.clear(cursor.line().demand().id());
             reasons.put(cursor.line().demand(), ofDemand.get());
-        } else if (ofShare.isPresent()) {
-            reasons.put(cursor.workClass(), ofShare.get());
         } else if (place(cursor)) {
             tree.give(share, cursor.line().demand().total());
             if (cursor.next()) {
@@ -373,7 +376,7 @@ final class LanePlanning {
                     .ifPresent(site -> draft.waitAtLimit(site, cursor.task()));
             return;
         }
-        if (!caps.preemptsFor(cursor, withinLimit)) {
+        if (!caps.preempt(Optional.of(cursor), withinLimit, roomless, placed)) {
             draft.reserve(withinLimit, cursor);
         }
     }
