@@ -12,6 +12,7 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.ParameterTable;
+import io.fairlead.domain.job.PodSpec;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -155,8 +156,9 @@ public final class Jobs {
     }
 
     private static NewJob begun(Submission submission) {
-        JobStatus begins =
-                submission.dependencies().isEmpty() ? JobStatus.RUNNABLE : JobStatus.SUBMITTED;
+        boolean waits =
+                !submission.dependencies().isEmpty() || submission.work() instanceof PodSpec;
+        JobStatus begins = waits ? JobStatus.SUBMITTED : JobStatus.RUNNABLE;
         if (!submission.isArray()) {
             return new NewJob(submission, Progress.in(begins), null);
         }

@@ -24,6 +24,7 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Lifecycle;
 import io.fairlead.domain.job.NodesSpec;
+import io.fairlead.domain.job.PodSpec;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -191,7 +192,9 @@ final class Ledger {
         jobs.add(open);
         shares.begin(open.workClass().queue(), open.workClass().share());
         enqueueWaiting(open);
-        if (!job.submission().dependencies().isEmpty()) {
+        if (job.submission().work() instanceof PodSpec) {
+            dependencyFailed(open, PodSpec.NO_ENGINE, outcome);
+        } else if (!job.submission().dependencies().isEmpty()) {
             dependents.begin(open, job.submission().dependencies(), outcome);
         }
     }

@@ -33,10 +33,12 @@ final class DefinitionDocument {
                 registered.nodeProperties(),
                 definition.tags(),
                 definition.propagateTags(),
-                Given.or(registered.platformCapabilities(), List.of("EC2")),
+                registered.eksProperties() == null
+                        ? Given.or(registered.platformCapabilities(), List.of("EC2"))
+                        : null,
                 filled(registered.ecsProperties()),
-                null,
-                "ECS",
+                registered.eksProperties(),
+                registered.eksProperties() == null ? "ECS" : "EKS",
                 registered.consumableResourceProperties());
     }
 

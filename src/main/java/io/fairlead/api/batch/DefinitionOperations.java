@@ -55,10 +55,6 @@ final class DefinitionOperations implements OperationFamily {
 
     private RegisterJobDefinitionResponse register(
             RegisterJobDefinitionRequest request, Call call) {
-        Unsupported.refuse(
-                "eksProperties",
-                request.eksProperties(),
-                "Describe one container by containerProperties.");
         Map<String, String> tags = Tags.read(request.tags());
         NodeSpread.in(tags);
         Work work = WorkReading.of(request, OutputsTag.read(tags).orElse(List.of()));

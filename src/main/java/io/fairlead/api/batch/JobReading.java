@@ -23,7 +23,6 @@ public final class JobReading {
      * @throws Refused if it asks for something that is not offered
      */
     public static JobRequest of(SubmitJobRequest request) {
-        refuseOtherKinds(request);
         int arraySize =
                 request.arrayProperties() == null
                         ? 0
@@ -52,11 +51,6 @@ public final class JobReading {
                 Optional.ofNullable(request.propagateTags()),
                 tags,
                 OutputsTag.read(tags));
-    }
-
-    private static void refuseOtherKinds(SubmitJobRequest request) {
-        String instead = "Use containerOverrides.";
-        Unsupported.refuse("eksPropertiesOverride", request.eksPropertiesOverride(), instead);
     }
 
     private static List<Dependency> dependencies(

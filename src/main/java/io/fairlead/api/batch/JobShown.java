@@ -6,6 +6,7 @@ import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.PodSpec;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -72,6 +73,7 @@ public final class JobShown {
                                 ? TaskShown.of(submission, task, latest(view), arns)
                                 : null)
                 .arrayProperties(arrayDetail(view))
+                .eksProperties(submission.work() instanceof PodSpec pod ? PodShown.of(pod) : null)
                 .nodeDetails(NodesShown.details(view))
                 .nodeProperties(
                         view.isNodesParent()
@@ -86,7 +88,7 @@ public final class JobShown {
                         ConsumableReading.shown(submission.consumables(view.task()), arns))
                 .tags(view.task().part() == TaskId.Part.WHOLE ? submission.tags() : Map.of())
                 .propagateTags(submission.propagateTags())
-                .platformCapabilities(List.of("EC2"))
+                .platformCapabilities(submission.work() instanceof PodSpec ? null : List.of("EC2"))
                 .eksAttempts(List.of())
                 .isCancelled(progress.cancelled())
                 .isTerminated(progress.terminated())

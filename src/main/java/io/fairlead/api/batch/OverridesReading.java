@@ -23,6 +23,9 @@ final class OverridesReading {
      * @throws Refused if overrides of two kinds are given, or something of them is not offered
      */
     static Overrides of(SubmitJobRequest request) {
+        if (request.eksPropertiesOverride() != null) {
+            return pod(request);
+        }
         if (request.nodeOverrides() == null) {
             return work("", request.containerOverrides(), request.ecsPropertiesOverride());
         }
@@ -31,6 +34,16 @@ final class OverridesReading {
                     "containerOverrides or ecsPropertiesOverride is given beside nodeOverrides. Give it for ranges of nodes, in nodeOverrides.nodePropertyOverrides.");
         }
         return nodes(request.nodeOverrides());
+    }
+
+    private static Overrides pod(SubmitJobRequest request) {
+        if (request.containerOverrides() != null
+                || request.ecsPropertiesOverride() != null
+                || request.nodeOverrides() != null) {
+            throw Refused.invalid(
+                    "eksPropertiesOverride is given beside overrides of another kind. Give the one that fits the job definition.");
+        }
+        return PodReading.overrides(request.eksPropertiesOverride());
     }
 
     /** @param prefix of the members' paths */

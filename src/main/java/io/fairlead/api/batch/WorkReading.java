@@ -30,6 +30,7 @@ final class WorkReading {
     private static Work nodes(RegisterJobDefinitionRequest request, List<String> outputs) {
         refuseBeside(request.containerProperties(), "containerProperties");
         refuseBeside(request.ecsProperties(), "ecsProperties");
+        refuseBeside(request.eksProperties(), "eksProperties");
         refuseBeside(request.consumableResourceProperties(), "consumableResourceProperties");
         if (Given.list(request.platformCapabilities()).contains("FARGATE")) {
             throw Refused.invalid(
@@ -46,16 +47,34 @@ final class WorkReading {
         }
     }
 
+    private static Work pod(RegisterJobDefinitionRequest request) {
+        if (!Given.list(request.platformCapabilities()).isEmpty()) {
+            throw Refused.invalid(
+                    "platformCapabilities is given beside eksProperties, where it has no meaning. Leave it out.");
+        }
+        if (request.propagateTags() != null) {
+            throw Refused.invalid(
+                    "propagateTags is given beside eksProperties, where it has no meaning. Leave it out.");
+        }
+        return PodReading.of(request.eksProperties());
+    }
+
     private static Work ofOneHost(RegisterJobDefinitionRequest request, List<String> outputs) {
         long given =
-                Stream.of(request.containerProperties(), request.ecsProperties())
+                Stream.of(
+                                request.containerProperties(),
+                                request.ecsProperties(),
+                                request.eksProperties())
                         .filter(Objects::nonNull)
                         .count();
         if (given != 1) {
             throw Refused.invalid(
-                    "RegisterJobDefinition of type container needs containerProperties with image and resourceRequirements, or ecsProperties; "
+                    "RegisterJobDefinition of type container needs containerProperties with image and resourceRequirements, ecsProperties, or eksProperties; "
                             + (given == 0 ? "none" : "more than one")
                             + " is given.");
+        }
+        if (request.eksProperties() != null) {
+            return pod(request);
         }
         return request.containerProperties() != null
                 ? ContainerReading.of("containerProperties", request.containerProperties(), outputs)

@@ -30,6 +30,7 @@ public sealed interface Overrides {
                 case ContainerSpec spec -> container.appliedTo(spec);
                 case TaskSpec _ -> throw misfit("containerOverrides", definition);
                 case NodesSpec _ -> throw misfit("containerOverrides", definition);
+                case PodSpec _ -> throw misfit("containerOverrides", definition);
             };
         }
     }
@@ -46,6 +47,7 @@ public sealed interface Overrides {
                 case TaskSpec spec -> appliedTo(spec);
                 case ContainerSpec _ -> throw misfit("ecsPropertiesOverride", definition);
                 case NodesSpec _ -> throw misfit("ecsPropertiesOverride", definition);
+                case PodSpec _ -> throw misfit("ecsPropertiesOverride", definition);
             };
         }
 
@@ -89,6 +91,7 @@ public sealed interface Overrides {
                 case NodesSpec nodes -> appliedTo(nodes);
                 case ContainerSpec _ -> throw misfit("nodeOverrides", definition);
                 case TaskSpec _ -> throw misfit("nodeOverrides", definition);
+                case PodSpec _ -> throw misfit("nodeOverrides", definition);
             };
         }
 
@@ -119,12 +122,40 @@ public sealed interface Overrides {
         }
     }
 
+    /**
+     * A pod.
+     *
+     * @param containers names of those that are changed
+     * @param document the changes in the wire's JSON
+     */
+    record OfPod(List<String> containers, String document) implements Overrides {
+        public OfPod {
+            containers = List.copyOf(containers);
+        }
+
+        @Override
+        public Work appliedTo(Work definition) {
+            if (!(definition instanceof PodSpec pod)) {
+                throw misfit("eksPropertiesOverride", definition);
+            }
+            for (String name : containers) {
+                if (!pod.containers().contains(name)) {
+                    throw Refused.invalid(
+                            "eksPropertiesOverride names container \"%s\"; the job definition has %s."
+                                    .formatted(name, pod.containers()));
+                }
+            }
+            return pod.withOverrides(document);
+        }
+    }
+
     private static Refused misfit(String given, Work definition) {
         String instead =
                 switch (definition) {
                     case ContainerSpec _ -> "containerProperties. Use containerOverrides.";
                     case TaskSpec _ -> "ecsProperties. Use ecsPropertiesOverride.";
                     case NodesSpec _ -> "nodeProperties. Use nodeOverrides.";
+                    case PodSpec _ -> "eksProperties. Use eksPropertiesOverride.";
                 };
         return Refused.invalid(given + " is given, but the job definition has " + instead);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a job runs. */
-public sealed interface Work permits ContainerSpec, TaskSpec, NodesSpec {
+public sealed interface Work permits ContainerSpec, TaskSpec, NodesSpec, PodSpec {
     /** The containers that an attempt of this part of the job runs side by side. */
     TaskSpec of(TaskId task);
 

@@ -29,6 +29,7 @@ import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.JobDefinition;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.NodesSpec;
+import io.fairlead.domain.job.PodSpec;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.TaskSpec;
@@ -136,7 +137,8 @@ public final class StoredJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = ContainerSpec.class, name = "container"),
         @JsonSubTypes.Type(value = TaskSpec.class, name = "task"),
-        @JsonSubTypes.Type(value = NodesSpec.class, name = "nodes")
+        @JsonSubTypes.Type(value = NodesSpec.class, name = "nodes"),
+        @JsonSubTypes.Type(value = PodSpec.class, name = "pod")
     })
     private interface WorkForm {}
 
