@@ -12,6 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -28,6 +29,7 @@ public final class Plots {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 600;
     private static final double LARGEST_RATIO = 2;
+    private static final int SLOPE_OF_NAMES = 20;
 
     private final Path directory;
     private final List<Path> drawn = new ArrayList<>();
@@ -67,6 +69,7 @@ public final class Plots {
         XYChart chart =
                 lines(workload + ": bounded slowdown", "bounded slowdown", "part of the jobs");
         chart.getStyler().setXAxisLogarithmic(true);
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
         for (Result result : results) {
             Curve curve = Curve.ofSlowdown(result.run());
             line(chart, label(result), curve);
@@ -128,6 +131,7 @@ public final class Plots {
                         .build();
         style(chart.getStyler());
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setXAxisLabelRotation(SLOPE_OF_NAMES);
         ratios.forEach((label, values) -> chart.addSeries(label, workloads, values));
         save(chart, "comparison");
     }
@@ -156,9 +160,10 @@ public final class Plots {
         return chart;
     }
 
-    private static void style(Styler styler) {
+    private static void style(AxesChartStyler styler) {
         styler.setLegendPosition(Styler.LegendPosition.InsideSE);
         styler.setChartBackgroundColor(java.awt.Color.WHITE);
+        styler.setDecimalPattern("#,##0.###");
     }
 
     private static void line(XYChart chart, String label, Curve curve) {
