@@ -122,6 +122,16 @@ enum Write {
             on conflict (name) do update set body = excluded.body\
             """),
     ENVIRONMENT_DELETED("delete from compute_environment where name = ?"),
+    HOST_PUT(
+            """
+            insert into compute_host (id, body) values (?, ?)
+            on conflict (id) do update set body = excluded.body"""),
+    HOST_DELETED("delete from compute_host where id = ?"),
+    HOST_CHANGED(
+            """
+            insert into host_event (sequence, host, environment, type, at, state, reason)
+            values (?, ?, ?, ?, ?, ?, ?)"""),
+    HOST_HISTORY_CUT("delete from host_event where at < ?"),
     ENTRY_PUT(
             """
             insert into catalog_entry (kind, name, body) values (?, ?, ?)

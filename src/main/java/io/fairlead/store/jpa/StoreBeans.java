@@ -6,6 +6,7 @@ import io.fairlead.store.commit.CatalogWriter;
 import io.fairlead.store.commit.ConsumableWriter;
 import io.fairlead.store.commit.EntryWriter;
 import io.fairlead.store.commit.GroupCommit;
+import io.fairlead.store.commit.HostWriter;
 import io.fairlead.store.commit.JobWriter;
 import io.fairlead.store.commit.KeyWriter;
 import io.fairlead.store.commit.ServiceJobWriter;
@@ -90,6 +91,12 @@ class StoreBeans {
     @Singleton
     CatalogWriter catalogWriter(StoredJson json) {
         return new CatalogWriter(commits, json);
+    }
+
+    @Produces
+    @Singleton
+    HostWriter hostWriter(StoredJson json) {
+        return new HostWriter(commits, json);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package io.fairlead.store.json;
 
 import io.fairlead.domain.catalog.CatalogEntry;
+import io.fairlead.domain.catalog.HostProvider;
 import io.fairlead.domain.catalog.QuotaShare;
 import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.catalog.ServiceEnvironment;
@@ -11,7 +12,8 @@ import java.util.Arrays;
 public enum EntryKind {
     SCHEDULING_POLICY(SchedulingPolicy.class),
     SERVICE_ENVIRONMENT(ServiceEnvironment.class),
-    QUOTA_SHARE(QuotaShare.class);
+    QUOTA_SHARE(QuotaShare.class),
+    HOST_PROVIDER(HostProvider.class);
 
     private final Class<? extends CatalogEntry> type;
 
