@@ -24,6 +24,7 @@ packages_for() { # step
             image_is_there busybox:local || installed busybox-static || echo busybox-static
             image_is_there debian:bookworm-slim || has mmdebstrap || echo mmdebstrap ;;
         postgresql) find_postgresql || echo postgresql ;;
+        ssh) has_sshd || echo openssh-server ;;
         clients)
             has aws || echo awscli
             has_boto3 || echo python3-boto3 ;;
@@ -31,6 +32,8 @@ packages_for() { # step
 }
 
 has_boto3() { python3 -c 'import importlib.util, sys; sys.exit(not importlib.util.find_spec("boto3"))' 2>/dev/null; }
+
+has_sshd() { [[ -x /usr/sbin/sshd ]] || has sshd; }
 
 # Sets postgresql_bin to the directory of the newest server programs.
 find_postgresql() {

@@ -44,6 +44,8 @@ public interface FairleadConfig {
 
     Hosts hosts();
 
+    Scaling scaling();
+
     Limits limits();
 
     Security security();
@@ -98,6 +100,14 @@ public interface FairleadConfig {
         @WithDefault("30s")
         Duration listing();
 
+        /** How long a host that was lost twice within an hour has to stay well before it takes work; doubles each time. */
+        @WithDefault("30s")
+        Duration quarantine();
+
+        /** Percent of a host's disk that may be in use before it takes no more work. */
+        @WithDefault("95")
+        int fullDiskPercent();
+
         /** Container starts that may be under way on one host at a time. */
         @WithDefault("8")
         int concurrentStarts();
@@ -105,6 +115,37 @@ public interface FairleadConfig {
         /** Network of job containers: bridge, host or none. */
         @WithDefault("bridge")
         String network();
+    }
+
+    /** Environments whose hosts come and go. */
+    interface Scaling {
+        /** Programs that launch hosts. */
+        @WithDefault("${fairlead.home:.}/host-providers")
+        Path programs();
+
+        /** Longest time for one call of such a program. */
+        @WithDefault("2m")
+        Duration programLimit();
+
+        /** First half of the addresses of containers on engines that are started on this machine. */
+        @WithDefault("10.213")
+        String localSubnets();
+
+        /** How long a host that has nothing to do is kept, where its environment does not say. */
+        @WithDefault("5m")
+        Duration idleDelay();
+
+        /** Hosts of one environment that may be on their way at a time. */
+        @WithDefault("10")
+        int mostComing();
+
+        /** Images that are fetched to new hosts at a time. */
+        @WithDefault("4")
+        int concurrentFetches();
+
+        /** After how long a host that was lost is taken away for good. */
+        @WithDefault("10m")
+        Duration giveUpLost();
     }
 
     /** Who may call. */

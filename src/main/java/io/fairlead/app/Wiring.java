@@ -1,6 +1,7 @@
 package io.fairlead.app;
 
 import io.fairlead.control.ControlSettings;
+import io.fairlead.control.ScalingSettings;
 import io.fairlead.control.VariableFiles;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
@@ -18,6 +19,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import java.util.Optional;
 /** Makes beans of the rooms that know nothing of beans, and fills each room's settings from the configuration. */
 @Singleton
 final class Wiring {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private final FairleadConfig config;
 
     Wiring(FairleadConfig config) {
@@ -91,6 +95,14 @@ final class Wiring {
                 config.hosts().grace(),
                 config.hosts().listing(),
                 config.hosts().network().equals("bridge") ? Spread.ONE_HOST : Spread.ANY,
+                config.hosts().quarantine(),
+                config.hosts().fullDiskPercent() / 100.0,
+                new ScalingSettings(
+                        config.scaling().idleDelay(),
+                        config.scaling().mostComing(),
+                        config.scaling().concurrentFetches(),
+                        config.scaling().giveUpLost(),
+                        LOOK),
                 config.limits().arraySize());
     }
 }

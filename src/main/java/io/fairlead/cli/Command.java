@@ -39,7 +39,10 @@ enum Command {
     ENVS_ENABLE("envs enable", "Let compute environments take jobs", List.of()),
     ENVS_DISABLE("envs disable", "Let compute environments take no jobs", List.of()),
     ENVS_DELETE("envs delete", "Delete compute environments", List.of("envs rm")),
-    HOSTS("hosts", "List hosts and what is free on them", List.of()),
+    ENVS_PLAN("envs plan", "Show which hosts scaling would launch or drain next", List.of()),
+    HOSTS("hosts", "List hosts and what is free on them", List.of("hosts ls", "hosts list")),
+    HOSTS_DRAIN("hosts drain", "Let hosts take no new work", List.of()),
+    HOSTS_ENABLE("hosts enable", "Let drained hosts take work again", List.of()),
     DEFS("defs", "List job definitions", List.of("defs list", "defs ls")),
     DEFS_SHOW("defs show", "Show a job definition", List.of()),
     DEFS_REGISTER("defs register", "Register a job definition from a JSON file", List.of()),
@@ -147,7 +150,10 @@ enum Command {
             case ENVS_ENABLE -> new EnvsSwitchVerb(true);
             case ENVS_DISABLE -> new EnvsSwitchVerb(false);
             case ENVS_DELETE -> new DeleteVerb(Resource.ENVIRONMENT);
+            case ENVS_PLAN -> new EnvsPlanVerb();
             case HOSTS -> new HostsVerb();
+            case HOSTS_DRAIN -> new HostsSteerVerb(true);
+            case HOSTS_ENABLE -> new HostsSteerVerb(false);
             case DEFS -> new DefsVerb();
             case DEFS_SHOW -> new ResourceShowVerb(Resource.DEFINITION);
             case DEFS_REGISTER -> new DefsRegisterVerb();

@@ -9,7 +9,7 @@ final class StatePaint {
             case "SUCCEEDED", "VALID", "READY" -> Paint.GREEN;
             case "FAILED", "INVALID", "LOST" -> Paint.RED;
             case "RUNNING", "STARTING" -> Paint.CYAN;
-            case "RUNNABLE", "PENDING", "DISABLED", "DRAINING" -> Paint.YELLOW;
+            case "RUNNABLE", "PENDING", "DISABLED", "DRAINING", "HELD" -> Paint.YELLOW;
             default -> Paint.PLAIN;
         };
     }

@@ -241,6 +241,28 @@ public final class FairleadClient {
         return get("hosts");
     }
 
+    /**
+     * @param reason why; may be empty
+     */
+    public JsonObject drainHost(String host, String reason) throws IOException {
+        return transport.post(
+                OWN
+                        + "hosts/"
+                        + encoded(host)
+                        + "/drain"
+                        + (reason.isEmpty() ? "" : "?reason=" + encoded(reason)),
+                new JsonObject());
+    }
+
+    public JsonObject enableHost(String host) throws IOException {
+        return transport.post(OWN + "hosts/" + encoded(host) + "/enable", new JsonObject());
+    }
+
+    /** What scaling would do next, by environment. */
+    public JsonObject scalingPlan() throws IOException {
+        return get("environments/plan");
+    }
+
     public JsonObject queues() throws IOException {
         return get("queues");
     }

@@ -294,8 +294,13 @@ final class Admission {
         }
     }
 
-    /** Refuses what no host of the queue could hold, once all of them have told their size. */
+    /** Refuses what no host of the queue could hold, once all of them have told their size and no others can come. */
     private void checkFits(JobQueue queue, Resources asked) {
+        if (queue.environments().stream()
+                .flatMap(name -> catalog.environment(name).stream())
+                .anyMatch(environment -> environment.scaling().isPresent())) {
+            return;
+        }
         List<Hosts.HostUse> candidates =
                 bulletin.current().hosts().stream()
                         .filter(

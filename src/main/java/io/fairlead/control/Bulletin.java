@@ -1,6 +1,7 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.scheduler.ScalingWish;
 
 import jakarta.inject.Singleton;
 
@@ -18,6 +19,8 @@ final class Bulletin {
      * @param delays what attempts that have not started are waiting for
      * @param shares that have jobs which have not ended, by queue
      * @param held how much live attempts hold of counted resources and will give back, by resource
+     * @param wishes work without a place, by environment
+     * @param busyEnvironments that have live attempts
      */
     record Notice(
             long cycle,
@@ -25,10 +28,20 @@ final class Bulletin {
             WaitingReasons reasons,
             Map<AttemptId, String> delays,
             Map<String, Set<String>> shares,
-            Map<String, Long> held) {}
+            Map<String, Long> held,
+            List<ScalingWish> wishes,
+            Set<String> busyEnvironments) {}
 
     private volatile Notice current =
-            new Notice(0, List.of(), _ -> Optional.empty(), Map.of(), Map.of(), Map.of());
+            new Notice(
+                    0,
+                    List.of(),
+                    _ -> Optional.empty(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    Set.of());
 
     Notice current() {
         return current;

@@ -15,6 +15,7 @@ import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
 import io.fairlead.scheduler.Scheduler;
 import io.fairlead.scheduler.ServingOrder;
+import io.fairlead.scheduler.Site;
 import io.fairlead.scheduler.Snapshot;
 import io.fairlead.store.CatalogStore;
 import io.fairlead.store.ConsumableStore;
@@ -59,7 +60,7 @@ final class Cycle {
     private final Scheduler scheduler;
     private final HostKeeper hosts;
     private final EffectRunner effects;
-    private final ControlSettings settings;
+    private final HostRoster roster;
     private final Clock clock;
 
     private Thread thread;
@@ -81,7 +82,7 @@ final class Cycle {
             Scheduler scheduler,
             HostKeeper hosts,
             EffectRunner effects,
-            ControlSettings settings,
+            HostRoster roster,
             Clock clock) {
         this.jobs = jobs;
         this.catalog = catalog;
@@ -92,7 +93,7 @@ final class Cycle {
         this.scheduler = scheduler;
         this.hosts = hosts;
         this.effects = effects;
-        this.settings = settings;
+        this.roster = roster;
         this.clock = clock;
     }
 
@@ -455,7 +456,7 @@ final class Cycle {
 
     private void loadCatalog() {
         ledger.stockroom().count(consumables.all());
-        provision = Provision.of(catalog, entries, settings);
+        provision = Provision.of(catalog, entries, roster);
         ledger.shareUses().windows(provision.windows());
         headClocks.limit(
                 provision.queues().stream()
@@ -515,7 +516,16 @@ final class Cycle {
                         reasons(ledger, plan),
                         Map.copyOf(delays),
                         ledger.shares().names(),
-                        ledger.stockroom().held()));
+                        ledger.stockroom().held(),
+                        plan.wishes(),
+                        busyEnvironments()));
+    }
+
+    private Set<String> busyEnvironments() {
+        return provision.sites().stream()
+                .map(Site::name)
+                .filter(name -> ledger.usedMilliCpus(name) > 0)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static WaitingReasons reasons(Ledger ledger, Plan plan) {

@@ -2,6 +2,7 @@ package io.fairlead.control;
 
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.compute.ComputeEnvironment;
+import io.fairlead.domain.compute.Scaling;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.store.CatalogStore;
 
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Creates, changes and deletes compute environments. Changes are made one after the other. */
@@ -17,15 +19,24 @@ public final class Environments {
     private final CatalogStore store;
     private final Catalog catalog;
     private final Inbox inbox;
+    private final ScalingRules rules;
+    private final Bulletin bulletin;
 
-    Environments(CatalogStore store, Catalog catalog, Inbox inbox) {
+    Environments(
+            CatalogStore store,
+            Catalog catalog,
+            Inbox inbox,
+            ScalingRules rules,
+            Bulletin bulletin) {
         this.store = store;
         this.catalog = catalog;
         this.inbox = inbox;
+        this.rules = rules;
+        this.bulletin = bulletin;
     }
 
     /**
-     * @throws Refused if the name is taken
+     * @throws Refused if the name is taken, or its hosts cannot come from where it says
      */
     public synchronized ComputeEnvironment create(ComputeEnvironment environment) {
         if (store.environment(environment.name()).isPresent()) {
@@ -38,18 +49,47 @@ public final class Environments {
     }
 
     /**
-     * @throws Refused if the environment does not exist
+     * @throws Refused if the environment does not exist or is being deleted, or its hosts cannot come from where it says
      */
     public synchronized ComputeEnvironment update(
             String name, UnaryOperator<ComputeEnvironment> change) {
-        return keep(change.apply(require(name)));
+        ComputeEnvironment current = require(name);
+        if (current.deleting()) {
+            throw Refused.wrongState(
+                    "Compute environment "
+                            + name
+                            + " is being deleted and cannot be changed. Wait until it is gone, then create it anew.");
+        }
+        return keep(change.apply(current));
+    }
+
+    /** A wish for vCPUs is over, unless there is another by now. */
+    synchronized void wishFulfilled(String name, int vcpus) {
+        store.environment(name)
+                .filter(each -> each.scaling().isPresent())
+                .filter(each -> each.scaling().get().desiredVcpus() == vcpus)
+                .map(each -> each.withScaling(each.scaling().map(Scaling::withoutWish)))
+                .ifPresent(this::put);
+    }
+
+    /** Deletes those that are to go and of which nothing is left. */
+    synchronized void deleteEmptied(Predicate<String> isEmpty) {
+        for (ComputeEnvironment environment : store.environments()) {
+            if (environment.deleting() && isEmpty.test(environment.name())) {
+                store.deleteEnvironment(environment.name());
+                changed(environment.name());
+            }
+        }
     }
 
     /**
+     * Deletes the environment, at once if nothing runs in it, else as soon as that has ended.
+     *
      * @throws Refused if the environment does not exist, is enabled, or belongs to a queue
      */
     public synchronized void delete(String name) {
-        if (require(name).enabled()) {
+        ComputeEnvironment environment = require(name);
+        if (environment.enabled()) {
             throw Refused.wrongState(
                     "Cannot delete compute environment "
                             + name
@@ -68,8 +108,13 @@ public final class Environments {
                             + String.join(", ", users)
                             + ". Remove it from them, or delete them first.");
         }
-        store.deleteEnvironment(name);
-        changed(name);
+        if (environment.scaling().isPresent()
+                || bulletin.current().busyEnvironments().contains(name)) {
+            put(environment.beingDeleted());
+        } else {
+            store.deleteEnvironment(name);
+            changed(name);
+        }
     }
 
     public Optional<ComputeEnvironment> find(String name) {
@@ -91,9 +136,14 @@ public final class Environments {
     }
 
     private ComputeEnvironment keep(ComputeEnvironment environment) {
+        environment.scaling().ifPresent(rules::check);
+        put(environment);
+        return environment;
+    }
+
+    private void put(ComputeEnvironment environment) {
         store.put(environment);
         changed(environment.name());
-        return environment;
     }
 
     private void changed(String name) {

@@ -9,6 +9,7 @@ import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerEngines;
+import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.EngineInfo;
 import io.fairlead.runtime.EngineUnreachable;
 
@@ -16,6 +17,8 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +37,16 @@ import java.util.function.Consumer;
 @Singleton
 final class HostKeeper {
     private static final Logger LOG = Logger.getLogger(HostKeeper.class);
-    private static final long RESERVED_MEMORY_MIB = 256;
 
     private final ContainerEngines engines;
     private final Inbox inbox;
     private final Bulletin bulletin;
     private final ControlSettings settings;
     private final Lead lead;
+    private final Clock clock;
     private final Map<HostId, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<HostId, HostHold> holds = new ConcurrentHashMap<>();
+    private final Map<HostId, HostTrust> trust = new ConcurrentHashMap<>();
     private final Map<HostId, Host> unusable = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -53,7 +58,9 @@ final class HostKeeper {
             Inbox inbox,
             Bulletin bulletin,
             ControlSettings settings,
-            Lead lead) {
+            Lead lead,
+            Clock clock) {
+        this.clock = clock;
         this.engines = engines;
         this.inbox = inbox;
         this.bulletin = bulletin;
@@ -107,6 +114,42 @@ final class HostKeeper {
         if (gone != null) {
             gone.close();
         }
+    }
+
+    /** Keeps a host from taking work, now and when it connects, until it is released. */
+    void hold(HostId id, HostHold hold) {
+        if (!hold.equals(holds.put(id, hold))) {
+            lookAgain(id);
+        }
+    }
+
+    void release(HostId id) {
+        if (holds.remove(id) != null) {
+            lookAgain(id);
+        }
+    }
+
+    boolean isHeld(HostId id) {
+        return holds.containsKey(id);
+    }
+
+    /** Forgets what is remembered of a host that will not come again. */
+    void dismiss(HostId id) {
+        holds.remove(id);
+        trust.remove(id);
+    }
+
+    private void lookAgain(HostId id) {
+        Kept host = kept.get(id);
+        if (host != null && host.connected) {
+            Thread.startVirtualThread(host::refresh);
+        }
+    }
+
+    /** Whether the host's engine has answered and has not fallen silent since. */
+    boolean answers(HostId id) {
+        Kept host = kept.get(id);
+        return host != null && host.connected && !host.host.engineVersion().isEmpty();
     }
 
     boolean isWanted(HostId id) {
@@ -184,10 +227,12 @@ final class HostKeeper {
         private void refresh() {
             long asked = bulletin.current().cycle();
             try {
-                Host seen = ready(engine.info());
-                if (connected && !seen.equals(host)) {
-                    report(seen);
+                HostTrust history = trust();
+                if (history.hasLeftovers()) {
+                    removeLeftovers();
+                    history.cleared(clock.instant());
                 }
+                judge(engine.info());
                 list(asked);
             } catch (EngineUnreachable e) {
                 disconnected(e.getMessage());
@@ -219,6 +264,7 @@ final class HostKeeper {
                 LOG.warnf(
                         "Host %s is lost: silent for %d s.",
                         declaration.id(), settings.hostGrace().toSeconds());
+                trust().lost(clock.instant());
                 report(
                         with(
                                 Host.Status.LOST,
@@ -241,31 +287,49 @@ final class HostKeeper {
             }
         }
 
-        private Host ready(EngineInfo info) {
-            Resources installed = info.installed();
-            Resources offered =
-                    declaration
-                            .offered()
-                            .orElseGet(
-                                    () ->
-                                            new Resources(
-                                                    installed.milliCpus(),
-                                                    installed.memoryMiB()
-                                                            - reserve(installed.memoryMiB()),
-                                                    installed.gpus()));
-            return new Host(
-                    declaration,
-                    Host.Status.READY,
-                    offered,
-                    info.gpuIds().stream().limit(offered.gpus()).toList(),
-                    info.version(),
-                    info.images(),
-                    "");
+        private HostTrust trust() {
+            return trust.computeIfAbsent(
+                    declaration.id(), _ -> new HostTrust(settings.quarantine()));
         }
 
-        /** Memory for the engine itself: 256 MiB or a twentieth, whichever is more. */
-        private static long reserve(long memoryMiB) {
-            return Math.min(memoryMiB, Math.max(RESERVED_MEMORY_MIB, memoryMiB / 20));
+        /** One at a time, so that a host that is held from now on is not reported ready after it was reported held. */
+        private synchronized void judge(EngineInfo info) {
+            Host seen = judged(info);
+            if (connected && !seen.equals(host)) {
+                report(seen);
+            }
+        }
+
+        /** When a host was lost its attempts ended, so whatever it still has is of no use to anybody. */
+        private void removeLeftovers() {
+            for (ContainerState container : engine.list()) {
+                LOG.infof(
+                        "Removing the container of %s from host %s, which was lost and is back.",
+                        container.id(), declaration.id());
+                engine.remove(container.id());
+            }
+        }
+
+        private Host judged(EngineInfo info) {
+            HostHold hold = holdOn(info).orElse(new HostHold(Host.Status.READY, ""));
+            return HostCapacity.of(declaration, info, hold.status(), hold.problem());
+        }
+
+        private Optional<HostHold> holdOn(EngineInfo info) {
+            HostHold wished = holds.get(declaration.id());
+            if (wished != null) {
+                return Optional.of(wished);
+            }
+            Optional<Duration> pause = trust().pause(clock.instant());
+            if (pause.isPresent()) {
+                timer.schedule(
+                        () -> lookAgain(declaration.id()),
+                        pause.get().toMillis() + 1,
+                        TimeUnit.MILLISECONDS);
+                return Optional.of(new HostHold(Host.Status.HELD, trust().problem()));
+            }
+            return HostCapacity.fullDisk(info, settings.fullDisk())
+                    .map(problem -> new HostHold(Host.Status.HELD, problem));
         }
 
         private Host with(Host.Status status, String problem) {
@@ -280,7 +344,7 @@ final class HostKeeper {
                     problem);
         }
 
-        private void report(Host seen) {
+        private synchronized void report(Host seen) {
             host = seen;
             inbox.post(new Fact.HostSeen(seen));
         }

@@ -61,6 +61,8 @@ public record JobExplanation(
         SHORTAGE,
         BEHIND,
         NO_HOST,
+        AWAITS_HOST,
+        TYPES_TOO_SMALL,
         HELD,
         NO_ENVIRONMENT,
         GANG_TOO_WIDE,
@@ -133,6 +135,8 @@ public record JobExplanation(
                 case Reason.Reserved _ -> simple(Kind.RESERVED, said, asked);
                 case Reason.CapReached _ -> simple(Kind.CAP_REACHED, said, asked);
                 case Reason.ShareCapReached _ -> simple(Kind.SHARE_CAP_REACHED, said, asked);
+                case Reason.AwaitsHost _ -> simple(Kind.AWAITS_HOST, said, asked);
+                case Reason.TypesTooSmall _ -> simple(Kind.TYPES_TOO_SMALL, said, asked);
                 case Reason.NoHost(_, _) -> simple(Kind.NO_HOST, said, asked);
                 case Reason.NoEnvironment(_) -> simple(Kind.NO_ENVIRONMENT, said, asked);
             };

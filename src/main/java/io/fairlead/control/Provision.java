@@ -1,5 +1,6 @@
 package io.fairlead.control;
 
+import io.fairlead.domain.Resources;
 import io.fairlead.domain.catalog.SchedulingPolicy;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostDeclaration;
@@ -38,16 +39,15 @@ record Provision(
     static final Provision NONE =
             new Provision(List.of(), List.of(), List.of(), Map.of(), Map.of());
 
-    static Provision of(CatalogStore catalog, EntryStore entries, ControlSettings settings) {
+    static Provision of(CatalogStore catalog, EntryStore entries, HostRoster roster) {
         List<JobQueue> queues =
                 catalog.queues().stream().filter(queue -> !queue.isForServiceJobs()).toList();
         List<Site> sites = new ArrayList<>();
         Map<HostId, HostDeclaration> hosts = new LinkedHashMap<>();
         Map<HostId, List<String>> environments = new HashMap<>();
         for (ComputeEnvironment environment : catalog.environments()) {
-            Collection<HostDeclaration> declared =
-                    environment.hosts().isEmpty() ? settings.defaultHosts() : environment.hosts();
-            sites.add(site(environment, declared));
+            Collection<HostDeclaration> declared = roster.of(environment);
+            sites.add(site(environment, declared, roster.growth(environment)));
             for (HostDeclaration declaration : declared) {
                 hosts.putIfAbsent(declaration.id(), declaration);
                 environments
@@ -107,13 +107,17 @@ record Provision(
         return windows;
     }
 
-    private static Site site(ComputeEnvironment environment, Collection<HostDeclaration> declared) {
+    private static Site site(
+            ComputeEnvironment environment,
+            Collection<HostDeclaration> declared,
+            List<Resources> growth) {
         return new Site(
                 environment.name(),
                 environment.enabled(),
                 declared.stream().map(HostDeclaration::id).toList(),
                 environment.maxVcpus() == 0 ? Long.MAX_VALUE : environment.maxVcpus() * 1000L,
-                0);
+                0,
+                growth);
     }
 
     /**

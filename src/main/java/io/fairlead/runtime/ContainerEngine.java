@@ -32,6 +32,13 @@ public interface ContainerEngine extends AutoCloseable {
      */
     Instant start(ContainerOrder order, Progress progress) throws StartFailed;
 
+    /**
+     * Makes sure that an image is on the host.
+     *
+     * @throws StartFailed if it cannot be had, with the registry's reason
+     */
+    void fetch(String image, Progress progress) throws StartFailed;
+
     /** Sends SIGTERM and, after the grace time, SIGKILL. Returns when the container has stopped or does not exist. */
     void stop(ContainerId container, Duration grace);
 

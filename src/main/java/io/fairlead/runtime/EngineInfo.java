@@ -3,6 +3,7 @@ package io.fairlead.runtime;
 import io.fairlead.domain.Resources;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Set;
  * @param engineId unique per engine as far as the engine knows
  * @param installed processors, memory and GPUs of the host
  * @param images names with tags of all images on the host
+ * @param diskUsed fraction of the disk for images and containers that is in use; empty if the engine is elsewhere and
+ *     does not tell
  */
 public record EngineInfo(
         String engineId,
@@ -19,7 +22,8 @@ public record EngineInfo(
         String apiVersion,
         Resources installed,
         List<String> gpuIds,
-        Set<String> images) {
+        Set<String> images,
+        OptionalDouble diskUsed) {
     public EngineInfo {
         gpuIds = List.copyOf(gpuIds);
         images = Set.copyOf(images);

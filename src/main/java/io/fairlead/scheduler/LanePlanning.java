@@ -6,6 +6,7 @@ import io.fairlead.domain.job.TaskId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,7 +113,9 @@ final class LanePlanning {
             if (left > 0 && !stockless.get(demand.id())) {
                 sites.stream()
                         .filter(site -> limit(site, demand).isEmpty())
-                        .findFirst()
+                        .min(
+                                Comparator.comparing(
+                                        site -> !site.site().mayGrowFor(demand.resources())))
                         .ifPresent(site -> wishes.add(site.name(), demand, left));
             }
         }

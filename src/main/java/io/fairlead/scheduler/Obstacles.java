@@ -4,6 +4,7 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.scheduler.Reason.Dimension;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -17,7 +18,9 @@ final class Obstacles {
 
     /** Whether a task with this obstacle can never run as things are. */
     static boolean isFinal(Reason reason) {
-        return reason instanceof Reason.NeverFits || reason instanceof Reason.AboveLimit;
+        return reason instanceof Reason.NeverFits
+                || reason instanceof Reason.TypesTooSmall
+                || reason instanceof Reason.AboveLimit;
     }
 
     /** The first obstacle that may pass; if none may, the first of all. */
@@ -35,7 +38,9 @@ final class Obstacles {
             return ofOne;
         }
         Gang gang = demand.gang().get();
-        return isFinal(ofOne) || ofOne instanceof Reason.NoHost
+        return isFinal(ofOne)
+                        || ofOne instanceof Reason.NoHost
+                        || ofOne instanceof Reason.AwaitsHost
                 ? ofOne
                 : new Reason.GangTooWide(
                         gang.size(), noRoom.found(), asked, gang.spread(), site.pool().size());
@@ -43,6 +48,9 @@ final class Obstacles {
 
     private Reason ofOne(LaneSite site, Resources asked) {
         Pool pool = site.pool();
+        if (!pool.couldHold(asked) && !site.site().growth().isEmpty()) {
+            return ofGrowing(site, asked);
+        }
         if (pool.ready() == 0) {
             return new Reason.NoHost(pool.size(), problem(site.site()));
         }
@@ -63,6 +71,18 @@ final class Obstacles {
         Resources largest = nearest.host().capacity();
         return new Reason.NeverFits(
                 asked, dimension(asked, largest), nearest.id(), largest, pool.ready());
+    }
+
+    private static Reason ofGrowing(LaneSite site, Resources asked) {
+        Pool pool = site.pool();
+        if (site.site().mayGrowFor(asked) || !pool.allAnswered()) {
+            return new Reason.AwaitsHost(asked, site.name(), pool.size() - pool.ready());
+        }
+        Resources nearest =
+                site.site().growth().stream()
+                        .min(Comparator.comparingDouble(size -> lack(asked, size)))
+                        .orElseThrow();
+        return new Reason.TypesTooSmall(asked, dimension(asked, nearest), site.name(), nearest);
     }
 
     private static Slot least(List<Slot> slots, ToDoubleFunction<Slot> lack) {

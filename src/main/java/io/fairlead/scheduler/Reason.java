@@ -18,9 +18,9 @@ public sealed interface Reason {
     /** AWS Batch's code, with which the sentence then begins; empty if there is none. */
     default String code() {
         return switch (this) {
-            case NoRoom _, GangTooWide _, LimitReached _, NoHost _ ->
+            case NoRoom _, GangTooWide _, LimitReached _, NoHost _, AwaitsHost _ ->
                     "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY";
-            case NeverFits _ -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT";
+            case NeverFits _, TypesTooSmall _ -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT";
             case AboveLimit _ -> "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE";
             case NoEnvironment _ -> "ACTION_REQUIRED";
             case Behind _, Shortage _, Reserved _, CapReached _, ShareCapReached _ -> "";
@@ -261,6 +261,40 @@ public sealed interface Reason {
                             + (hosts == 1 ? " host" : " hosts")
                             + " takes work: "
                             + problem;
+        }
+    }
+
+    /**
+     * The environment may get a host that is large enough.
+     *
+     * @param coming hosts that it has and that take no work yet
+     */
+    record AwaitsHost(Resources asked, String site, int coming) implements Reason {
+        @Override
+        public String sentence() {
+            return "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for a host of compute environment '"
+                    + site
+                    + "' with "
+                    + asked.vcpusText()
+                    + " vCPUs and "
+                    + asked.memoryMiB()
+                    + " MiB memory; "
+                    + (coming == 0 ? "none is" : coming == 1 ? "1 host is" : coming + " hosts are")
+                    + " on the way";
+        }
+    }
+
+    /** The environment has no hosts, and none that it may get could hold the task. */
+    record TypesTooSmall(Resources asked, Dimension lacking, String site, Resources largest)
+            implements Reason {
+        @Override
+        public String sentence() {
+            return "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - "
+                    + lacking.amount(asked)
+                    + " asked, but the nearest host type of compute environment '"
+                    + site
+                    + "' has "
+                    + lacking.amount(largest);
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Work that found no place and that an environment could take if it had more hosts. Work is wished for once, in the first
- * environment of its queue that is enabled and whose limit allows it.
+ * Work that found no place and that an environment could take if it had more hosts. Work is wished for once: in the first
+ * environment of its queue that is enabled, whose limit allows it, and that may get a host that is large enough; if none
+ * may, in the first of the others.
  */
 public record ScalingWish(String site, List<Demand> demands) {
     /**

@@ -61,6 +61,8 @@ public final class Permissions {
         need(Role.ADMINISTER, Subject.SERVICE, "DeleteConsumableResource", "DeleteQuotaShare");
         need(Role.ADMINISTER, Subject.SERVICE, "CreateServiceEnvironment");
         need(Role.ADMINISTER, Subject.SERVICE, "DeleteServiceEnvironment");
+        need(Role.ADMINISTER, Subject.SERVICE, "CreateHostProvider", "UpdateHostProvider");
+        need(Role.ADMINISTER, Subject.SERVICE, "DeleteHostProvider");
         need(Role.ADMINISTER, Subject.SERVICE, "TagResource", "UntagResource");
 
         own(Role.SUBMIT, Subject.NO_QUEUE, "GET events", "GET hosts", "GET info", "GET jobs");
@@ -72,6 +74,8 @@ public final class Permissions {
         own(Role.SUBMIT, Subject.EACH_JOB, "POST jobs", "POST jobs/{id}/retry", "POST sweeps");
         own(Role.OPERATE, Subject.EACH_JOB, "POST jobs/hold", "POST jobs/prioritise");
         own(Role.OPERATE, Subject.EACH_JOB, "POST jobs/release");
+        own(Role.SUBMIT, Subject.NO_QUEUE, "GET environments/plan", "GET hosts/history");
+        own(Role.OPERATE, Subject.SERVICE, "POST hosts/{host}/drain", "POST hosts/{host}/enable");
         own(Role.ADMINISTER, Subject.SERVICE, "POST apply");
         own(Role.ADMINISTER, Subject.SERVICE, "GET keys", "POST keys", "POST keys/{id}/revoke");
     }

@@ -29,6 +29,7 @@ final class Rooms {
         MAY_KNOW.put("store", List.of("domain"));
         MAY_KNOW.put("runtime", List.of("domain"));
         MAY_KNOW.put("compute", List.of("domain"));
+        MAY_KNOW.put("schedule", List.of("domain"));
         MAY_KNOW.put("logs", List.of("domain", "runtime"));
         MAY_KNOW.put("files", List.of("domain"));
         MAY_KNOW.put("secrets", List.of("domain"));
@@ -40,6 +41,7 @@ final class Rooms {
                         "store",
                         "runtime",
                         "compute",
+                        "schedule",
                         "logs",
                         "files",
                         "secrets"));
@@ -68,7 +70,7 @@ final class Rooms {
         rules.add(subRoomsAreClosed(root, "runtime.docker"));
         rules.add(subRoomsAreClosed(root, "compute.local"));
         rules.add(subRoomsAreClosed(root, "compute.command"));
-        rules.add(subRoomsAreClosed(root, "compute.ssh"));
+        rules.add(subRoomsAreClosed(root, "schedule.quartz"));
         rules.add(nothingIsInjectedIntoFields());
         rules.add(staticFieldsAreFinal());
         rules.add(namesSayOneThing());
@@ -164,6 +166,7 @@ final class Rooms {
                         "the Docker library",
                         List.of("com.github.dockerjava.."),
                         "..runtime.docker.."),
+                only("Quartz", List.of("org.quartz.."), "..schedule.quartz.."),
                 only("REST annotations", List.of("jakarta.ws.rs.."), "..api..", "..wire.."),
                 only("the YAML library", List.of("org.yaml.."), "..api..", "..simulator.."),
                 noClasses()

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +47,7 @@ public final class FakeEngine implements ContainerEngine {
     private final SortedMap<ContainerId, FakeContainer> containers = new TreeMap<>();
     private final Map<String, String> startFailures = new HashMap<>();
     private final Set<String> images = new TreeSet<>();
+    private OptionalDouble diskUsed = OptionalDouble.empty();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final List<String> calls = new ArrayList<>();
     private final Map<ContainerId, Integer> usageAsked = new HashMap<>();
@@ -61,7 +63,16 @@ public final class FakeEngine implements ContainerEngine {
         for (int gpu = 0; gpu < installed.gpus(); gpu++) {
             gpuIds.add("GPU-" + name + "-" + gpu);
         }
-        info = new EngineInfo("id-of-" + name, name, "fake", "1.41", installed, gpuIds, Set.of());
+        info =
+                new EngineInfo(
+                        "id-of-" + name,
+                        name,
+                        "fake",
+                        "1.41",
+                        installed,
+                        gpuIds,
+                        Set.of(),
+                        OptionalDouble.empty());
     }
 
     // What a test does to the engine
@@ -70,6 +81,11 @@ public final class FakeEngine implements ContainerEngine {
     public synchronized FakeEngine withImages(String... names) {
         images.addAll(List.of(names));
         return this;
+    }
+
+    /** What the engine tells of its disk from now on, from 0 to 1. */
+    public synchronized void fillDisk(double used) {
+        diskUsed = OptionalDouble.of(used);
     }
 
     /** Ends the program of a running container. */
@@ -245,7 +261,8 @@ public final class FakeEngine implements ContainerEngine {
                 info.apiVersion(),
                 info.installed(),
                 info.gpuIds(),
-                images);
+                images,
+                diskUsed);
     }
 
     @Override
@@ -265,6 +282,20 @@ public final class FakeEngine implements ContainerEngine {
             throw new EngineUnreachable(noAnswer(), null);
         }
         return container.startedAt;
+    }
+
+    @Override
+    public synchronized void fetch(String image, Progress progress) throws StartFailed {
+        answer();
+        calls.add("fetch " + image);
+        awaitReleaseOfStarts(image, progress);
+        String told = startFailures.get(image);
+        if (told != null) {
+            throw new StartFailed(told);
+        }
+        if (!images.isEmpty()) {
+            images.add(image);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.fairlead.api.batch;
 
 import io.fairlead.api.json.Json;
+import io.fairlead.control.EnvironmentScale;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.wire.batch.ComputeEnvironmentDetail;
@@ -9,6 +10,7 @@ import io.fairlead.wire.batch.ComputeResourceUpdate;
 import io.fairlead.wire.batch.CreateComputeEnvironmentRequest;
 import io.fairlead.wire.batch.UpdateComputeEnvironmentRequest;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -62,7 +64,59 @@ final class EnvironmentDocument {
                 Given.or(update.context(), kept.context()));
     }
 
-    static ComputeEnvironmentDetail detail(ComputeEnvironment environment, Arns arns) {
+    /** The same without a wish for vCPUs, which is over once it is fulfilled. */
+    static ComputeEnvironmentDetail withoutWish(ComputeEnvironmentDetail document) {
+        return withResources(document, withDesired(document.computeResources(), null));
+    }
+
+    private static ComputeEnvironmentDetail withResources(
+            ComputeEnvironmentDetail of, ComputeResource resources) {
+        return new ComputeEnvironmentDetail(
+                of.computeEnvironmentName(),
+                of.computeEnvironmentArn(),
+                of.unmanagedvCpus(),
+                of.ecsClusterArn(),
+                of.tags(),
+                of.type(),
+                of.state(),
+                of.status(),
+                of.statusReason(),
+                resources,
+                of.serviceRole(),
+                of.updatePolicy(),
+                of.eksConfiguration(),
+                of.containerOrchestrationType(),
+                of.uuid(),
+                of.context());
+    }
+
+    private static ComputeResource withDesired(ComputeResource of, Integer vcpus) {
+        return new ComputeResource(
+                of.type(),
+                of.allocationStrategy(),
+                of.minvCpus(),
+                of.maxvCpus(),
+                vcpus,
+                of.instanceTypes(),
+                of.imageId(),
+                of.subnets(),
+                of.securityGroupIds(),
+                of.ec2KeyPair(),
+                of.instanceRole(),
+                of.tags(),
+                of.placementGroup(),
+                of.bidPercentage(),
+                of.spotIamFleetRole(),
+                of.launchTemplate(),
+                of.ec2Configuration(),
+                of.scalingPolicy());
+    }
+
+    /**
+     * @param scale how large it is now, if it scales
+     */
+    static ComputeEnvironmentDetail detail(
+            ComputeEnvironment environment, Optional<EnvironmentScale> scale, Arns arns) {
         ComputeEnvironmentDetail kept = read(environment);
         return new ComputeEnvironmentDetail(
                 environment.name(),
@@ -72,9 +126,12 @@ final class EnvironmentDocument {
                 environment.tags(),
                 kept.type(),
                 environment.enabled() ? "ENABLED" : "DISABLED",
-                "VALID",
-                "ComputeEnvironment Healthy",
-                kept.computeResources(),
+                environment.deleting()
+                        ? "DELETING"
+                        : scale.map(EnvironmentScale::status).orElse("VALID"),
+                scale.map(EnvironmentScale::reason).orElse("ComputeEnvironment Healthy"),
+                scale.map(now -> withDesired(kept.computeResources(), now.vcpus()))
+                        .orElse(kept.computeResources()),
                 Given.text(kept.serviceRole()),
                 kept.updatePolicy(),
                 null,
@@ -83,7 +140,7 @@ final class EnvironmentDocument {
                 kept.context());
     }
 
-    private static ComputeEnvironmentDetail read(ComputeEnvironment environment) {
+    static ComputeEnvironmentDetail read(ComputeEnvironment environment) {
         if (!environment.document().isEmpty()) {
             return Json.read(environment.document(), ComputeEnvironmentDetail.class);
         }

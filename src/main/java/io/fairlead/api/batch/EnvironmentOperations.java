@@ -2,9 +2,12 @@ package io.fairlead.api.batch;
 
 import io.fairlead.api.json.Json;
 import io.fairlead.control.DefaultVariables;
+import io.fairlead.control.EnvironmentScale;
+import io.fairlead.control.EnvironmentScales;
 import io.fairlead.control.Environments;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.compute.ComputeEnvironment;
+import io.fairlead.domain.compute.Scaling;
 import io.fairlead.wire.batch.ComputeEnvironmentDetail;
 import io.fairlead.wire.batch.ComputeResource;
 import io.fairlead.wire.batch.ComputeScalingPolicy;
@@ -23,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Operations on compute environments. */
@@ -32,10 +36,12 @@ final class EnvironmentOperations implements OperationFamily {
     private static final int SHORTEST_DELAY_MINUTES = 20;
 
     private final Environments environments;
+    private final EnvironmentScales scales;
     private final Clock clock;
 
-    EnvironmentOperations(Environments environments, Clock clock) {
+    EnvironmentOperations(Environments environments, EnvironmentScales scales, Clock clock) {
         this.environments = environments;
+        this.scales = scales;
         this.clock = clock;
     }
 
@@ -67,6 +73,8 @@ final class EnvironmentOperations implements OperationFamily {
         String name = request.computeEnvironmentName();
         Map<String, String> tags = Tags.read(request.tags());
         DefaultVariables.check(tags);
+        ComputeEnvironmentDetail document = EnvironmentDocument.of(request, UUID.randomUUID());
+        Optional<Scaling> scaling = ScalingReading.of(managed, tags, document, Optional.empty());
         environments.create(
                 new ComputeEnvironment(
                         name,
@@ -74,10 +82,17 @@ final class EnvironmentOperations implements OperationFamily {
                         isEnabled(request.state(), true),
                         HostsTag.read(tags),
                         managed ? request.computeResources().maxvCpus() : 0,
-                        Json.text(EnvironmentDocument.of(request, UUID.randomUUID())),
+                        kept(document, scaling),
                         tags,
-                        clock.instant()));
+                        clock.instant(),
+                        scaling,
+                        false));
         return new CreateComputeEnvironmentResponse(name, call.arns().environment(name));
+    }
+
+    private static String kept(ComputeEnvironmentDetail document, Optional<Scaling> scaling) {
+        return Json.text(
+                scaling.isPresent() ? EnvironmentDocument.withoutWish(document) : document);
     }
 
     private static void checkKind(CreateComputeEnvironmentRequest request, boolean managed) {
@@ -154,8 +169,8 @@ final class EnvironmentOperations implements OperationFamily {
                 page.entries().stream().map(each -> detail(each, call)).toList(), page.nextToken());
     }
 
-    private static ComputeEnvironmentDetail detail(ComputeEnvironment environment, Call call) {
-        return EnvironmentDocument.detail(environment, call.arns());
+    private ComputeEnvironmentDetail detail(ComputeEnvironment environment, Call call) {
+        return EnvironmentDocument.detail(environment, scales.of(environment), call.arns());
     }
 
     private UpdateComputeEnvironmentResponse update(
@@ -165,7 +180,7 @@ final class EnvironmentOperations implements OperationFamily {
         return new UpdateComputeEnvironmentResponse(name, call.arns().environment(name));
     }
 
-    private static ComputeEnvironment changed(
+    private ComputeEnvironment changed(
             ComputeEnvironment current, UpdateComputeEnvironmentRequest request) {
         if (!current.managed() && request.computeResources() != null) {
             throw Refused.invalid(
@@ -192,6 +207,9 @@ final class EnvironmentOperations implements OperationFamily {
         if (document.computeResources() != null) {
             checkBounds(document.computeResources());
         }
+        checkWish(current, request);
+        Optional<Scaling> scaling =
+                ScalingReading.of(current.managed(), current.tags(), document, current.scaling());
         return new ComputeEnvironment(
                 current.name(),
                 current.managed(),
@@ -200,9 +218,26 @@ final class EnvironmentOperations implements OperationFamily {
                 document.computeResources() == null
                         ? current.maxVcpus()
                         : document.computeResources().maxvCpus(),
-                Json.text(document),
+                kept(document, scaling),
                 current.tags(),
-                current.createdAt());
+                current.createdAt(),
+                scaling,
+                current.deleting());
+    }
+
+    /** As AWS Batch has it, a wish can make an environment larger only. */
+    private void checkWish(ComputeEnvironment current, UpdateComputeEnvironmentRequest request) {
+        if (request.computeResources() == null
+                || request.computeResources().desiredvCpus() == null) {
+            return;
+        }
+        int wish = request.computeResources().desiredvCpus();
+        int now = scales.of(current).map(EnvironmentScale::vcpus).orElse(0);
+        if (wish < now) {
+            throw Refused.invalid(
+                    "computeResources.desiredvCpus is %d, but compute environment %s has %d vCPUs now, and a wish cannot lower that. Leave it out, or lower minvCpus or maxvCpus."
+                            .formatted(wish, current.name(), now));
+        }
     }
 
     private DeleteComputeEnvironmentResponse delete(

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * The tags by which a compute environment names its hosts: {@code fairlead:hosts} holds {@code name=address} pairs
- * separated by commas, {@code fairlead:certificates} the directory with the files for TLS. Without them the environment
+ * separated by commas, {@code fairlead:certificates} the directory with the files for TLS, or with the config for ssh. Without them the environment
  * has the service's default hosts.
  */
 final class HostsTag {
@@ -22,7 +22,7 @@ final class HostsTag {
 
     private static final Pattern PAIR =
             Pattern.compile(
-                    "(?<id>[A-Za-z0-9][A-Za-z0-9_.-]{0,127})=(?<address>(unix|tcp)://\\S+)");
+                    "(?<id>[A-Za-z0-9][A-Za-z0-9_.-]{0,127})=(?<address>(unix|tcp|ssh)://\\S+)");
 
     private HostsTag() {}
 
@@ -39,7 +39,7 @@ final class HostsTag {
         Matcher pair = PAIR.matcher(text);
         if (!pair.matches()) {
             throw Refused.invalid(
-                    "tags.%s names \"%s\"; a host is written name=unix:///path or name=tcp://host:port."
+                    "tags.%s names \"%s\"; a host is written name=unix:///path, name=tcp://host:port or name=ssh://user@host."
                             .formatted(HOSTS, text));
         }
         return new HostDeclaration(

@@ -50,6 +50,12 @@ final class TaggedEnvironments implements Taggable, EnvironmentTags {
                 current.maxVcpus(),
                 current.document(),
                 tags,
-                current.createdAt());
+                current.createdAt(),
+                ScalingReading.of(
+                        current.managed(),
+                        tags,
+                        EnvironmentDocument.read(current),
+                        current.scaling()),
+                current.deleting());
     }
 }

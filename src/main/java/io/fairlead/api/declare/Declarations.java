@@ -27,6 +27,11 @@ public final class Declarations {
     private static final Pattern LEADING_PATH =
             Pattern.compile("^([A-Za-z][A-Za-z0-9_.:\\[\\]-]*) ");
 
+    /** How large an environment is to be made at its creation; afterwards that moves with the work. */
+    private static final String WISH_MEMBER = "desiredvCpus";
+
+    private static final String WISH = "computeResources." + WISH_MEMBER;
+
     private final BatchCalls calls;
     private final EnvironmentTags tags;
 
@@ -110,7 +115,9 @@ public final class Declarations {
             return new Step(declaration, change(declaration, Action.CREATE, List.of()));
         }
         List<Difference> differences =
-                Comparison.of(declaration.members(), described, kind.nameMember());
+                Comparison.of(declaration.members(), described, kind.nameMember()).stream()
+                        .filter(each -> !each.field().equals(WISH))
+                        .toList();
         if (kind != Kind.JOB_DEFINITION) {
             refuseFixedMembers(declaration, differences, problems);
         }
@@ -180,7 +187,7 @@ public final class Declarations {
         for (Difference difference : step.change().differences()) {
             String member = difference.field().split("[.\\[]", 2)[0];
             if (!member.equals("tags")) {
-                request.set(member, declaration.members().get(member));
+                request.set(member, withoutWish(declaration.members().get(member)));
             }
         }
         if (request.size() > 1) {
@@ -198,6 +205,12 @@ public final class Declarations {
                     .forEach(tag -> declared.put(tag.getKey(), tag.getValue().asText()));
             tags.replace(declaration.name(), declared);
         }
+    }
+
+    private static JsonNode withoutWish(JsonNode member) {
+        return member instanceof ObjectNode object
+                ? object.deepCopy().without(WISH_MEMBER)
+                : member;
     }
 
     private static Problem problem(Declaration declaration, Refused e) {

@@ -8,6 +8,15 @@ import java.util.Set;
  * kinds are applied in the order given here, so that a queue finds its environments.
  */
 enum Kind {
+    HOST_PROVIDER(
+            "HostProvider",
+            "hostProviderName",
+            "CreateHostProvider",
+            "UpdateHostProvider",
+            "hostProvider",
+            "DescribeHostProviders",
+            "hostProviders",
+            Set.of("program", "hostTypes", "launchMinutes")),
     COMPUTE_ENVIRONMENT(
             "ComputeEnvironment",
             "computeEnvironmentName",

@@ -187,7 +187,7 @@ final class Ecs implements JsonService {
         return switch (host.status()) {
             case CONNECTING -> "REGISTERING";
             case READY -> "ACTIVE";
-            case DRAINING -> "DRAINING";
+            case HELD, DRAINING -> "DRAINING";
             case LOST -> "DEREGISTERING";
         };
     }

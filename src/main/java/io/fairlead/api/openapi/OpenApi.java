@@ -26,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The description of both APIs in OpenAPI 3.1, made of the records of the wire and of the resources themselves, so that it
@@ -130,11 +132,19 @@ public final class OpenApi {
         }
     }
 
+    /** Operations that AWS Batch does not have are the service's own. */
     private static Class<?> wire(String name) {
+        return Stream.of("batch", "v1")
+                .flatMap(side -> wire(side, name).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the wire has no " + name));
+    }
+
+    private static Optional<Class<?>> wire(String side, String name) {
         try {
-            return Class.forName("io.fairlead.wire.batch." + name);
+            return Optional.of(Class.forName("io.fairlead.wire." + side + "." + name));
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the wire has no " + name, e);
+            return Optional.empty();
         }
     }
 

@@ -30,6 +30,7 @@ public final class OpenApiResource {
                     LogsResource.class,
                     QueuesResource.class,
                     RetryResource.class,
+                    ScalingResource.class,
                     SteeringResource.class,
                     SweepResource.class,
                     WaitResource.class);

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** A named resource beside queues, environments and definitions; its name is unique among its kind. */
 public sealed interface CatalogEntry
-        permits SchedulingPolicy, ServiceEnvironment, QuotaShare, HostProvider {
+        permits SchedulingPolicy, ServiceEnvironment, QuotaShare, HostProvider, DrainedHost {
     String name();
 
     Map<String, String> tags();

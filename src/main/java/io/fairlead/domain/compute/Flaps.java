@@ -6,8 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How often a host was lost of late, and how long it has to stay well for that before it takes work again: a pause after
- * the first loss, twice as long after each further one within an hour, and at most ten minutes. Owned by one thread.
+ * How often a host was lost of late, and how long it has to stay well for that before it takes work again: not at all
+ * after one loss, a pause after the second within an hour, twice as long after each further one, and at most ten minutes.
+ * Owned by one thread.
  */
 public final class Flaps {
     private static final Duration REMEMBERED = Duration.ofHours(1);
@@ -29,16 +30,17 @@ public final class Flaps {
         while (!losses.isEmpty() && losses.getFirst().isBefore(now.minus(REMEMBERED))) {
             losses.removeFirst();
         }
-        if (losses.isEmpty()) {
+        if (losses.size() < 2) {
             return Duration.ZERO;
         }
         Duration pause = first;
-        for (int again = 1; again < losses.size() && pause.compareTo(LONGEST) < 0; again++) {
+        for (int again = 2; again < losses.size() && pause.compareTo(LONGEST) < 0; again++) {
             pause = pause.multipliedBy(2);
         }
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
 
+    /** Losses within the last hour, as of the last question. */
     public int count() {
         return losses.size();
     }

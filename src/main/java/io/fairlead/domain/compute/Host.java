@@ -27,6 +27,8 @@ public record Host(
         /** Named, but its engine has not answered yet. */
         CONNECTING,
         READY,
+        /** Takes no new work until its problem has passed; what runs goes on. */
+        HELD,
         /** Takes no new work; what runs goes on. */
         DRAINING,
         /** Its engine has been silent for longer than the grace time. */

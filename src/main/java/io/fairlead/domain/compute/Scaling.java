@@ -45,19 +45,33 @@ public record Scaling(
      */
     public record TimedMinimum(String cron, String zone, int vcpus) {}
 
+    /** The same with the wish fulfilled. */
     public Scaling withoutWish() {
+        return changed(0, generation);
+    }
+
+    /** This in place of another: hosts are replaced if what they are made of changed. */
+    public Scaling following(Scaling before) {
+        boolean same =
+                provider.equals(before.provider)
+                        && strategy == before.strategy
+                        && types.equals(before.types);
+        return changed(desiredVcpus, same ? before.generation : before.generation + 1);
+    }
+
+    private Scaling changed(int newDesired, int newGeneration) {
         return new Scaling(
                 provider,
                 strategy,
                 types,
                 minVcpus,
-                0,
+                newDesired,
                 idleDelay,
                 warmImages,
                 minimums,
                 terminateOnUpdate,
                 updateTimeout,
-                generation);
+                newGeneration);
     }
 
     /** Whether a type may be launched. */

@@ -84,6 +84,15 @@ final class ContainerStarts {
         }
     }
 
+    void fetch(String image, Progress progress) throws StartFailed {
+        try {
+            pulls.pull(image, Optional.empty(), progress);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineUnreachable("interrupted while fetching " + image, e);
+        }
+    }
+
     /** @return empty if the image is not on the host */
     private Optional<Instant> startWithImage(ContainerOrder order)
             throws StartFailed, InterruptedException {

@@ -53,6 +53,8 @@ final class DockerConnection implements AutoCloseable {
     }
 
     private final String host;
+    private final boolean onThisMachine;
+    private final Runnable afterwards;
     private final DefaultDockerClientConfig config;
     private final Duration callLimit;
     private final Duration heartbeat;
@@ -62,8 +64,19 @@ final class DockerConnection implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("docker-", 0).factory());
     private final Set<EngineStream> streams = ConcurrentHashMap.newKeySet();
 
-    /** @param host its id, for messages */
-    DockerConnection(String host, DefaultDockerClientConfig config, DockerSettings settings) {
+    /**
+     * @param host its id, for messages
+     * @param onThisMachine whether the engine's directories are this machine's
+     * @param afterwards run when the connection is closed
+     */
+    DockerConnection(
+            String host,
+            DefaultDockerClientConfig config,
+            boolean onThisMachine,
+            DockerSettings settings,
+            Runnable afterwards) {
+        this.onThisMachine = onThisMachine;
+        this.afterwards = afterwards;
         this.host = host;
         this.config = config;
         callLimit = settings.callLimit();
@@ -79,6 +92,11 @@ final class DockerConnection implements AutoCloseable {
                         .build();
         docker = DockerClientImpl.getInstance(config, transport);
         threads.submit(this::watchOverStreams);
+    }
+
+    /** Whether the engine's directories are this machine's. */
+    boolean isOnThisMachine() {
+        return onThisMachine;
     }
 
     <T> T ask(String what, Question<T> question) throws EngineRefused {
@@ -198,6 +216,8 @@ final class DockerConnection implements AutoCloseable {
             transport.close();
         } catch (IOException e) {
             throw new EngineUnreachable("the connection to host '" + host + "' did not close", e);
+        } finally {
+            afterwards.run();
         }
     }
 

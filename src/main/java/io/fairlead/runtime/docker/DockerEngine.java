@@ -19,10 +19,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,10 +50,10 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public EngineInfo info() {
-        return connection.demand("describe itself", DockerEngine::describe);
+        return connection.demand("describe itself", this::describe);
     }
 
-    private static EngineInfo describe(DockerClient docker) {
+    private EngineInfo describe(DockerClient docker) {
         Info info = docker.infoCmd().exec();
         List<String> gpuIds = EngineGpus.in(info);
         Resources installed =
@@ -61,7 +65,19 @@ final class DockerEngine implements ContainerEngine {
                 docker.versionCmd().exec().getApiVersion(),
                 installed,
                 gpuIds,
-                imagesOf(docker));
+                imagesOf(docker),
+                connection.isOnThisMachine()
+                        ? diskUsed(Path.of(info.getDockerRootDir()))
+                        : OptionalDouble.empty());
+    }
+
+    private static OptionalDouble diskUsed(Path directory) {
+        try {
+            FileStore disk = Files.getFileStore(directory);
+            return OptionalDouble.of(1 - (double) disk.getUsableSpace() / disk.getTotalSpace());
+        } catch (IOException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     private static Set<String> imagesOf(DockerClient docker) {
@@ -78,6 +94,13 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public Instant start(ContainerOrder order, Progress progress) throws StartFailed {
         return starts.start(order, progress);
+    }
+
+    @Override
+    public void fetch(String image, Progress progress) throws StartFailed {
+        if (!connection.demand("list images", DockerEngine::imagesOf).contains(image)) {
+            starts.fetch(image, progress);
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Connects to Docker engines at {@code unix://} and {@code tcp://} addresses, the latter with TLS or without. */
+/** Connects to Docker engines at {@code unix://}, {@code tcp://} and {@code ssh://} addresses; tcp with TLS or without. */
 public record DockerEngines(DockerSettings settings) implements ContainerEngines {
     private static final List<String> CERTIFICATE_FILES = List.of("ca.pem", "cert.pem", "key.pem");
 
@@ -23,6 +23,14 @@ public record DockerEngines(DockerSettings settings) implements ContainerEngines
     public ContainerEngine connect(HostDeclaration host) {
         checkAddress(host);
         checkCertificates(host);
+        if (isSsh(host)) {
+            SshTunnel tunnel = new SshTunnel(host);
+            var config =
+                    DefaultDockerClientConfig.createDefaultConfigBuilder()
+                            .withDockerHost(tunnel.address())
+                            .withDockerTlsVerify(false);
+            return engine(host, config, false, tunnel::close);
+        }
         var config =
                 DefaultDockerClientConfig.createDefaultConfigBuilder()
                         .withDockerHost(host.address());
@@ -31,8 +39,22 @@ public record DockerEngines(DockerSettings settings) implements ContainerEngines
         if (tls) {
             config.withDockerCertPath(host.certificates());
         }
+        return engine(host, config, host.address().startsWith("unix:"), () -> {});
+    }
+
+    private ContainerEngine engine(
+            HostDeclaration host,
+            DefaultDockerClientConfig.Builder config,
+            boolean onThisMachine,
+            Runnable afterwards) {
         return new DockerEngine(
-                new DockerConnection(host.id().value(), config.build(), settings), settings);
+                new DockerConnection(
+                        host.id().value(), config.build(), onThisMachine, settings, afterwards),
+                settings);
+    }
+
+    private static boolean isSsh(HostDeclaration host) {
+        return host.address().startsWith("ssh://");
     }
 
     private static void checkAddress(HostDeclaration host) {
@@ -44,16 +66,11 @@ public record DockerEngines(DockerSettings settings) implements ContainerEngines
             throw Refused.invalid(what + " is not a URI: " + e.getMessage());
         }
         switch (scheme) {
-            case "unix", "tcp" -> {}
-            case "ssh" ->
-                    throw Refused.unsupported(
-                            what
-                                    + ": ssh is not supported; give the engine a TLS port (tcp://name:2376 and"
-                                    + " certificates), or forward its socket with ssh -L and name that with unix://");
+            case "unix", "tcp", "ssh" -> {}
             default ->
                     throw Refused.invalid(
                             what
-                                    + " must begin with unix:// or tcp://, such as unix:///var/run/docker.sock");
+                                    + " must begin with unix://, tcp:// or ssh://, such as unix:///var/run/docker.sock");
         }
     }
 
@@ -61,22 +78,27 @@ public record DockerEngines(DockerSettings settings) implements ContainerEngines
         if (host.certificates().isEmpty()) {
             return;
         }
+        if (isSsh(host)) {
+            requireReadable(host, "config", "for ssh the directory must hold the client's config");
+            return;
+        }
         if (!host.address().startsWith("tcp://")) {
             throw Refused.invalid(
                     "host '"
                             + host.id()
-                            + "' has certificates, which only a tcp:// address can use");
+                            + "' has certificates, which only a tcp:// or ssh:// address can use");
         }
         for (String file : CERTIFICATE_FILES) {
-            Path path = Path.of(host.certificates(), file);
-            if (!Files.isReadable(path)) {
-                throw Refused.invalid(
-                        "certificates of host '"
-                                + host.id()
-                                + "': "
-                                + path
-                                + " cannot be read; the directory must hold ca.pem, cert.pem and key.pem");
-            }
+            requireReadable(host, file, "the directory must hold ca.pem, cert.pem and key.pem");
+        }
+    }
+
+    private static void requireReadable(HostDeclaration host, String file, String rule) {
+        Path path = Path.of(host.certificates(), file);
+        if (!Files.isReadable(path)) {
+            throw Refused.invalid(
+                    "certificates of host '%s': %s cannot be read; %s"
+                            .formatted(host.id(), path, rule));
         }
     }
 }

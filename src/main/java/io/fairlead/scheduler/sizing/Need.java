@@ -38,8 +38,7 @@ record Need(Resources each, long count, long mostPerHost) {
         if (gang.spread() == Gang.Spread.ONE_HOST) {
             return List.of(new Need(gang.total(), count, Long.MAX_VALUE));
         }
-        long mostPerHost =
-                gang.spread() == Gang.Spread.DISTINCT_HOSTS ? count : Long.MAX_VALUE;
+        long mostPerHost = gang.spread() == Gang.Spread.DISTINCT_HOSTS ? count : Long.MAX_VALUE;
         return gang.groups().stream()
                 .map(group -> new Need(group.resources(), group.size() * count, mostPerHost))
                 .toList();

@@ -60,8 +60,7 @@ public final class Sizing {
         }
         sizing.fillToMinimum();
         List<HostId> drains = sizing.drains();
-        return new SizeStep(
-                sizing.launches, drains, sizing.vcpus, sizing.unmet, sizing.obstacle);
+        return new SizeStep(sizing.launches, drains, sizing.vcpus, sizing.unmet, sizing.obstacle);
     }
 
     /** What of a need finds no room on hosts that are there, on their way or decided on. */

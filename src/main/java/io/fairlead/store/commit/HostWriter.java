@@ -27,7 +27,10 @@ public final class HostWriter {
         commits.durably(
                 transaction -> {
                     transaction.add(
-                            Write.HOST_HISTORY_CUT, "host history", Guard.NONE, time.toEpochMilli());
+                            Write.HOST_HISTORY_CUT,
+                            "host history",
+                            Guard.NONE,
+                            time.toEpochMilli());
                     return null;
                 });
     }

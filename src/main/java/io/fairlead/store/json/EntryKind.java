@@ -1,6 +1,7 @@
 package io.fairlead.store.json;
 
 import io.fairlead.domain.catalog.CatalogEntry;
+import io.fairlead.domain.catalog.DrainedHost;
 import io.fairlead.domain.catalog.HostProvider;
 import io.fairlead.domain.catalog.QuotaShare;
 import io.fairlead.domain.catalog.SchedulingPolicy;
@@ -13,7 +14,8 @@ public enum EntryKind {
     SCHEDULING_POLICY(SchedulingPolicy.class),
     SERVICE_ENVIRONMENT(ServiceEnvironment.class),
     QUOTA_SHARE(QuotaShare.class),
-    HOST_PROVIDER(HostProvider.class);
+    HOST_PROVIDER(HostProvider.class),
+    DRAINED_HOST(DrainedHost.class);
 
     private final Class<? extends CatalogEntry> type;
 

@@ -20,8 +20,8 @@ class FlapsTest {
     }
 
     @Test
-    void each_loss_within_an_hour_doubles_the_pause_up_to_ten_minutes() {
-        long[] pauses = {10, 20, 40, 80, 160, 320, 600, 600};
+    void each_further_loss_within_an_hour_doubles_the_pause_up_to_ten_minutes() {
+        long[] pauses = {0, 10, 20, 40, 80, 160, 320, 600, 600};
         for (int i = 0; i < pauses.length; i++) {
             Instant at = NOON.plusSeconds(60L * i);
             flaps.lost(at);
@@ -34,7 +34,8 @@ class FlapsTest {
         flaps.lost(NOON);
         flaps.lost(NOON.plusSeconds(1800));
 
-        assertThat(flaps.quarantine(NOON.plusSeconds(3601))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(flaps.quarantine(NOON.plusSeconds(3599))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(flaps.quarantine(NOON.plusSeconds(3601))).isZero();
         assertThat(flaps.quarantine(NOON.plusSeconds(7200))).isZero();
     }
 }

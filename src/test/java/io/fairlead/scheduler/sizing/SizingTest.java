@@ -152,9 +152,7 @@ class SizingTest {
                         0,
                         Gang.Spread.DISTINCT_HOSTS);
 
-        assertThat(
-                        next(new Demand(Resources.of(1, 512, 0), Optional.of(gang), 1))
-                                .launches())
+        assertThat(next(new Demand(Resources.of(1, 512, 0), Optional.of(gang), 1)).launches())
                 .hasSize(4);
     }
 
@@ -221,9 +219,7 @@ class SizingTest {
 
             String which = "seed " + seed + ", run " + run;
             assertThat(step).as(which).isEqualTo(next(demands.toArray(Demand[]::new)));
-            assertThat(step.unmet() > 0)
-                    .as(which)
-                    .isEqualTo(step.obstacle() != Obstacle.NONE);
+            assertThat(step.unmet() > 0).as(which).isEqualTo(step.obstacle() != Obstacle.NONE);
             assertThat(step.launches().isEmpty() || step.vcpus() < max + 8).as(which).isTrue();
             int before = members.stream().mapToInt(Member::vcpus).sum();
             assertThat(step.vcpus()).as(which).isGreaterThanOrEqualTo(Math.min(min, before));

@@ -1,0 +1,2 @@
+/** Times on a calendar. */
+package io.fairlead.schedule;

@@ -1,0 +1,2 @@
+/** The only place that knows Quartz. */
+package io.fairlead.schedule.quartz;

@@ -1,0 +1,6 @@
+package io.fairlead.wire.v1;
+
+import java.util.List;
+
+/** Host providers in order of name. */
+public record DescribeHostProvidersResponse(List<HostProviderDetail> hostProviders) {}

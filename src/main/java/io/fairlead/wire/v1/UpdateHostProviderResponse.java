@@ -1,0 +1,4 @@
+package io.fairlead.wire.v1;
+
+/** The host provider that was changed. */
+public record UpdateHostProviderResponse(String hostProviderName) {}

@@ -1,0 +1,4 @@
+package io.fairlead.architecture.planted.schedule.quartz;
+
+/** What only its own sub-room may know. */
+public class Times {}
