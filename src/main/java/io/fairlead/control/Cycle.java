@@ -4,7 +4,6 @@ import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
-import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -381,77 +380,12 @@ final class Cycle {
         delays.clear();
         loadCatalog();
         Outcome outcome = new Outcome(now());
-        fresh.shareUses().restore(jobs.shareUses(), outcome);
-        fresh.runTimes().restore(jobs.runTimes(), outcome);
-        List<JobId> withSubmission = new ArrayList<>();
-        Map<JobId, Submission> submissions = new HashMap<>();
-        var live = jobs.liveAttempts();
-        live.forEach(attempt -> withSubmission.add(attempt.id().task().job()));
-        for (Job job : jobs.findAll(withSubmission.stream().distinct().toList())) {
-            submissions.put(job.id(), job.submission());
-        }
-        jobs.forEachOpen(
-                job -> {
-                    fresh.open(job, outcome);
-                    fresh.job(job.id()).ifPresent(OpenJob::forgetSubmissionIfIdle);
-                });
-        jobs.openChildren()
-                .forEach(
-                        (child, progress) ->
-                                fresh.job(child.job())
-                                        .ifPresent(
-                                                job -> job.rememberChild(child.index(), progress)));
-        live.forEach(
-                attempt -> {
-                    fresh.see(hosts.known(attempt.host()));
-                    fresh.resume(attempt, submissions.get(attempt.id().task().job()), number);
-                });
-        recallPreempted(fresh, outcome);
-        fresh.fleet().ids().stream()
-                .filter(id -> !hosts.isWanted(id))
-                .toList()
-                .forEach(id -> endLost(id, outcome));
-        repeatEndsOfMainNodes(fresh, outcome);
-        new Wishes(fresh).repeat(outcome);
+        new Recollection(jobs, hosts::known, hosts::isWanted, number).into(fresh, outcome);
         if (!outcome.changes().isEmpty()) {
             jobs.commit(outcome.changes());
         }
         outcome.effects().forEach(effects::carryOut);
         hosts.listAll(number);
-    }
-
-    private void recallPreempted(Ledger fresh, Outcome outcome) {
-        jobs.preempted()
-                .forEach(
-                        (id, beneficiary) ->
-                                fresh.attempt(id)
-                                        .ifPresentOrElse(
-                                                victim ->
-                                                        fresh.preemptAgain(
-                                                                victim, beneficiary, outcome),
-                                                () -> fresh.remembersPreempted(id.task())));
-    }
-
-    /** Of a multi-node job whose main node has ended, the other nodes are still to end. */
-    private void repeatEndsOfMainNodes(Ledger fresh, Outcome outcome) {
-        Map<TaskId, LiveAttempt> orphans = new HashMap<>();
-        for (LiveAttempt attempt : fresh.attempts()) {
-            TaskId main = attempt.submission().standIn(TaskId.whole(attempt.id().task().job()));
-            if (attempt.isFollower()
-                    && fresh.attempt(new AttemptId(main, attempt.id().number())).isEmpty()) {
-                orphans.put(main, attempt);
-            }
-        }
-        var ends = jobs.attempts(orphans.keySet());
-        orphans.forEach(
-                (main, orphan) ->
-                        ends.getOrDefault(main, List.of()).stream()
-                                .filter(each -> each.id().number() == orphan.id().number())
-                                .flatMap(each -> each.ended().stream())
-                                .forEach(
-                                        end ->
-                                                fresh.nodes()
-                                                        .mainEnded(orphan.job(), end, outcome)));
     }
 
     private void loadCatalog() {

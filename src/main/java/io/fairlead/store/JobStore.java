@@ -1,30 +1,25 @@
 package io.fairlead.store;
 
-import io.fairlead.domain.job.Attempt;
-import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
-import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.domain.queue.ShareUse;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Jobs, their children, attempts and history. Whatever a method was given is durable when it returns: it survives a
  * killed process and a power cut. Safe for any number of threads; concurrent writers share one transaction and one sync.
  * Times are kept to the millisecond. A write that fails in the database itself throws a {@link StoreFailure}.
  */
-public interface JobStore {
+public interface JobStore extends OpenWork {
     /**
      * Keeps a new job.
      *
@@ -71,35 +66,11 @@ public interface JobStore {
 
     Optional<Job> find(JobId id);
 
-    /** The jobs with these ids, in no order; unknown ids are left out. */
-    List<Job> findAll(Collection<JobId> ids);
-
     /** The jobs whose ids lie between two ids, both included, in order of id. Meant for few jobs. */
     List<Job> between(JobId lowest, JobId highest);
 
     /** Progress of those children that were placed at least once; other children are left out. */
     Map<TaskId, Progress> childProgress(Collection<TaskId> children);
-
-    /** Progress of every child that was placed at least once and is not terminal. */
-    Map<TaskId, Progress> openChildren();
-
-    /** All attempts of the given tasks, by task, first attempt first. */
-    Map<TaskId, List<Attempt>> attempts(Collection<TaskId> tasks);
-
-    /** Every attempt that has not ended. */
-    List<Attempt> liveAttempts();
-
-    /** The attempts of open jobs that were told to end for the sake of a task, live or not, with that task. */
-    Map<AttemptId, TaskId> preempted();
-
-    /** What the ended attempts of every share have used, in no order. */
-    List<ShareUse> shareUses();
-
-    /** How long attempts ran, by kind; the kinds of which one ended last at the end. */
-    List<RunTimeHistory> runTimes();
-
-    /** Hands over every job that is not terminal, in order of acceptance, without holding all of them at once. */
-    void forEachOpen(Consumer<Job> consumer);
 
     /**
      * Jobs, newest first; children of arrays are not among them. Who follows {@code next} to the end meets each job once at

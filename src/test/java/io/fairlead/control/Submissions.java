@@ -3,6 +3,7 @@ package io.fairlead.control;
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.DefinitionId;
+import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.RetryStrategy;
 import io.fairlead.domain.job.Submission;
@@ -10,6 +11,7 @@ import io.fairlead.domain.job.Submission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** Submissions for tests, with nothing in them but what a test is about. */
 final class Submissions {
@@ -48,6 +50,31 @@ final class Submissions {
                 timeoutSeconds,
                 share,
                 0,
+                Map.of(),
+                false,
+                Map.of(),
+                Instant.EPOCH);
+    }
+
+    /** Of one or two vCPUs, with up to three attempts. */
+    static Submission random(
+            JobId id, String share, int arraySize, List<Dependency> dependencies, Random random) {
+        return new Submission(
+                id,
+                "job",
+                "q",
+                new DefinitionId("d", 1),
+                arraySize,
+                dependencies,
+                ContainerSpec.of(
+                        "busybox",
+                        List.of("true"),
+                        Resources.of(1 + random.nextInt(2), 1 + random.nextInt(2), 0)),
+                Map.of(),
+                new RetryStrategy(1 + random.nextInt(3), List.of()),
+                random.nextBoolean() ? 0 : 100,
+                share,
+                random.nextInt(3),
                 Map.of(),
                 false,
                 Map.of(),
