@@ -110,6 +110,8 @@ class SimulateTest {
                             + past("j2", 2000, 4000, 4000 + 20_000)
                             + ","
                             + past("j1", 1000, 1500, 1500 + 10_000)
+                            + ","
+                            + past("gone", 1, 2, 3).replace("job-queue/q", "job-queue/gone")
                             + ",{\"jobId\":\"never\",\"createdAt\":1}]}");
             service.answers(
                     "GET /fairlead/v1/hosts",
@@ -130,7 +132,10 @@ class SimulateTest {
                             """);
             assertThat(outcome.err())
                     .isEqualTo(
-                            "history: 2 jobs without a time limit: their run time is taken for it\n");
+                            """
+                            history: 1 job left out: its queue is gone, or the hosts are too small now
+                            history: 2 jobs without a time limit: their run time is taken for it
+                            """);
         }
     }
 

@@ -65,18 +65,51 @@ public final class History {
         if (hosts.isEmpty()) {
             throw new InputRefused("the service has no hosts", "");
         }
-        List<PastJob> inOrder = new ArrayList<>(jobs);
+        Cluster cluster = cluster(hosts, queues);
+        List<PastJob> inOrder =
+                new ArrayList<>(jobs.stream().filter(job -> fits(job, cluster)).toList());
+        if (inOrder.isEmpty()) {
+            throw new InputRefused(
+                    "none of the "
+                            + jobs.size()
+                            + " jobs could run on the hosts that there are now",
+                    "");
+        }
         inOrder.sort(Comparator.comparingLong(PastJob::created));
         List<SimulatedJob> simulated = new ArrayList<>();
         for (PastJob job : inOrder) {
             simulated.add(simulated(simulated.size(), job, inOrder.getFirst().created()));
         }
         List<String> notes = new ArrayList<>();
-        long unlimited = jobs.stream().filter(job -> job.limitSeconds() == 0).count();
+        int lost = jobs.size() - inOrder.size();
+        if (lost > 0) {
+            notes.add(
+                    (lost == 1 ? "1 job left out: its" : lost + " jobs left out: their")
+                            + " queue is gone, or the hosts are too small now");
+        }
+        long unlimited = inOrder.stream().filter(job -> job.limitSeconds() == 0).count();
         if (unlimited > 0) {
             notes.add(unlimited + " jobs without a time limit: their run time is taken for it");
         }
-        return new Workload(NAME, simulated, cluster(hosts, queues), notes);
+        return new Workload(NAME, simulated, cluster, notes);
+    }
+
+    /** Whether enough hosts that the job's queue leads to are large enough, each for a node. */
+    private static boolean fits(PastJob job, Cluster cluster) {
+        Resources asked = Resources.of(job.vcpus(), job.memoryMiB(), job.gpus());
+        List<String> environments =
+                cluster.queues().stream()
+                        .filter(queue -> queue.name().equals(job.queue()))
+                        .flatMap(queue -> queue.environments().stream())
+                        .toList();
+        return cluster.environments().stream()
+                .filter(environment -> environments.contains(environment.name()))
+                .anyMatch(
+                        environment ->
+                                environment.hosts().stream()
+                                                .filter(host -> asked.fitsIn(host.capacity()))
+                                                .count()
+                                        >= job.nodes());
     }
 
     private static SimulatedJob simulated(int number, PastJob job, long begin) {
