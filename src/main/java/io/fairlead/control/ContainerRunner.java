@@ -85,7 +85,9 @@ final class ContainerRunner {
                                 orders.of(assignment, container),
                                 sentence ->
                                         inbox.post(new Fact.StartDelayed(id.attempt(), sentence)));
-        begun.add(id);
+        if (inHand.holds(id.attempt())) {
+            begun.add(id);
+        }
         inbox.post(new Fact.ContainerStarted(id.attempt(), at));
     }
 

@@ -32,7 +32,7 @@ final class WorkReading {
         refuseBeside(request.ecsProperties(), "ecsProperties");
         refuseBeside(request.eksProperties(), "eksProperties");
         refuseBeside(request.consumableResourceProperties(), "consumableResourceProperties");
-        if (Given.list(request.platformCapabilities()).contains("FARGATE")) {
+        if (Given.list(request.platformCapabilities()).contains(FargateRules.FARGATE)) {
             throw Refused.invalid(
                     "platformCapabilities has FARGATE, where multi-node jobs do not run. Leave it out.");
         }
@@ -76,8 +76,22 @@ final class WorkReading {
         if (request.eksProperties() != null) {
             return pod(request);
         }
+        return forPlatform(request, ofContainers(request, outputs));
+    }
+
+    private static Work ofContainers(RegisterJobDefinitionRequest request, List<String> outputs) {
         return request.containerProperties() != null
                 ? ContainerReading.of("containerProperties", request.containerProperties(), outputs)
                 : TaskReading.of("ecsProperties", request.ecsProperties(), outputs);
+    }
+
+    private static Work forPlatform(RegisterJobDefinitionRequest request, Work work) {
+        if (Given.list(request.platformCapabilities()).contains(FargateRules.FARGATE)) {
+            if (request.containerProperties() != null) {
+                FargateRules.check(request.containerProperties());
+            }
+            work.tasks().forEach(task -> FargateRules.check(task.resources()));
+        }
+        return work;
     }
 }

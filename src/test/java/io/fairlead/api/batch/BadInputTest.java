@@ -166,6 +166,17 @@ class BadInputTest {
                                     + RESOURCES
                                     + ",'secrets':[{'name':'AWS_BATCH_X','valueFrom':'x'}]}",
                             "set by the service"),
+                    fargate("", "needs executionRoleArn"),
+                    fargate(
+                            "'executionRoleArn':'r','privileged':true,",
+                            "privileged is not allowed"),
+                    fargate(
+                            "'executionRoleArn':'r','linuxParameters':{'maxSwap':1},",
+                            "Only initProcessEnabled is allowed"),
+                    fargate(
+                            "'executionRoleArn':'r','volumes':[{'name':'v','host':{'sourcePath':'/v'}}],",
+                            "sourcePath is not allowed for FARGATE"),
+                    fargate("'executionRoleArn':'r',", "for FARGATE with 0.25 vCPUs it must be"),
                     new Case(
                             "registerjobdefinition",
                             "{'jobDefinitionName':'bad','type':'multinode','nodeProperties':{'numNodes':1,'mainNode':0,"
@@ -366,6 +377,16 @@ class BadInputTest {
                 "submitjob",
                 "{'jobName':'j','jobQueue':'bad-input','jobDefinition':'bad-input'," + member + "}",
                 said);
+    }
+
+    /** A container of 0.25 vCPUs and 1536 MiB, which Fargate does not have. */
+    private static Case fargate(String members, String message) {
+        return new Case(
+                "registerjobdefinition",
+                "{'jobDefinitionName':'bad','type':'container','platformCapabilities':['FARGATE'],'containerProperties':{'image':'i',"
+                        + members
+                        + "'resourceRequirements':[{'type':'VCPU','value':'0.25'},{'type':'MEMORY','value':'1536'}]}}",
+                message);
     }
 
     private static Case register(String container, String... said) {

@@ -189,6 +189,38 @@ class DefinitionsTest {
                 .toList();
     }
 
+    @Test
+    void a_definition_for_fargate_is_held_to_its_sizes() {
+        registerForFargate("1", "2048");
+
+        assertThat(
+                        batch.describeJobDefinitions(request -> request.jobDefinitions("fargate:1"))
+                                .jobDefinitions()
+                                .getFirst()
+                                .platformCapabilities())
+                .containsExactly(PlatformCapability.FARGATE);
+        assertThat(Sdk.refusal(() -> registerForFargate("1", "1024")))
+                .hasMessageContaining("2048 to 8192 MiB in steps of 1024");
+        assertThat(Sdk.refusal(() -> registerForFargate("3", "8192")))
+                .hasMessageContaining("0.25, 0.5, 1, 2, 4, 8 or 16");
+    }
+
+    private void registerForFargate(String vcpus, String memory) {
+        batch.registerJobDefinition(
+                request ->
+                        request.jobDefinitionName("fargate")
+                                .type(JobDefinitionType.CONTAINER)
+                                .platformCapabilities(PlatformCapability.FARGATE)
+                                .containerProperties(
+                                        container ->
+                                                container
+                                                        .image("busybox")
+                                                        .executionRoleArn("role")
+                                                        .resourceRequirements(
+                                                                Sdk.vcpu(vcpus),
+                                                                Sdk.memory(memory))));
+    }
+
     private static ContainerProperties everything() {
         return ContainerProperties.builder()
                 .image("registry.example:5000/team/solver@sha256:abc")

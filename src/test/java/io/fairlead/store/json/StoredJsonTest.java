@@ -7,9 +7,12 @@ import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.NodesSpec;
+import io.fairlead.domain.job.PodSpec;
 import io.fairlead.domain.job.RetryStrategy;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.Work;
 import io.fairlead.store.Samples;
 
 import org.junit.jupiter.api.Tag;
@@ -38,6 +41,24 @@ class StoredJsonTest {
                                 new Dependency.Pairwise(other),
                                 new Dependency.Sequential()));
         assertThat(json.read(json.write(full), Submission.class)).isEqualTo(full);
+    }
+
+    @Test
+    void work_of_every_kind_is_read_as_it_was_written() {
+        NodesSpec nodes =
+                new NodesSpec(
+                        3,
+                        1,
+                        List.of(
+                                new NodesSpec.Range(
+                                        "0:1", 0, 1, false, Samples.container(), Map.of("a", 2L)),
+                                new NodesSpec.Range("2:", 2, 2, true, Samples.task(), Map.of())),
+                        NodesSpec.Spread.DISTINCT_HOSTS);
+        PodSpec pod = new PodSpec(new Resources(500, 64, 0), "image", List.of("a", "b"), "{}", "");
+        for (Work work : List.of(Samples.container(), Samples.task(), nodes, pod)) {
+            Submission submission = Samples.submissionOf(work);
+            assertThat(json.read(json.write(submission), Submission.class)).isEqualTo(submission);
+        }
     }
 
     @Test
