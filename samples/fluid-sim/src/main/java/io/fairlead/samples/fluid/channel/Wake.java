@@ -52,14 +52,16 @@ final class Wake {
         double end = late.getLast().time();
         double whole = period * Math.floor((end - late.getFirst().time()) / period);
         List<Sample> window = late.stream().filter(sample -> sample.time() > end - whole).toList();
+        double mean = window.stream().mapToDouble(value).average().orElseThrow();
         double[] cosine = new double[HARMONICS + 1];
         double[] sine = new double[HARMONICS + 1];
+        cosine[0] = mean;
         for (Sample sample : window) {
-            for (int k = 0; k <= HARMONICS; k++) {
+            double swing = 2.0 / window.size() * (value.applyAsDouble(sample) - mean);
+            for (int k = 1; k <= HARMONICS; k++) {
                 double angle = 2 * Math.PI * k * sample.time() / period;
-                double weight = (k == 0 ? 1.0 : 2.0) / window.size() * value.applyAsDouble(sample);
-                cosine[k] += weight * Math.cos(angle);
-                sine[k] += weight * Math.sin(angle);
+                cosine[k] += swing * Math.cos(angle);
+                sine[k] += swing * Math.sin(angle);
             }
         }
         return new Harmonics(period, cosine, sine);
