@@ -14,6 +14,7 @@ import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.domain.job.Work;
 import io.fairlead.domain.queue.JobQueue;
+import io.fairlead.domain.queue.RunningCap;
 import io.fairlead.store.JobStore;
 
 import jakarta.inject.Singleton;
@@ -87,6 +88,7 @@ final class Admission {
         checkShare(queue, submission);
         consumables.requireAll(submission.consumables().keySet());
         checkArray(submission);
+        RunningCap.of(submission.tags());
         submission.work().tasks().stream()
                 .map(TaskSpec::resources)
                 .distinct()

@@ -5,7 +5,6 @@ import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.Dependency.Condition;
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.domain.queue.RunningCap;
 import io.fairlead.wire.batch.JobDependency;
 import io.fairlead.wire.batch.SubmitJobRequest;
 
@@ -29,7 +28,6 @@ public final class JobReading {
                         : Given.number(request.arrayProperties().size());
         DefinitionName definition = DefinitionName.parse(request.jobDefinition());
         Map<String, String> tags = Tags.read(request.tags());
-        RunningCap.of(tags);
         return new JobRequest(
                 request.jobName(),
                 Arns.nameOf(request.jobQueue()),

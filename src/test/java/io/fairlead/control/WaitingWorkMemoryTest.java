@@ -1,0 +1,78 @@
+package io.fairlead.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairlead.domain.Resources;
+import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** What waiting work costs in memory: the backlog's entry, the open job, and its place in the index. */
+@Tag("fast")
+class WaitingWorkMemoryTest {
+    private static final FinishedJobs NONE =
+            new FinishedJobs() {
+                @Override
+                public Optional<JobStatus> statusOf(TaskId task) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<ChildStates> childrenOf(JobId array) {
+                    return Optional.empty();
+                }
+            };
+
+    private final Ledger ledger = new Ledger(NONE);
+    private final Random random = new Random(1);
+    private long sequence;
+
+    @Test
+    void a_single_job_costs_less_than_200_bytes_and_an_array_of_any_size_less_than_a_kibibyte() {
+        int jobs = 50_000;
+        int arrays = 2_000;
+        long empty = usedHeap();
+        for (int i = 0; i < jobs; i++) {
+            open(null);
+        }
+        long withJobs = usedHeap();
+        for (int i = 0; i < arrays; i++) {
+            open(ChildStates.all(10_000_000, JobStatus.RUNNABLE));
+        }
+        long withArrays = usedHeap();
+
+        assertThat((withJobs - empty) / (double) jobs).isBetween(40.0, 200.0);
+        assertThat((withArrays - withJobs) / (double) arrays).isBetween(40.0, 1024.0);
+        assertThat(ledger.backlog().count("q")).isEqualTo(jobs + arrays * 10_000_000L);
+    }
+
+    private void open(ChildStates children) {
+        JobId id = new JobId(random.nextLong(), random.nextLong());
+        Submission submission =
+                children == null
+                        ? Submissions.single(id, Resources.of(1, 64, 0), 0)
+                        : Submissions.random(id, "", children.size(), List.of(), new Random(7));
+        Progress progress = Progress.in(children == null ? JobStatus.RUNNABLE : JobStatus.PENDING);
+        Job job = new Job(submission, ++sequence, progress, children, "", Optional.empty());
+        ledger.open(job, new Outcome(Instant.EPOCH));
+        ledger.job(id).ifPresent(OpenJob::forgetSubmissionIfIdle);
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
