@@ -54,8 +54,8 @@ final class SimulationReport {
                         .column("P99", Table.Kind.NUMBER)
                         .column("/EASY", Table.Kind.NUMBER)
                         .column("P95/EASY", Table.Kind.NUMBER)
-                        .column("LAUNCHES", Table.Kind.NUMBER)
-                        .column("HOST-HOURS", Table.Kind.NUMBER)
+                        .column("NEW", Table.Kind.NUMBER)
+                        .column("HOURS", Table.Kind.NUMBER)
                         .column("COST", Table.Kind.NUMBER);
         results.forEach(each -> addRow(figures, each));
         return figures;

@@ -5,6 +5,7 @@ import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.scheduler.Fleet;
+import io.fairlead.scheduler.ScalingWish;
 import io.fairlead.simulator.Cluster;
 import io.fairlead.simulator.HostTime;
 
@@ -16,8 +17,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** The hosts of a cluster as time goes by: those that stay, and those that are lost and come back. */
+/** The hosts of a cluster as time goes by: those that stay, are lost and come back, and those that come and go. */
 final class HostPark {
     /** Something that will happen to a host. */
     private record Turn(long atMillis, HostId host, Host.Status status)
@@ -31,7 +33,8 @@ final class HostPark {
 
     private final Cluster cluster;
     private final Fleet fleet;
-    private final Map<String, List<HostId>> byEnvironment = new HashMap<>();
+    private final Map<String, List<HostId>> staying = new HashMap<>();
+    private final Map<String, GrownHosts> grown = new TreeMap<>();
     private final PriorityQueue<Turn> turns = new PriorityQueue<>();
 
     HostPark(Cluster cluster, Fleet fleet) {
@@ -44,7 +47,14 @@ final class HostPark {
                 fleet.see(host(id, shape.capacity(), Host.Status.READY));
                 ids.add(id);
             }
-            byEnvironment.put(environment.name(), ids);
+            staying.put(environment.name(), ids);
+            environment
+                    .growth()
+                    .ifPresent(
+                            growth ->
+                                    grown.put(
+                                            environment.name(),
+                                            new GrownHosts(environment.name(), growth, fleet)));
         }
         for (Cluster.Outage outage : cluster.outages()) {
             HostId id = new HostId(outage.host());
@@ -54,7 +64,11 @@ final class HostPark {
     }
 
     List<HostId> of(String environment) {
-        return byEnvironment.get(environment);
+        List<HostId> hosts = new ArrayList<>(staying.get(environment));
+        if (grown.containsKey(environment)) {
+            hosts.addAll(grown.get(environment).ready());
+        }
+        return hosts;
     }
 
     /**
@@ -72,19 +86,38 @@ final class HostPark {
                 lost.add(turn.host());
             }
         }
+        grown.values().forEach(hosts -> hosts.advance(nowMillis));
         return lost;
     }
 
+    /** Lets hosts come for work that found no place, and go that have nothing to do. */
+    void resize(List<ScalingWish> wishes, long nowMillis) {
+        grown.forEach(
+                (environment, hosts) ->
+                        hosts.resize(
+                                wishes.stream()
+                                        .filter(wish -> wish.site().equals(environment))
+                                        .flatMap(wish -> wish.demands().stream())
+                                        .toList(),
+                                nowMillis));
+    }
+
     /** When something happens next. */
-    OptionalLong next() {
-        return turns.isEmpty() ? OptionalLong.empty() : OptionalLong.of(turns.peek().atMillis());
+    OptionalLong next(long nowMillis) {
+        long next = turns.isEmpty() ? Long.MAX_VALUE : turns.peek().atMillis();
+        for (GrownHosts hosts : grown.values()) {
+            next = Math.min(next, hosts.next(nowMillis).orElse(Long.MAX_VALUE));
+        }
+        return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(next);
     }
 
     List<HostTime> times(long untilMillis) {
-        return cluster.staying(untilMillis);
+        List<HostTime> times = new ArrayList<>(cluster.staying(untilMillis));
+        grown.values().forEach(hosts -> times.addAll(hosts.times(untilMillis)));
+        return times;
     }
 
-    private static Host host(HostId id, Resources capacity, Host.Status status) {
+    static Host host(HostId id, Resources capacity, Host.Status status) {
         List<String> gpus = new ArrayList<>();
         for (int gpu = 0; gpu < capacity.gpus(); gpu++) {
             gpus.add(id + "-gpu" + gpu);

@@ -149,6 +149,7 @@ public final class Service implements Discipline {
             }
             plan = claim(now, started);
         }
+        hosts.resize(plan.wishes(), nowMillis);
         return new Moves(List.copyOf(interrupted), started);
     }
 
@@ -217,7 +218,7 @@ public final class Service implements Discipline {
 
     @Override
     public OptionalLong wakeUp(long nowMillis) {
-        return hosts.next();
+        return hosts.next(nowMillis);
     }
 
     @Override
