@@ -214,6 +214,7 @@ final class HostDecisions {
                                     history.bootTime(type.name())
                                             .ifPresent(time -> boots.put(type.name(), time)));
             List<ManagedHost> hosts = ledger.of(environment.name());
+            SizeStep step = next(environment, ledger, notice, now);
             plans.add(
                     new ScalingPlan(
                             environment.name(),
@@ -223,10 +224,14 @@ final class HostDecisions {
                                     .sum(),
                             sizing.minimum(environment, now),
                             environment.maxVcpus(),
+                            step.vcpus(),
                             HostSizing.demands(environment, notice).stream()
                                     .mapToLong(demand -> demand.count())
                                     .sum(),
-                            next(environment, ledger, notice, now),
+                            step.unmet(),
+                            step.obstacle().name(),
+                            step.launches(),
+                            step.drains(),
                             boots));
         }
         return plans;

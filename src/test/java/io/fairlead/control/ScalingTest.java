@@ -29,7 +29,6 @@ import io.fairlead.domain.job.RetryStrategy;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.runtime.FakeEngine;
-import io.fairlead.scheduler.sizing.SizeStep.Obstacle;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -380,8 +379,8 @@ class ScalingTest {
                                         .satisfies(
                                                 plan -> {
                                                     assertThat(plan.waiting()).isEqualTo(3);
-                                                    assertThat(plan.step().obstacle())
-                                                            .isEqualTo(Obstacle.UNAVAILABLE);
+                                                    assertThat(plan.obstacle())
+                                                            .isEqualTo("UNAVAILABLE");
                                                 }));
         assertThat(own()).isEmpty();
     }

@@ -46,17 +46,17 @@ public final class ScalingResource {
                 plan.vcpus(),
                 plan.minVcpus(),
                 plan.maxVcpus(),
-                plan.step().vcpus(),
+                plan.plannedVcpus(),
                 plan.waiting(),
-                plan.step().unmet(),
-                plan.step().obstacle().name(),
+                plan.unmet(),
+                plan.obstacle(),
                 launches(plan),
-                plan.step().drains().stream().map(HostId::value).toList());
+                plan.drains().stream().map(HostId::value).toList());
     }
 
     private static List<PlannedLaunch> launches(ScalingPlan plan) {
         Map<String, Long> counts =
-                plan.step().launches().stream()
+                plan.launches().stream()
                         .collect(
                                 Collectors.groupingBy(
                                         HostType::name, TreeMap::new, Collectors.counting()));
