@@ -147,6 +147,20 @@ class QuotaShareTest {
     }
 
     @Test
+    void where_only_nodes_of_gangs_could_give_way_nobody_does() {
+        queue(quota("a", 1, true, -1, false), quota("b", 7, true, 0, false));
+        Gang gang =
+                new Gang(
+                        List.of(new Gang.Group(0, 1, Resources.of(4, 100, 0), "", Map.of())),
+                        0,
+                        Gang.Spread.ANY);
+        scenario.running("h", WorkClass.of("q", "a", 0, gang), 10);
+        scenario.running("h", WorkClass.of("q", "a", 0, gang), 10);
+        scenario.job(work("b", 5), 1000);
+        assertThat(scenario.plan().preemptions()).isEmpty();
+    }
+
+    @Test
     void a_marked_queue_evicts_attempts_of_queues_of_lower_priority_and_no_other() {
         scenario.host("h", 4, 40_000, 0).site("s", "h").queue("low", 1, "s");
         scenario.lane(new Lane("high", 5, List.of("s"), Policy.FIRST_COME, 99, true));

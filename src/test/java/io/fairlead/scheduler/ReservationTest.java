@@ -127,8 +127,10 @@ class ReservationTest {
 
     @Test
     void a_gang_gets_room_on_as_many_hosts_as_it_needs_when_the_last_of_them_is_free() {
-        scenario.host("a", 1, 1000, 0).host("b", 1, 1000, 0).host("c", 1, 1000, 0);
-        scenario.site("s", "a", "b", "c").queue("q", 1, "s");
+        scenario.host("a", 1, 1000, 0).host("b", 1, 1000, 0);
+        scenario.host("c", 1, 1000, 0).host("d", 1, 1000, 0);
+        scenario.site("s", "a", "b", "c", "d").queue("q", 1, "s");
+        scenario.running("d", work(1, 12 * HOUR), HOUR);
         scenario.running("a", work(1, 2 * HOUR), HOUR);
         scenario.running("b", work(1, 4 * HOUR), HOUR);
         scenario.running("c", work(1, 8 * HOUR), HOUR);
@@ -181,6 +183,16 @@ class ReservationTest {
         TaskId urgent = scenario.job(work(1, HOUR).withPriority(1), 30);
 
         assertThat(placed()).containsExactly(urgent, first);
+    }
+
+    @Test
+    void jobs_of_different_kinds_and_equal_length_take_turns_by_acceptance() {
+        scenario.host("a", 3, 1000, 0).site("s", "a").queue("q", 1, "s");
+        TaskId first = scenario.job(work(1, HOUR), 10);
+        scenario.job(work(1, HOUR), 30);
+        TaskId second = scenario.job(work(2, HOUR), 20);
+
+        assertThat(placed()).containsExactly(first, second);
     }
 
     @Test

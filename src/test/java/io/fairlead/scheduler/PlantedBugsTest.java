@@ -1,0 +1,206 @@
+package io.fairlead.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import javax.tools.ToolProvider;
+
+/** The scheduler's tests are worth something: each bug that is planted here makes one of them fail. */
+@Tag("slow")
+class PlantedBugsTest {
+    /** Tests that need no other annotations than these; the fastest first. */
+    private static final List<Class<?>> TESTS =
+            List.of(
+                    ReservationTest.class,
+                    FairShareTest.class,
+                    QuotaShareTest.class,
+                    BackfillSchedulerTest.class,
+                    GangPlacementTest.class,
+                    ExplanationTest.class,
+                    EntriesTest.class,
+                    HistoryPropertiesTest.class);
+
+    /**
+     * @param find a part of the source that is there exactly once
+     */
+    record Bug(String source, String find, String replace) {
+        @Override
+        public String toString() {
+            return source + ": " + find.strip();
+        }
+    }
+
+    static final List<Bug> BUGS =
+            List.of(
+                    new Bug("Hold", "endMillis <= startMillis", "endMillis >= startMillis"),
+                    new Bug("Hold", "        milliCpus -= asked.milliCpus();", ""),
+                    new Bug(
+                            "Reserver",
+                            "startMillis < other.startMillis",
+                            "startMillis > other.startMillis"),
+                    new Bug(
+                            "GangReserver",
+                            "high = middle;",
+                            "high = middle == 0 ? 0 : middle; low = high;"),
+                    new Bug("Ordering", "Math.min(most.toMillis(), ", "Math.max(most.toMillis(), "),
+                    new Bug(
+                            "Line",
+                            "Integer.compare(other.priority, one.priority)",
+                            "Integer.compare(one.priority, other.priority)"),
+                    new Bug(
+                            "Backfill",
+                            "one.expectedMillis(), other.expectedMillis()",
+                            "other.expectedMillis(), one.expectedMillis()"),
+                    new Bug("Prediction", "if (end <= nowMillis) {", "if (end < nowMillis) {"),
+                    new Bug(
+                            "Search",
+                            "score < bestScore) {",
+                            "score > bestScore || best == null) {"),
+                    new Bug("Search", "slot.hasRoomFor(asked) && ", ""),
+                    new Bug("Slot", "booked = booked.minus(resources);", ""),
+                    new Bug(
+                            "HostOrder",
+                            "            mostGpus = Math.max(mostGpus, slot.gpus());\n        }\n\n",
+                            "        }\n\n"),
+                    new Bug(
+                            "Entries",
+                            "            upper.size = size - half;\n",
+                            "            upper.size = size - half - 1;\n"),
+                    new Bug(
+                            "ShareTree",
+                            "return byKey != 0 ? byKey : name.compareTo(other.name);",
+                            "return -byKey;"),
+                    new Bug("ShareUse", "hold(task.resources(), -1);", ""),
+                    new Bug("FairUse", "each.factor() * Math.max(1, members)", "each.factor()"),
+                    new Bug("LaneCaps", "tasks += size(demand);", ""),
+                    new Bug("LanePlanning", "backfilling = true;", ""),
+                    new Bug(
+                            "LanePlanning",
+                            "line.expectedMillis() >= heldBackFrom[demand]",
+                            "line.expectedMillis() < heldBackFrom[demand]"),
+                    new Bug("QuotaBook", "each.share().equals(borrower)", "false"),
+                    new Bug("Preemptor", "task.workClass().gang().isEmpty() && ", ""),
+                    new Bug("Preemptor", ".reversed()\n", "\n"),
+                    new Bug("Stocks", "first != null && !stock.has", "first == null && !stock.has"),
+                    new Bug("Trial", "                rollBack(mark);\n", ""),
+                    new Bug("Usage", "-StrictMath.expm1(", "StrictMath.exp("));
+
+    @TempDir private Path directory;
+
+    @Test
+    void without_a_bug_every_test_passes() throws Exception {
+        assertThat(firstFailure(PlantedBugsTest.class.getClassLoader())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("BUGS")
+    void each_bug_is_noticed_by_a_test(Bug bug) throws Exception {
+        compile(bug);
+        URL[] urls = {directory.toUri().toURL(), home(Backlog.class), home(Scenario.class)};
+        try (URLClassLoader buggy = new OwnScheduler(urls)) {
+            assertThat(firstFailure(buggy)).as("a test that notices").isPresent();
+        }
+    }
+
+    private void compile(Bug bug) throws IOException {
+        Path original = Path.of("src/main/java/io/fairlead/scheduler", bug.source() + ".java");
+        String source = Files.readString(original);
+        assertThat(source.split(Pattern.quote(bug.find()), -1))
+                .as("places to plant the bug in " + original)
+                .hasSize(2);
+        Path planted = directory.resolve(bug.source() + ".java");
+        Files.writeString(planted, source.replace(bug.find(), bug.replace()));
+        int code =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-nowarn",
+                                "-proc:none",
+                                "-cp",
+                                Path.of(URI.create(home(Backlog.class).toString())).toString(),
+                                "-d",
+                                directory.toString(),
+                                planted.toString());
+        assertThat(code).as("the bug compiles").isZero();
+    }
+
+    private static URL home(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    private static Optional<String> firstFailure(ClassLoader loader) throws Exception {
+        for (Class<?> each : TESTS) {
+            Class<?> tests = loader.loadClass(each.getName());
+            for (Method method : sorted(tests.getDeclaredMethods())) {
+                if (method.isAnnotationPresent(Test.class) && !passes(tests, method)) {
+                    return Optional.of(tests.getSimpleName() + "." + method.getName());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean passes(Class<?> tests, Method test) throws ReflectiveOperationException {
+        var constructor = tests.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        Object instance = constructor.newInstance();
+        try {
+            for (Method method : sorted(tests.getDeclaredMethods())) {
+                if (method.isAnnotationPresent(BeforeEach.class)) {
+                    method.setAccessible(true);
+                    method.invoke(instance);
+                }
+            }
+            test.setAccessible(true);
+            test.invoke(instance);
+            return true;
+        } catch (InvocationTargetException e) {
+            return false;
+        }
+    }
+
+    private static Method[] sorted(Method[] methods) {
+        Arrays.sort(methods, Comparator.comparing(Method::getName));
+        return methods;
+    }
+
+    /** Loads the scheduler and its tests anew, the planted class before the original. */
+    private static final class OwnScheduler extends URLClassLoader {
+        OwnScheduler(URL[] urls) {
+            super(urls, PlantedBugsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("io.fairlead.scheduler.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : findClass(name);
+            }
+        }
+    }
+}
