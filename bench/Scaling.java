@@ -46,8 +46,7 @@ public final class Scaling {
                                 + children
                                 + "}}");
         String job = all(answer, "\"jobId\":\"([^\"]+)\"").getFirst().group(1);
-        await(() -> post("/v1/describejobs", "{\"jobs\":[\"" + job + "\"]}").contains("\"status\":\"SUCCEEDED\",\"attempts\"")
-                || all(post("/v1/describejobs", "{\"jobs\":[\"" + job + "\"]}"), "\"SUCCEEDED\":" + children).size() == 1);
+        await(() -> all(post("/v1/describejobs", "{\"jobs\":[\"" + job + "\"]}"), "\"SUCCEEDED\":" + children).size() == 1);
         await(() -> all(get("/fairlead/v1/hosts"), "\"host\":").isEmpty()
                 && all(get("/fairlead/v1/hosts/history"), "\"state\":\"TERMINATED\"").size()
                         == all(get("/fairlead/v1/hosts/history"), "\"state\":\"REQUESTED\"").size());
@@ -67,11 +66,10 @@ public final class Scaling {
         long paid = there.stream().mapToLong(host -> host.to() - host.from()).sum();
         long firstRun = runs.stream().mapToLong(Span::from).min().orElseThrow() - begin;
         long last = there.stream().mapToLong(Span::to).max().orElseThrow() - begin;
-        long boot = there.stream().mapToLong(host -> 0).count();
         System.out.printf(
                 Locale.ROOT,
                 "%d jobs on %d hosts: first job %.1f s after the first launch, no host left after %.1f s%n",
-                children, boot, firstRun / 1e3, last / 1e3);
+                children, there.size(), firstRun / 1e3, last / 1e3);
         System.out.printf(
                 Locale.ROOT,
                 "time of jobs : time that hosts took work : time that hosts were held = 1 : %.2f : %.2f%n",
@@ -164,8 +162,10 @@ public final class Scaling {
             }
         }
         long step = Math.max(1, Math.ceilDiv(most, 6));
+        long highest = most;
+        most += Math.max(1, Math.ceilDiv(most * curves.size(), 6)); // room for the names of the curves
         g.setStroke(new BasicStroke(1));
-        for (long value = 0; value <= most; value += step) {
+        for (long value = 0; value <= highest; value += step) {
             int line = y + height - (int) (height * value / most);
             g.setColor(new Color(225, 225, 225));
             g.drawLine(x, line, x + width, line);
