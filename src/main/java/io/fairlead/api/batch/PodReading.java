@@ -123,6 +123,7 @@ final class PodReading {
                     "%s.name is \"%s\", as another container's. Rename one.".formatted(path, name));
         }
         names.add(name);
+        CommandReading.of(path + ".command", container.command());
         oneOf(path + ".imagePullPolicy", container.imagePullPolicy(), PULL);
         for (EksContainerVolumeMount mount : Given.list(container.volumeMounts())) {
             if (mount.mountPath() == null || !volumes.contains(Given.text(mount.name()))) {
@@ -221,6 +222,7 @@ final class PodReading {
 
     private static String checked(EksContainerOverride container) {
         String path = "eksPropertiesOverride.podProperties.containers";
+        CommandReading.of(path + ".command", container.command());
         resources(path + ".resources", container.resources());
         Given.list(container.env())
                 .forEach(each -> EnvironmentReading.checkName(path + ".env", each.name()));

@@ -1,12 +1,14 @@
 package io.fairlead.wire.batch;
 
+import io.fairlead.wire.rule.Matches;
+import io.fairlead.wire.rule.Names;
 import io.fairlead.wire.rule.Required;
 
 import java.util.List;
 
 public record EksContainer(
         String name,
-        @Required String image,
+        @Required @Matches(value = Names.IMAGE, rule = Names.IMAGE_RULE) String image,
         String imagePullPolicy,
         List<String> command,
         List<String> args,
