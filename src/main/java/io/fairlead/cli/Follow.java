@@ -2,6 +2,7 @@ package io.fairlead.cli;
 
 import io.fairlead.client.FairleadClient;
 import io.fairlead.client.LogLine;
+import io.fairlead.client.LogQuery;
 import io.fairlead.client.ServiceRefused;
 import io.fairlead.client.ServiceUnreachable;
 
@@ -27,7 +28,8 @@ final class Follow {
     int untilEnd(String id) throws IOException {
         try (var _ = new DetachNotice(call.screen(), "fairlead logs -f " + id)) {
             startStateLines(id);
-            new LogReading(client, persistence, id, OptionalInt.empty(), 0).followTo(this::print);
+            var query = LogQuery.of(OptionalInt.empty(), "", 0);
+            new LogReading(client, persistence, id, query).followTo(this::print);
             Job job = ended(id);
             call.screen().err().println(Verdict.sentence(job));
             return persistence.ask(() -> new Verdict(client).of(job));

@@ -25,10 +25,10 @@ record Job(JsonObject answer) {
         return whole.substring(Math.max(0, whole.length() - SHORT_ID)) + part();
     }
 
-    /** Which child of an array it is, as {@code :3}; empty for a whole job. */
+    /** Which child of an array it is, as {@code :3}, or which node, as {@code #0}; empty for a whole job. */
     String part() {
-        int colon = id().indexOf(':');
-        return colon < 0 ? "" : id().substring(colon);
+        int mark = Math.max(id().indexOf(':'), id().indexOf('#'));
+        return mark < 0 ? "" : id().substring(mark);
     }
 
     String name() {

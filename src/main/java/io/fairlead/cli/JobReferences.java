@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
 
 /**
  * Turns what a person writes for a job into ids: the id, the beginning or end of one, a name, {@code last}; and for
- * children of an array any of these with {@code :3} or {@code :3-7}. What could mean several jobs is refused.
+ * children of an array any of these with {@code :3} or {@code :3-7}, for nodes of a job with {@code #0}. What could mean several jobs is refused.
  */
 final class JobReferences {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern PART_OF_ID = Pattern.compile("[0-9a-f-]{4,35}");
     private static final Pattern CHILDREN =
             Pattern.compile("(.+):(0|[1-9][0-9]{0,8})(?:-(0|[1-9][0-9]{0,8}))?");
+    private static final Pattern NODE = Pattern.compile("(.+)#(0|[1-9][0-9]{0,3})");
     private static final int PAGE = 1000;
     private static final int SEARCHED = 10_000;
     private static final int MOST_CHILDREN = 10_000;
@@ -55,6 +56,10 @@ final class JobReferences {
     }
 
     private List<String> all(String reference) throws IOException {
+        Matcher node = NODE.matcher(reference);
+        if (node.matches()) {
+            return List.of(whole(node.group(1)) + "#" + node.group(2));
+        }
         Matcher children = CHILDREN.matcher(reference);
         if (!children.matches()) {
             return List.of(whole(reference));

@@ -2,10 +2,10 @@ package io.fairlead.cli;
 
 import io.fairlead.client.FairleadClient;
 import io.fairlead.client.LogLine;
+import io.fairlead.client.LogQuery;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Reads the log of a job so that every line comes once, also when the connection breaks off in between. */
@@ -15,24 +15,16 @@ final class LogReading {
     private final FairleadClient client;
     private final Persistence persistence;
     private final String id;
-    private final OptionalInt attempt;
-    private final long since;
+    private final LogQuery query;
 
     /**
-     * @param attempt of which; empty for all
-     * @param since only lines at or after, in milliseconds since 1970; 0 for all
+     * @param query all that is there
      */
-    LogReading(
-            FairleadClient client,
-            Persistence persistence,
-            String id,
-            OptionalInt attempt,
-            long since) {
+    LogReading(FairleadClient client, Persistence persistence, String id, LogQuery query) {
         this.client = client;
         this.persistence = persistence;
         this.id = id;
-        this.attempt = attempt;
-        this.since = since;
+        this.query = query;
     }
 
     /** Reads what is there. */
@@ -42,7 +34,7 @@ final class LogReading {
 
     /** Reads the last lines of what is there. */
     void tailTo(int lines, Consumer<LogLine> reader) throws IOException {
-        client.logs(id, attempt, false, since, OptionalInt.of(lines), reader);
+        client.logs(id, query.last(lines), reader);
     }
 
     /** Reads until the job is terminal, and waits for the service when it goes away meanwhile. */
@@ -51,7 +43,7 @@ final class LogReading {
         var once = new Once(reader);
         do {
             read(once, true);
-        } while (attempt.isEmpty() && !isOver());
+        } while (query.attempt().isEmpty() && !isOver());
         if (once.readings > 1) {
             read(once, false);
         }
@@ -66,7 +58,7 @@ final class LogReading {
         persistence.ask(
                 () -> {
                     once.begin();
-                    client.logs(id, attempt, follow, since, once);
+                    client.logs(id, query.following(follow), once);
                     return id;
                 });
     }

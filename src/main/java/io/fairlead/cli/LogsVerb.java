@@ -2,6 +2,7 @@ package io.fairlead.cli;
 
 import io.fairlead.client.JsonObject;
 import io.fairlead.client.LogLine;
+import io.fairlead.client.LogQuery;
 
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 /** {@code logs}: what a job printed, and what it prints. */
 final class LogsVerb implements Verb {
     private static final int MOST_FOLLOWED = 64;
+    private static final int MOST_NODES = 9999;
     private static final int MOST_OF_A_TAIL = 100_000;
 
     @Override
@@ -35,12 +37,16 @@ final class LogsVerb implements Verb {
                 "IDX|all|failed",
                 "Of an array: that child, all children, or those that failed.",
                 "--array");
+        Declared.value(spec, "N", "Of a multi-node job: node N.", "--node");
+        Declared.value(spec, "NAME", "Of a job of several containers: this one.", "--container");
         Declared.flag(spec, "Begin each line with its time.", "-t", "--timestamps");
     }
 
     @Override
     public int run(Call call) throws IOException {
-        String id = new JobReferences(call).one(call.arguments().getFirst());
+        String whole = new JobReferences(call).one(call.arguments().getFirst());
+        String id =
+                call.has("--node") ? whole + "#" + call.whole("--node", 0, MOST_NODES, 0) : whole;
         List<String> ids = call.has("--array") ? children(call, id) : List.of(id);
         if (!call.has("--array")) {
             requireNoArray(call, id);
@@ -158,7 +164,8 @@ final class LogsVerb implements Verb {
                         ? call.now().minus(JobOptions.time(call, "--since")).toEpochMilli()
                         : 0;
         var persistence = new Persistence(call.screen(), call.clock());
-        var reading = new LogReading(call.client(), persistence, id, attempt, since);
+        var query = LogQuery.of(attempt, call.value("--container"), since);
+        var reading = new LogReading(call.client(), persistence, id, query);
         int tail = call.whole("--tail", 0, MOST_OF_A_TAIL, MOST_OF_A_TAIL);
         if (call.has("--tail") && !follow) {
             reading.tailTo(tail, new Printer(call, prefix, 0));

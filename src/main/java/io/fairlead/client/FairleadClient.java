@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -111,42 +110,21 @@ public final class FairleadClient {
                         .with("timeout", Math.max(1, time.toSeconds())));
     }
 
-    /**
-     * Hands over what a job printed, line by line.
-     *
-     * @param attempt of which; empty for all
-     * @param follow waits for more until the job is terminal
-     * @param since only lines at or after, in milliseconds since 1970
-     */
-    public void logs(
-            String id, OptionalInt attempt, boolean follow, long since, Consumer<LogLine> reader)
-            throws IOException {
-        logs(id, attempt, follow, since, OptionalInt.empty(), reader);
-    }
-
-    /**
-     * The same from the last lines on.
-     *
-     * @param tail so many of the lines that are there
-     */
-    public void logs(
-            String id,
-            OptionalInt attempt,
-            boolean follow,
-            long since,
-            OptionalInt tail,
-            Consumer<LogLine> reader)
-            throws IOException {
+    /** Hands over what a job printed, line by line. */
+    public void logs(String id, LogQuery query, Consumer<LogLine> reader) throws IOException {
         var parameters = new Query();
-        tail.ifPresent(lines -> parameters.add("tail", String.valueOf(lines)));
-        attempt.ifPresent(number -> parameters.add("attempt", String.valueOf(number)));
-        if (follow) {
+        query.tail().ifPresent(lines -> parameters.add("tail", String.valueOf(lines)));
+        query.attempt().ifPresent(number -> parameters.add("attempt", String.valueOf(number)));
+        if (!query.container().isEmpty()) {
+            parameters.add("container", query.container());
+        }
+        if (query.follow()) {
             parameters.add("follow", "true");
         }
-        if (since > 0) {
-            parameters.add("since", String.valueOf(since));
+        if (query.since() > 0) {
+            parameters.add("since", String.valueOf(query.since()));
         }
-        Duration silence = follow ? Duration.ZERO : Duration.ofSeconds(60);
+        Duration silence = query.follow() ? Duration.ZERO : Duration.ofSeconds(60);
         try (InputStream in =
                         transport.stream(
                                 OWN + "jobs/" + encoded(id) + "/logs" + parameters, silence);

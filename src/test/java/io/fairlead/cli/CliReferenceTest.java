@@ -45,6 +45,7 @@ class CliReferenceTest {
             | `sweep` | the only job of that name, or the only one of them that has not ended |
             | `last` | the job that was last submitted from here, else the newest |
             | `ID:3`, `ID:3-7` | children of an array, both ends included |
+            | `ID#0` | a node of a multi-node job |
 
             ## Exit codes
 

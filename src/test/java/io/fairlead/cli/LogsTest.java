@@ -51,6 +51,15 @@ class LogsTest {
     }
 
     @Test
+    void a_node_and_a_container_are_named() {
+        String node = GET + "%230";
+        service.answers(node, SINGLE).answers(node + "/logs?container=helper", LINES);
+        assertThat(typed().run("logs", ID, "--node=0", "--container=helper").exitCode()).isZero();
+        service.answers(node, SINGLE).answers(node + "/logs", LINES);
+        assertThat(typed().run("logs", ID + "#0").exitCode()).isZero();
+    }
+
+    @Test
     void following_a_tail_goes_on_where_the_tail_ended() {
         service.alwaysAnswers(GET, SINGLE)
                 .answers(GET + HELD, SINGLE)
