@@ -150,6 +150,37 @@ batch untag-resource --resource-arn "$arn" --tag-keys lab
 expect 212 batch list-tags-for-resource --resource-arn "$arn" --query 'tags.room'
 expect None batch list-tags-for-resource --resource-arn "$arn" --query 'tags.lab'
 
+# ---- shares
+
+policy=$(batch create-scheduling-policy --name "$name" --query arn \
+    --fairshare-policy 'shareDecaySeconds=600,shareDistribution=[{shareIdentifier=blue,weightFactor=0.5}]')
+expect 0.5 batch describe-scheduling-policies --arns "$policy" \
+    --query 'schedulingPolicies[0].fairsharePolicy.shareDistribution[0].weightFactor'
+expect "fair-$name" batch create-job-queue --job-queue-name "fair-$name" --priority 1 --scheduling-policy-arn "$policy" \
+    --compute-environment-order "order=1,computeEnvironment=$name" --query jobQueueName
+shared=$(batch submit-job --job-name shared --job-queue "fair-$name" --job-definition "$name" --share-identifier blue --query jobId)
+reaches "$shared" SUCCEEDED
+refused 'found existing JobQueue relationship' batch delete-scheduling-policy --arn "$policy"
+batch update-job-queue --job-queue "fair-$name" --state DISABLED >/dev/null
+batch delete-job-queue --job-queue "fair-$name"
+batch delete-scheduling-policy --arn "$policy"
+
+# ---- counted resources and the front of a queue, where the command line knows them
+
+if batch describe-consumable-resource 2>&1 | grep -q 'Invalid choice'; then
+    echo "$("$program" --version) does not know describe-consumable-resource"
+else
+    expect "$name" batch create-consumable-resource --consumable-resource-name "$name" --total-quantity 0 \
+        --query consumableResourceName
+    waiting=$(submit counted --consumable-resource-properties-override \
+        "{\"consumableResourceList\": [{\"consumableResource\": \"$name\", \"quantity\": 1}]}")
+    expect counted batch list-jobs-by-consumable-resource --consumable-resource "$name" --query 'jobs[].jobName'
+    expect 1 batch get-job-queue-snapshot --job-queue "$name" --query 'length(frontOfQueue.jobs)'
+    expect 1 batch update-consumable-resource --consumable-resource "$name" --operation SET --quantity 1 --query totalQuantity
+    reaches "$waiting" SUCCEEDED
+    batch delete-consumable-resource --consumable-resource "$name"
+fi
+
 # ---- the way back
 
 refused 'state is ENABLED' batch delete-compute-environment --compute-environment "$name"

@@ -204,6 +204,92 @@ expect(["long", "never", "broken"], names(jobStatus="FAILED"))
 expect([], names())
 expect(["single"], names(filters=[{"name": "JOB_NAME", "values": ["SINGLE"]}]))
 
+# ---- tags of everything, by ARNs whose slash travels as %2F
+
+single_arn = describe(single)["jobArn"]
+for arn in (single_arn, made["computeEnvironmentArn"], describe(single)["jobDefinition"], describe(single)["jobQueue"]):
+    batch.tag_resource(resourceArn=arn, tags={"a b": "c/d", "empty": ""})
+    batch.untag_resource(resourceArn=arn, tagKeys=["a b"])
+    expect({"empty": ""}, batch.list_tags_for_resource(resourceArn=arn)["tags"])
+refused("a part of a job", batch.list_tags_for_resource, resourceArn=describe(array + ":0")["jobArn"])
+
+# ---- shares
+
+policy = batch.create_scheduling_policy(
+    name=name,
+    fairsharePolicy={
+        "shareDecaySeconds": 600,
+        "shareDistribution": [{"shareIdentifier": "blue*", "weightFactor": 0.5}],
+    },
+    tags={"team": "a"},
+)["arn"]
+expect(0.5, batch.describe_scheduling_policies(arns=[policy])["schedulingPolicies"][0]["fairsharePolicy"]["shareDistribution"][0]["weightFactor"])
+assert policy in [each["arn"] for each in every("list_scheduling_policies", "schedulingPolicies")]
+fair = batch.create_job_queue(
+    jobQueueName="fair-" + name,
+    priority=1,
+    schedulingPolicyArn=policy,
+    computeEnvironmentOrder=[{"order": 1, "computeEnvironment": name}],
+)["jobQueueArn"]
+refused("shareIdentifier is missing", batch.submit_job, jobName="x", jobQueue=fair, jobDefinition=name)
+shared = batch.submit_job(jobName="shared", jobQueue=fair, jobDefinition=name, shareIdentifier="blue1")["jobId"]
+expect("blue1", reach(shared, "SUCCEEDED")["shareIdentifier"])
+expect(
+    [shared],
+    [each["jobId"] for each in every("list_jobs", "jobSummaryList", jobQueue=fair, filters=[{"name": "SHARE_IDENTIFIER", "values": ["blue1"]}])],
+)
+refused("found existing JobQueue relationship", batch.delete_scheduling_policy, arn=policy)
+
+
+def knows(operation):
+    """Whether this version of boto3 has the operation at all."""
+    if hasattr(batch, operation):
+        return True
+    print(f"boto3 {boto3.__version__} does not know {operation}")
+    return False
+
+
+# ---- counted resources and the front of a queue
+
+if knows("create_consumable_resource"):
+    licence = batch.create_consumable_resource(consumableResourceName=name, totalQuantity=1)["consumableResourceArn"]
+    wants = {"consumableResourceList": [{"consumableResource": name, "quantity": 1}]}
+    holder = submit("holder", consumableResourcePropertiesOverride=wants, containerOverrides=shell("trap exit TERM; sleep 600 & wait"))
+    reach(holder, "RUNNING")
+    waiting = submit("waiting", consumableResourcePropertiesOverride=wants)
+    expect([waiting, holder], [each["jobArn"].split("/")[1] for each in every("list_jobs_by_consumable_resource", "jobs", consumableResource=licence)])
+    expect((1, 0), tuple(batch.describe_consumable_resource(consumableResource=name)[each] for each in ("inUseQuantity", "availableQuantity")))
+    front = batch.get_job_queue_snapshot(jobQueue=name)["frontOfQueue"]["jobs"]
+    expect([waiting], [each["jobArn"].split("/")[1] for each in front])
+    expect("REPLENISHABLE", every("list_consumable_resources", "consumableResources", filters=[{"name": "CONSUMABLE_RESOURCE_NAME", "values": [name]}])[0]["resourceType"])
+    expect(3, batch.update_consumable_resource(consumableResource=name, operation="ADD", quantity=2)["totalQuantity"])
+    reach(waiting, "SUCCEEDED")
+    batch.terminate_job(jobId=holder, reason="enough of it")
+    reach(holder, "FAILED")
+    batch.delete_consumable_resource(consumableResource=licence)
+
+# ---- service jobs, which wait
+
+if knows("submit_service_job"):
+    batch.create_service_environment(
+        serviceEnvironmentName=name,
+        serviceEnvironmentType="SAGEMAKER_TRAINING",
+        capacityLimits=[{"maxCapacity": 2, "capacityUnit": "NUM_INSTANCES"}],
+    )
+    batch.create_job_queue(
+        jobQueueName="service-" + name,
+        priority=1,
+        jobQueueType="SAGEMAKER_TRAINING",
+        serviceEnvironmentOrder=[{"order": 1, "serviceEnvironment": name}],
+    )
+    train = batch.submit_service_job(
+        jobName="train", jobQueue="service-" + name, serviceJobType="SAGEMAKER_TRAINING", serviceRequestPayload="{}"
+    )
+    assert "no backend" in batch.describe_service_job(jobId=train["jobId"])["statusReason"]
+    expect([train["jobId"]], [each["jobId"] for each in every("list_service_jobs", "jobSummaryList", jobQueue="service-" + name, jobStatus="RUNNABLE")])
+    batch.terminate_service_job(jobId=train["jobId"], reason="enough of it")
+    expect("FAILED", batch.describe_service_job(jobId=train["jobId"])["status"])
+
 # ---- mistakes
 
 refused("Job queue nowhere does not exist", batch.submit_job, jobName="x", jobQueue="nowhere", jobDefinition=name)
@@ -218,6 +304,9 @@ refused("does not offer GetSessionToken", sts.get_session_token)
 # ---- the way back
 
 refused("state is ENABLED", batch.delete_compute_environment, computeEnvironment=name)
+batch.update_job_queue(jobQueue=fair, state="DISABLED")
+batch.delete_job_queue(jobQueue=fair)
+batch.delete_scheduling_policy(arn=policy)
 batch.update_compute_environment(computeEnvironment=name, state="DISABLED")
 refused(
     "Cannot delete, found existing JobQueue relationship", batch.delete_compute_environment, computeEnvironment=name

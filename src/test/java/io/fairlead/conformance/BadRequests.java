@@ -125,7 +125,7 @@ final class BadRequests {
                 make(whole, element, "with an element that is no such word");
             }
             list.set(0, first);
-            inside(whole, element, first);
+            list.forEach(each -> inside(whole, element, each));
         }
     }
 

@@ -48,8 +48,9 @@ final class Sample {
             }
             case LIST -> {
                 ArrayNode list = present.isArray() ? (ArrayNode) present : JSON.createArrayNode();
-                JsonNode first = within(list.path(0), member.element().orElseThrow(), wanted);
-                return list.isEmpty() ? list.add(first) : list;
+                Member element = member.element().orElseThrow();
+                JsonNode changed = within(fitting(list, element, wanted), element, wanted);
+                return list.isEmpty() ? list.add(changed) : list;
             }
             case MAP -> {
                 ObjectNode map = JSON.createObjectNode();
@@ -60,6 +61,19 @@ final class Sample {
                     throw new AssertionError(member + " has no " + wanted);
         }
         throw new AssertionError(member);
+    }
+
+    /** The element that has what is above the wanted member already, or else the first one. */
+    private static JsonNode fitting(ArrayNode list, Member element, String wanted) {
+        for (JsonNode each : list) {
+            for (Member member : element.members()) {
+                boolean above = member.all().anyMatch(one -> one.path().equals(wanted));
+                if (above && each.has(member.name())) {
+                    return each;
+                }
+            }
+        }
+        return list.path(0);
     }
 
     private static JsonNode value(Member member) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The single values of a document by their paths; elements of one list have one path. */
 final class Values {
@@ -35,10 +36,10 @@ final class Values {
         }
     }
 
-    /** Whether a value stands among others, as it is or at the end of a resource's name. */
+    /** Whether a value stands among others, as it is or as the name at the end of an ARN. */
     static boolean stands(String value, Set<String> among) {
+        Pattern named = Pattern.compile("arn:.+/" + Pattern.quote(value) + "(:[0-9]+)?");
         return among.contains(value)
-                || among.stream()
-                        .anyMatch(each -> each.startsWith("arn:") && each.endsWith("/" + value));
+                || among.stream().anyMatch(each -> named.matcher(each).matches());
     }
 }

@@ -8,6 +8,7 @@ import io.fairlead.wire.batch.ComputeEnvironmentDetail;
 import io.fairlead.wire.batch.ComputeResource;
 import io.fairlead.wire.batch.ComputeResourceUpdate;
 import io.fairlead.wire.batch.CreateComputeEnvironmentRequest;
+import io.fairlead.wire.batch.LaunchTemplateSpecification;
 import io.fairlead.wire.batch.UpdateComputeEnvironmentRequest;
 
 import java.util.Optional;
@@ -193,9 +194,19 @@ final class EnvironmentDocument {
                 Given.or(update.placementGroup(), old.placementGroup()),
                 Given.or(update.bidPercentage(), old.bidPercentage()),
                 old.spotIamFleetRole(),
-                Given.or(update.launchTemplate(), old.launchTemplate()),
+                absentIfUnnamed(Given.or(update.launchTemplate(), old.launchTemplate())),
                 Given.or(update.ec2Configuration(), old.ec2Configuration()),
                 Given.or(update.scalingPolicy(), old.scalingPolicy()));
+    }
+
+    /** An empty id or name takes the template away. */
+    private static LaunchTemplateSpecification absentIfUnnamed(LaunchTemplateSpecification given) {
+        boolean named =
+                given != null
+                        && !(Given.text(given.launchTemplateId())
+                                        + Given.text(given.launchTemplateName()))
+                                .isEmpty();
+        return named ? given : null;
     }
 
     private static final ComputeResourceUpdate NOTHING =

@@ -8,5 +8,5 @@ import java.util.Map;
 
 public record TagResourceRequest(
         @Required String resourceArn,
-        @Required @Count(max = 50)
+        @Required @Count(min = 1, max = 50)
                 Map<@Length(min = 1, max = 128) String, @Length(max = 256) String> tags) {}

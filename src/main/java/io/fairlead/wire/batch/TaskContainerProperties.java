@@ -24,6 +24,6 @@ public record TaskContainerProperties(
         List<ResourceRequirement> resourceRequirements,
         List<Secret> secrets,
         List<Ulimit> ulimits,
-        String user,
+        @Matches(value = Names.USER, rule = Names.USER_RULE) String user,
         @Range(min = 2) Integer startTimeout,
         @Range(min = 2) Integer stopTimeout) {}
