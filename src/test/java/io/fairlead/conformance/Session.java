@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -157,9 +158,7 @@ final class Session {
                             if (shown.path("unseen").has(path)) {
                                 return;
                             }
-                            JsonNode elsewhere = shown.path("as").path(path);
-                            String at =
-                                    elsewhere.isMissingNode() ? prefix + path : elsewhere.asText();
+                            String at = elsewhere(shown.path("as"), path).orElse(prefix + path);
                             Set<String> found = there.getOrDefault(at, Set.of());
                             if (!values.stream().allMatch(value -> Values.stands(value, found))) {
                                 violations.add(
@@ -167,6 +166,14 @@ final class Session {
                                                 .formatted(operation, path, values, by, found, at));
                             }
                         });
+    }
+
+    /** Where {@code as} says that a member, or what it is a part of, is shown. */
+    private static Optional<String> elsewhere(JsonNode as, String path) {
+        return as.properties().stream()
+                .filter(each -> (path + ".").startsWith(each.getKey() + "."))
+                .map(each -> each.getValue().asText() + path.substring(each.getKey().length()))
+                .findFirst();
     }
 
     /** The tree with {@code ${name}} replaced by what was kept under that name. */
