@@ -1,6 +1,6 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.JsonObject;
 
 import picocli.CommandLine.Model.CommandSpec;
 

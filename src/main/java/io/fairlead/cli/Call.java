@@ -1,9 +1,9 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.FairleadClient;
-import io.fairlead.client.Json;
-import io.fairlead.client.JsonObject;
-import io.fairlead.client.Profile;
+import io.fairlead.client.http.FairleadClient;
+import io.fairlead.client.http.Json;
+import io.fairlead.client.http.JsonObject;
+import io.fairlead.client.http.Profile;
 
 import picocli.CommandLine.ParseResult;
 

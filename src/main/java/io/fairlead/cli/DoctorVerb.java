@@ -1,8 +1,8 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.JsonObject;
-import io.fairlead.client.ServiceRefused;
-import io.fairlead.client.ServiceUnreachable;
+import io.fairlead.client.http.JsonObject;
+import io.fairlead.client.http.ServiceRefused;
+import io.fairlead.client.http.ServiceUnreachable;
 
 import picocli.CommandLine.Model.CommandSpec;
 

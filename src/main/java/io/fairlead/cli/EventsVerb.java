@@ -1,8 +1,8 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.EventReader;
-import io.fairlead.client.JobQuery.Filter;
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.EventReader;
+import io.fairlead.client.http.JobQuery.Filter;
+import io.fairlead.client.http.JsonObject;
 
 import picocli.CommandLine.Model.CommandSpec;
 

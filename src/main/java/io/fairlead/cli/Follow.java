@@ -1,10 +1,10 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.FairleadClient;
-import io.fairlead.client.LogLine;
-import io.fairlead.client.LogQuery;
-import io.fairlead.client.ServiceRefused;
-import io.fairlead.client.ServiceUnreachable;
+import io.fairlead.client.http.FairleadClient;
+import io.fairlead.client.http.LogLine;
+import io.fairlead.client.http.LogQuery;
+import io.fairlead.client.http.ServiceRefused;
+import io.fairlead.client.http.ServiceUnreachable;
 
 import java.io.IOException;
 import java.time.Duration;

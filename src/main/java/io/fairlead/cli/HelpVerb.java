@@ -1,6 +1,6 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.Profile;
+import io.fairlead.client.http.Profile;
 
 import picocli.CommandLine.Model.CommandSpec;
 

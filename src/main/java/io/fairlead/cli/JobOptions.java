@@ -1,7 +1,7 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.Json;
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.Json;
+import io.fairlead.client.http.JsonObject;
 
 import picocli.CommandLine.Model.CommandSpec;
 

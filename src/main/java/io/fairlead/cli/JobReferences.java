@@ -1,8 +1,8 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.FairleadClient;
-import io.fairlead.client.JobQuery;
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.FairleadClient;
+import io.fairlead.client.http.JobQuery;
+import io.fairlead.client.http.JsonObject;
 
 import java.io.IOException;
 import java.util.ArrayList;

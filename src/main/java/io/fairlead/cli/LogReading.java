@@ -1,8 +1,8 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.FairleadClient;
-import io.fairlead.client.LogLine;
-import io.fairlead.client.LogQuery;
+import io.fairlead.client.http.FairleadClient;
+import io.fairlead.client.http.LogLine;
+import io.fairlead.client.http.LogQuery;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.JsonObject;
-import io.fairlead.client.LogLine;
-import io.fairlead.client.LogQuery;
+import io.fairlead.client.http.JsonObject;
+import io.fairlead.client.http.LogLine;
+import io.fairlead.client.http.LogQuery;
 
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -1,7 +1,7 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.JobQuery;
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.JobQuery;
+import io.fairlead.client.http.JsonObject;
 
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -1,6 +1,6 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.ServiceUnreachable;
+import io.fairlead.client.http.ServiceUnreachable;
 
 import java.io.IOException;
 import java.time.Clock;

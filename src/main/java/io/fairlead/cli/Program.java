@@ -1,9 +1,9 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.CredentialsUnusable;
-import io.fairlead.client.Profile;
-import io.fairlead.client.ServiceRefused;
-import io.fairlead.client.ServiceUnreachable;
+import io.fairlead.client.http.CredentialsUnusable;
+import io.fairlead.client.http.Profile;
+import io.fairlead.client.http.ServiceRefused;
+import io.fairlead.client.http.ServiceUnreachable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

@@ -1,7 +1,7 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.FairleadClient;
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.FairleadClient;
+import io.fairlead.client.http.JsonObject;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.JsonObject;
 
 /** What the shares of a queue use, out of its snapshot. */
 final class SharesTable {

@@ -1,6 +1,6 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.JsonObject;
 import io.fairlead.simulator.Fairness;
 import io.fairlead.simulator.Figures;
 import io.fairlead.simulator.Result;

@@ -1,7 +1,7 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.JsonObject;
-import io.fairlead.client.ServiceRefused;
+import io.fairlead.client.http.JsonObject;
+import io.fairlead.client.http.ServiceRefused;
 
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -1,6 +1,6 @@
 package io.fairlead.cli;
 
-import io.fairlead.client.FairleadClient;
+import io.fairlead.client.http.FairleadClient;
 
 import java.io.IOException;
 import java.time.Duration;

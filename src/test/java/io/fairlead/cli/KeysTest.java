@@ -3,8 +3,8 @@ package io.fairlead.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.api.access.SignedMode;
-import io.fairlead.client.Json;
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.Json;
+import io.fairlead.client.http.JsonObject;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

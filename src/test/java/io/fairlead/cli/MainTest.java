@@ -125,7 +125,7 @@ class MainTest {
                     .allMatch(
                             name ->
                                     name.startsWith("io/fairlead/cli/")
-                                            || name.startsWith("io/fairlead/client/")
+                                            || name.startsWith("io/fairlead/client/http/")
                                             || name.startsWith("picocli/")
                                             || name.startsWith("com/fasterxml/jackson/core/"));
         }

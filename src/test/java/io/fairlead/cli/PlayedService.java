@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-import io.fairlead.client.Json;
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.Json;
+import io.fairlead.client.http.JsonObject;
 
 import java.io.IOException;
 import java.net.InetAddress;

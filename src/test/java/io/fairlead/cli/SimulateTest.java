@@ -2,8 +2,8 @@ package io.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairlead.client.Json;
-import io.fairlead.client.JsonObject;
+import io.fairlead.client.http.Json;
+import io.fairlead.client.http.JsonObject;
 import io.fairlead.simulator.Policy;
 
 import org.junit.jupiter.api.BeforeEach;

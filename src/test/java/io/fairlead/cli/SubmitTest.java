@@ -68,7 +68,7 @@ class SubmitTest {
                                 0,
                                 "submitted sweep to simulations as an array of 12: " + ID + "\n",
                                 ""));
-        assertThat(io.fairlead.client.Json.pretty(service.posted("/v1/submitjob").getFirst()))
+        assertThat(io.fairlead.client.http.Json.pretty(service.posted("/v1/submitjob").getFirst()))
                 .isEqualTo(
                         """
                         {

@@ -275,9 +275,9 @@ class WaitTest {
         }
     }
 
-    private static io.fairlead.client.JsonObject parsed(String text) {
+    private static io.fairlead.client.http.JsonObject parsed(String text) {
         try {
-            return io.fairlead.client.Json.parse(text);
+            return io.fairlead.client.http.Json.parse(text);
         } catch (java.io.IOException unreadable) {
             throw new IllegalArgumentException(unreadable);
         }

@@ -1,4 +1,4 @@
-package io.fairlead.client;
+package io.fairlead.client.http;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,12 +43,10 @@ public final class JsonObject {
 
     /** The text of a member; empty if there is none. Numbers and booleans read as they are written. */
     public String text(String name) {
-        return switch (members.get(name)) {
-            case String text -> text;
-            case Number number -> number.toString();
-            case Boolean truth -> truth.toString();
-            case null, default -> "";
-        };
+        Object value = members.get(name);
+        return value instanceof String || value instanceof Number || value instanceof Boolean
+                ? value.toString()
+                : "";
     }
 
     public OptionalLong whole(String name) {
@@ -60,6 +58,26 @@ public final class JsonObject {
     /** A whole number, or 0 if there is none. */
     public long count(String name) {
         return whole(name).orElse(0);
+    }
+
+    /** An independent object of the same members. */
+    public JsonObject copy() {
+        return new JsonObject(copied(members));
+    }
+
+    private static Map<String, Object> copied(Map<String, Object> members) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        members.forEach((name, value) -> copy.put(name, copied(value)));
+        return copy;
+    }
+
+    private static Object copied(Object value) {
+        if (value instanceof JsonObject object) {
+            return object.copy();
+        }
+        return value instanceof List<?> list
+                ? new ArrayList<>(list.stream().map(JsonObject::copied).toList())
+                : value;
     }
 
     /** A number, or 0 if there is none. */

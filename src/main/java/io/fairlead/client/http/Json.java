@@ -1,4 +1,4 @@
-package io.fairlead.client;
+package io.fairlead.client.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -100,29 +100,35 @@ public final class Json {
     }
 
     private static void write(Object value, JsonGenerator out) throws IOException {
-        switch (value) {
-            case JsonObject object -> {
-                out.writeStartObject();
-                for (Map.Entry<String, Object> member : object.members().entrySet()) {
-                    out.writeFieldName(member.getKey());
-                    write(member.getValue(), out);
-                }
-                out.writeEndObject();
+        if (value instanceof JsonObject object) {
+            out.writeStartObject();
+            for (Map.Entry<String, Object> member : object.members().entrySet()) {
+                out.writeFieldName(member.getKey());
+                write(member.getValue(), out);
             }
-            case List<?> list -> {
-                out.writeStartArray();
-                for (Object element : list) {
-                    write(element, out);
-                }
-                out.writeEndArray();
+            out.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object element : list) {
+                write(element, out);
             }
-            case String text -> out.writeString(text);
-            case Integer number -> out.writeNumber(number);
-            case Long number -> out.writeNumber(number);
-            case Number number -> out.writeNumber(number.toString());
-            case Boolean truth -> out.writeBoolean(truth);
-            case null -> out.writeNull();
-            default -> throw new IllegalArgumentException("not JSON: " + value.getClass());
+            out.writeEndArray();
+        } else {
+            scalar(value, out);
+        }
+    }
+
+    private static void scalar(Object value, JsonGenerator out) throws IOException {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Number number) {
+            out.writeNumber(number.toString());
+        } else if (value instanceof Boolean truth) {
+            out.writeBoolean(truth);
+        } else {
+            throw new IllegalArgumentException("not JSON: " + value.getClass());
         }
     }
 }

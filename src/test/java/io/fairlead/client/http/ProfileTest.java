@@ -1,4 +1,4 @@
-package io.fairlead.client;
+package io.fairlead.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
