@@ -48,8 +48,8 @@ final class FirstKey {
                             .formatted(first.key().id(), first.secret()));
             LOG.infof(
                     "There was no administrator's access key, so %s was made. It is in %s: set"
-                        + " AWS_SHARED_CREDENTIALS_FILE to that file, make keys with 'fairlead keys"
-                        + " create', then delete the file.",
+                            + " AWS_SHARED_CREDENTIALS_FILE to that file, make keys with 'fairlead keys"
+                            + " create', then delete the file.",
                     first.key().id(), file);
         }
     }

@@ -36,7 +36,7 @@ public final class ServiceJobs {
     /** Why they wait, as a job's status reason. */
     public static final String NO_BACKEND =
             "ACTION_REQUIRED - this service has no backend for service environments of type"
-                + " SAGEMAKER_TRAINING; the job waits until it is terminated.";
+                    + " SAGEMAKER_TRAINING; the job waits until it is terminated.";
 
     private static final int FRONT_LENGTH = 100;
     private static final int ENDED_AT_ONCE = 1000;

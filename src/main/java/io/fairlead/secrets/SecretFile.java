@@ -92,7 +92,7 @@ public final class SecretFile {
             if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new SecretUnavailable(
                         "the service's file of secrets may be read by others than its owner; make"
-                            + " it so that it may not (chmod 600)");
+                                + " it so that it may not (chmod 600)");
             }
             JsonNode all = JSON.readTree(Files.readAllBytes(file));
             if (!all.isObject()) {

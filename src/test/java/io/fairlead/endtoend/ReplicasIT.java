@@ -175,9 +175,9 @@ class ReplicasIT {
                                                                                     "sh",
                                                                                     "-c",
                                                                                     "echo ran >>"
-                                                                                        + " /w/$AWS_BATCH_JOB_ID;"
-                                                                                        + " sleep"
-                                                                                        + " 1")))
+                                                                                            + " /w/$AWS_BATCH_JOB_ID;"
+                                                                                            + " sleep"
+                                                                                            + " 1")))
                             .jobDefinitionArn();
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < count; i++) {

@@ -39,8 +39,8 @@ class GangPlacementTest {
                 .extracting(Reason::sentence)
                 .containsExactly(
                         "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - 2 nodes must start together,"
-                            + " each on a host of its own; room for 1 of them on 2 hosts, none for"
-                            + " one with 1 vCPUs, 100 MiB memory");
+                                + " each on a host of its own; room for 1 of them on 2 hosts, none for"
+                                + " one with 1 vCPUs, 100 MiB memory");
     }
 
     @Test

@@ -94,7 +94,7 @@ class SecretFileTest {
         assertThatThrownBy(() -> find("none"))
                 .hasMessage(
                         "secret none is not in the service's file of secrets"
-                            + " (fairlead.secrets.file)");
+                                + " (fairlead.secrets.file)");
         write("{\"plain\": \"hidden\",\n oops}");
         assertThatThrownBy(() -> find("plain"))
                 .hasMessage("the service's file of secrets is not JSON, at line 2");

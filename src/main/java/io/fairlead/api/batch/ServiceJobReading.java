@@ -51,7 +51,7 @@ final class ServiceJobReading {
         if (Json.readable(bytes).filter(JsonNode::isObject).isEmpty()) {
             throw Refused.invalid(
                     "serviceRequestPayload is not a JSON object. Give the request for the other"
-                        + " service in JSON, as text.");
+                            + " service in JSON, as text.");
         }
         return given;
     }

@@ -48,8 +48,8 @@ final class FormProtocol {
         String sentence =
                 action.isEmpty()
                         ? "The request names no operation. Calls to AWS Batch go to /v1/<operation"
-                              + " in lower case>; calls to the services next to it have the header"
-                              + " X-Amz-Target or the form field Action."
+                                + " in lower case>; calls to the services next to it have the header"
+                                + " X-Amz-Target or the form field Action."
                         : isEc2
                                 ? NotOffered.operation(
                                         action, "Amazon EC2", List.of("DescribeInstances"))

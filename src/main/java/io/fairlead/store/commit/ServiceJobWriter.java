@@ -24,7 +24,7 @@ public final class ServiceJobWriter {
     private static final String BY_TOKEN = "select id from service_job where token = ?";
     private static final String WAITING =
             "select id from service_job where queue = ? and status = 'RUNNABLE' order by priority"
-                + " desc, sequence limit ?";
+                    + " desc, sequence limit ?";
     private static final String WAITING_IN_QUOTA_SHARE =
             """
             select id from service_job where queue = ? and quota_share = ? and status = 'RUNNABLE'

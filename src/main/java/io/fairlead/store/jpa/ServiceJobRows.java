@@ -53,7 +53,7 @@ class ServiceJobRows implements PanacheRepositoryBase<ServiceJobRow, Long> {
     Optional<ServiceJobRow> next(String queue, String quotaShare) {
         return find(
                         "queue = ?1 and quotaShare = ?2 and status = RUNNABLE order by priority"
-                            + " desc, sequence",
+                                + " desc, sequence",
                         queue,
                         quotaShare)
                 .page(0, 1)

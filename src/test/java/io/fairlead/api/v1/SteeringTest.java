@@ -109,18 +109,18 @@ class SteeringTest {
             quoteCharacter = '`',
             value = {
                 "hold       | {}                                  | 400 | Nothing says which jobs"
-                    + " are meant",
+                        + " are meant",
                 "hold       | {\"jobs\":[\"x\"]}                  | 404 | Job x does not exist",
                 "hold       | {\"queue\":\"q\",\"jobs\":[\"x\"]}  | 400 | jobs is given together"
-                    + " with",
+                        + " with",
                 "hold       | {\"job\":\"x\"}                     | 400 | job",
                 "release    | {\"jobs\":[]}                       | 400 | jobs",
                 "prioritise | {\"queue\":\"q\"}                   | 400 | schedulingPriority",
                 "prioritise | {\"queue\":\"q\",\"schedulingPriority\":10000} | 400 | 9999",
                 "hold | {\"jobs\":[\"00000000-0000-7000-8000-000000000000\"]} | 404 | does not"
-                    + " exist",
+                        + " exist",
                 "hold | {\"jobs\":[\"00000000-0000-7000-8000-000000000000:1\"]} | 400 | a child of"
-                    + " an array",
+                        + " an array",
             })
     void what_is_wrong_is_refused_in_a_sentence(String verb, String body, int status, String said)
             throws Exception {

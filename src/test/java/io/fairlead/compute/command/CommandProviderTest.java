@@ -67,7 +67,7 @@ class CommandProviderTest implements ProviderContract {
         assertThat(directory.resolve("hosts/env-a1"))
                 .hasContent(
                         "{\"owner\":\"fairlead-test\",\"id\":\"env-a1\",\"environment\":\"env\",\"type\":\"small\","
-                            + "\"vcpus\":1,\"memoryMiB\":512,\"gpus\":0,\"images\":[\"busybox:local\"]}");
+                                + "\"vcpus\":1,\"memoryMiB\":512,\"gpus\":0,\"images\":[\"busybox:local\"]}");
     }
 
     @ParameterizedTest

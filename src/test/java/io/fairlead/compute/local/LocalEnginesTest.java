@@ -85,7 +85,7 @@ class LocalEnginesTest implements ProviderContract {
                                 "sh",
                                 "-c",
                                 "ping -c1 -w5 $(ip r | sed -n 's/default via \\([^"
-                                    + " ]*\\).*/\\1/p')"))
+                                        + " ]*\\).*/\\1/p')"))
                 .contains("1 packets received");
         assertThat(Program.of(LIMIT, "ip", "-o", "-4", "addr", "show", "docker0").run())
                 .isEqualTo(before);
