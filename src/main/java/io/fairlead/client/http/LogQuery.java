@@ -1,4 +1,4 @@
-package io.fairlead.client;
+package io.fairlead.client.http;
 
 import java.util.OptionalInt;
 
