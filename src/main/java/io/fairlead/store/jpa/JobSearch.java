@@ -232,12 +232,13 @@ class JobSearch {
     @SuppressWarnings("unchecked")
     private List<JobRow> rows(
             Route route, Condition wanted, JobPlace begin, JobPlace last, int limit) {
-        Condition condition = wanted.and(Condition.between(route.place(), begin, last));
+        Condition condition =
+                wanted.and(route.joined()).and(Condition.between(route.place(), begin, last));
         String found =
                 "select %s from %s where %s %s limit %s"
                         .formatted(
                                 route.ordered() ? "j.*" : "j.sequence",
-                                route.from(),
+                                route.fromJobs(),
                                 condition.sql(),
                                 order(route),
                                 limit);

@@ -23,7 +23,7 @@ record Route(By by, List<Condition> starts, boolean ordered) {
 
     /** Parts of a query, those that usually choose fewest jobs first. */
     enum By {
-        TAG("job_tag t cross join job j", "t.created_at", "t.job"),
+        TAG("job_tag t", " cross join job j", "t.job = j.sequence", "t.created_at", "t.job"),
         NAME,
         DEFINITION,
         SHARE,
@@ -32,22 +32,36 @@ record Route(By by, List<Condition> starts, boolean ordered) {
         CREATION;
 
         private final String from;
+        private final String jobs;
+        private final Condition joined;
         private final String createdAt;
         private final String sequence;
 
         By() {
-            this("job j", "j.created_at", "j.sequence");
+            this("job j", "", Condition.NONE.sql(), "j.created_at", "j.sequence");
         }
 
-        By(String from, String createdAt, String sequence) {
+        By(String from, String jobs, String joined, String createdAt, String sequence) {
             this.from = from;
+            this.jobs = jobs;
+            this.joined = Condition.of(joined);
             this.createdAt = createdAt;
             this.sequence = sequence;
         }
     }
 
+    /** Where its places are. */
     String from() {
         return by.from;
+    }
+
+    /** The same with the jobs beside them, which are those that {@link #joined} finds. */
+    String fromJobs() {
+        return by.from + by.jobs;
+    }
+
+    Condition joined() {
+        return by.joined;
     }
 
     String createdAt() {
@@ -98,11 +112,7 @@ record Route(By by, List<Condition> starts, boolean ordered) {
 
     private static Route tagged(String name, String value) {
         return new Route(
-                By.TAG,
-                List.of(
-                        Condition.of(
-                                "t.job = j.sequence and t.name = ? and t.value = ?", name, value)),
-                true);
+                By.TAG, List.of(Condition.of("t.name = ? and t.value = ?", name, value)), true);
     }
 
     private static Optional<Route> patterns(By by, String column, Collection<Pattern> patterns) {
