@@ -341,7 +341,7 @@ class BadInputTest {
                         new Case(path, "{'tags':{'aws:a':'b'}}", "reserved"),
                         new Case(path, "{'tag':{}}", "did you mean tags?"),
                         new Case(path, "[", "must be an object"),
-                        new Case("tags/queue", "{'tags':{}}", "resourceArn is"))) {
+                        new Case("tags/queue", "{'tags':{'a':'b'}}", "resourceArn is"))) {
             isRefused(each);
         }
         assertThat(
