@@ -5,9 +5,12 @@ import io.fairlead.client.http.JsonObject;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
-/** {@code explain}: why a job waits, and what each host lacks. */
+/** {@code explain}: why a job waits, what each host lacks, and what it waited for before. */
 final class ExplainVerb implements Verb {
     @Override
     public void declare(CommandSpec spec) {
@@ -36,6 +39,7 @@ final class ExplainVerb implements Verb {
         if (!answer.has("reason")) {
             String reason = answer.text("statusReason");
             say(screen, reason.isEmpty() ? "It does not wait for a place." : reason);
+            history(answer, screen);
             return;
         }
         if (!answer.text("explained").equals(id)) {
@@ -48,6 +52,7 @@ final class ExplainVerb implements Verb {
             say(screen, place(answer.object("queue")));
         }
         hosts(answer).print(screen);
+        history(answer, screen);
     }
 
     private static void say(Screen screen, String sentence) {
@@ -84,6 +89,24 @@ final class ExplainVerb implements Verb {
                     each.text("problem"));
         }
         return table;
+    }
+
+    private static void history(JsonObject answer, Screen screen) {
+        List<JsonObject> periods = answer.objects("history");
+        if (!periods.isEmpty()) {
+            screen.out().println("So far:");
+        }
+        for (JsonObject each : periods) {
+            String to = each.has("to") ? time(each.count("to")) : "now";
+            String from = time(each.count("from"));
+            say(
+                    screen,
+                    (to.equals(from) ? from : from + " to " + to) + "  " + each.text("sentence"));
+        }
+    }
+
+    private static String time(long millis) {
+        return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String amount(JsonObject resources) {

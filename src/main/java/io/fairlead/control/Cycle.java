@@ -70,6 +70,7 @@ final class Cycle {
     private final Map<AttemptId, String> delays = new HashMap<>();
     private final QueueFronts fronts = new QueueFronts();
     private final HeadClocks headClocks = new HeadClocks();
+    private final WaitRecorder waits = new WaitRecorder();
 
     Cycle(
             JobStore jobs,
@@ -140,7 +141,11 @@ final class Cycle {
     /** How long to wait for a fact: until the next attempt, or the next wait at the head of a queue, runs out of time. */
     private Duration patience() {
         Instant now = clock.instant();
-        return Stream.concat(ledger.deadlines().next().stream(), headClocks.deadlines())
+        return Stream.of(
+                        ledger.deadlines().next().stream(),
+                        headClocks.deadlines(),
+                        waits.due().stream())
+                .flatMap(each -> each)
                 .min(Instant::compareTo)
                 .map(deadline -> Duration.between(now, deadline))
                 .filter(wait -> wait.compareTo(IDLE) < 0)
@@ -157,6 +162,7 @@ final class Cycle {
             Plan plan = scheduler.plan(snapshot(), outcome.now());
             claim(plan, outcome);
             preempt(plan, outcome);
+            waits.look(plan.reasons(), ledger.backlog(), provision.queueNames(), outcome);
             forgetWhatWaits(facts);
             if (!outcome.changes().isEmpty()) {
                 jobs.commit(outcome.changes());
@@ -378,6 +384,7 @@ final class Cycle {
         Ledger fresh = new Ledger(new StoredJobs(jobs));
         ledger = fresh;
         delays.clear();
+        waits.restore(jobs.openWaits());
         loadCatalog();
         Outcome outcome = new Outcome(now());
         new Recollection(jobs, hosts::known, hosts::isWanted, number).into(fresh, outcome);

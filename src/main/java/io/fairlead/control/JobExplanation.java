@@ -68,7 +68,26 @@ public record JobExplanation(
         GANG_TOO_WIDE,
         RESERVED,
         CAP_REACHED,
-        SHARE_CAP_REACHED
+        SHARE_CAP_REACHED;
+
+        static Kind of(Reason reason) {
+            return switch (reason) {
+                case Reason.NoRoom _ -> NO_ROOM;
+                case Reason.NeverFits _ -> NEVER_FITS;
+                case Reason.AboveLimit _ -> ABOVE_LIMIT;
+                case Reason.LimitReached _ -> LIMIT_REACHED;
+                case Reason.Shortage _ -> SHORTAGE;
+                case Reason.Behind _ -> BEHIND;
+                case Reason.NoHost _ -> NO_HOST;
+                case Reason.AwaitsHost _ -> AWAITS_HOST;
+                case Reason.TypesTooSmall _ -> TYPES_TOO_SMALL;
+                case Reason.NoEnvironment _ -> NO_ENVIRONMENT;
+                case Reason.GangTooWide _ -> GANG_TOO_WIDE;
+                case Reason.Reserved _ -> RESERVED;
+                case Reason.CapReached _ -> CAP_REACHED;
+                case Reason.ShareCapReached _ -> SHARE_CAP_REACHED;
+            };
+        }
     }
 
     /** How much of a counted resource is asked and how much is there now. */
@@ -93,30 +112,21 @@ public record JobExplanation(
             Shortage shortage) {
         static Cause of(Explanation explanation) {
             Reason reason = explanation.reason();
+            Kind kind = Kind.of(reason);
             String said = reason.sentence();
             Resources asked = explanation.asked();
             return switch (reason) {
                 case Reason.NoRoom(_, _, var host, var free, _) ->
-                        new Cause(Kind.NO_ROOM, said, asked, host, free, null, null, null, null);
+                        new Cause(kind, said, asked, host, free, null, null, null, null);
                 case Reason.NeverFits(_, _, var host, var largest, _) ->
-                        new Cause(
-                                Kind.NEVER_FITS,
-                                said,
-                                asked,
-                                host,
-                                largest,
-                                null,
-                                null,
-                                null,
-                                null);
+                        new Cause(kind, said, asked, host, largest, null, null, null, null);
                 case Reason.AboveLimit(_, var site, var max) ->
-                        new Cause(Kind.ABOVE_LIMIT, said, asked, null, null, site, max, null, null);
+                        new Cause(kind, said, asked, null, null, site, max, null, null);
                 case Reason.LimitReached(_, var site, var max, var used) ->
-                        new Cause(
-                                Kind.LIMIT_REACHED, said, asked, null, null, site, max, used, null);
+                        new Cause(kind, said, asked, null, null, site, max, used, null);
                 case Reason.Shortage(var resource, var wanted, var stock) ->
                         new Cause(
-                                Kind.SHORTAGE,
+                                kind,
                                 said,
                                 asked,
                                 null,
@@ -129,16 +139,16 @@ public record JobExplanation(
                                         wanted,
                                         stock.map(of -> Math.max(0, of.total() - of.inUse()))
                                                 .orElse(0L)));
-                case Reason.Behind(_) -> simple(Kind.BEHIND, said, asked);
-                case Reason.GangTooWide(_, _, var ofOne, _, _) ->
-                        simple(Kind.GANG_TOO_WIDE, said, ofOne);
-                case Reason.Reserved _ -> simple(Kind.RESERVED, said, asked);
-                case Reason.CapReached _ -> simple(Kind.CAP_REACHED, said, asked);
-                case Reason.ShareCapReached _ -> simple(Kind.SHARE_CAP_REACHED, said, asked);
-                case Reason.AwaitsHost _ -> simple(Kind.AWAITS_HOST, said, asked);
-                case Reason.TypesTooSmall _ -> simple(Kind.TYPES_TOO_SMALL, said, asked);
-                case Reason.NoHost(_, _) -> simple(Kind.NO_HOST, said, asked);
-                case Reason.NoEnvironment(_) -> simple(Kind.NO_ENVIRONMENT, said, asked);
+                case Reason.GangTooWide(_, _, var ofOne, _, _) -> simple(kind, said, ofOne);
+                case Reason.Behind _,
+                        Reason.Reserved _,
+                        Reason.CapReached _,
+                        Reason.ShareCapReached _,
+                        Reason.AwaitsHost _,
+                        Reason.TypesTooSmall _,
+                        Reason.NoHost _,
+                        Reason.NoEnvironment _ ->
+                        simple(kind, said, asked);
             };
         }
 

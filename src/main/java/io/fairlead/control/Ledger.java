@@ -21,6 +21,7 @@ import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobEffect;
 import io.fairlead.domain.job.JobEvent;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobNote;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Lifecycle;
 import io.fairlead.domain.job.NodesSpec;
@@ -293,6 +294,7 @@ final class Ledger {
             return;
         }
         outcome.touched(array);
+        outcome.note(array.id(), JobNote.Code.DEPENDENCIES_MET, "");
         array.children().moveAll(JobStatus.PENDING, to(JobStatus.PENDING, DEPENDENCIES_MET));
         enqueueChildren(array);
     }
@@ -333,8 +335,10 @@ final class Ledger {
         job.setHold(hold);
         outcome.add(new Change.HoldChanged(job.id(), hold));
         if (hold.isPresent()) {
+            outcome.note(job.id(), JobNote.Code.HELD, hold.get().who());
             leaveBacklog(job);
         } else {
+            outcome.note(job.id(), JobNote.Code.RELEASED, "released");
             enqueueWaiting(job);
         }
     }
@@ -342,6 +346,10 @@ final class Ledger {
     /** Lets a job wait at another scheduling priority. */
     void changePriority(OpenJob job, int priority, Outcome outcome) {
         outcome.add(new Change.PriorityChanged(job.id(), priority));
+        outcome.note(
+                job.id(),
+                JobNote.Code.PRIORITY_CHANGED,
+                "scheduling priority " + priority + " instead of " + job.workClass().priority());
         changeClass(job, job.workClass().withPriority(priority));
     }
 

@@ -1,5 +1,7 @@
 package io.fairlead.control;
 
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobNote;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
@@ -58,6 +60,11 @@ final class Outcome {
     /** Notes how long attempts of a kind ran, once, however many of them end in this cycle. */
     void learned(RunTimeHistory history) {
         runTimes.put(List.of(history.definition(), history.share()), history);
+    }
+
+    /** Notes what happened to a waiting job now that is no move. */
+    void note(JobId job, JobNote.Code code, String sentence) {
+        changes.add(new Change.JobNoted(new JobNote(job, now, code, sentence)));
     }
 
     void add(Change change) {

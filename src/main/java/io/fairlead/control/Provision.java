@@ -39,6 +39,10 @@ record Provision(
     static final Provision NONE =
             new Provision(List.of(), List.of(), List.of(), Map.of(), Map.of());
 
+    List<String> queueNames() {
+        return queues.stream().map(JobQueue::name).toList();
+    }
+
     static Provision of(CatalogStore catalog, EntryStore entries, HostRoster roster) {
         List<JobQueue> queues =
                 catalog.queues().stream().filter(queue -> !queue.isForServiceJobs()).toList();

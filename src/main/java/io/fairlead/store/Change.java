@@ -7,10 +7,12 @@ import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobNote;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.WaitSpell;
 import io.fairlead.domain.queue.ShareUse;
 
 import java.time.Instant;
@@ -52,6 +54,18 @@ public sealed interface Change {
 
     /** A job has another scheduling priority. Refused if it has ended. */
     record PriorityChanged(JobId job, int priority) implements Change {}
+
+    /** Something is noted of a job; of each job only the latest notes are kept. Refused if there is no such job. */
+    record JobNoted(JobNote note) implements Change {}
+
+    /**
+     * Work waits for a reason, or no longer; in place of what was kept of the same work from the same moment. Of each kind of
+     * work only the latest spells are kept.
+     */
+    record Waited(WaitSpell spell) implements Change {}
+
+    /** Spells of waiting that ended before a time are kept no longer. */
+    record WaitsForgotten(Instant before) implements Change {}
 
     /** An attempt took its place on a host. Refused if the attempt exists already. */
     record AttemptClaimed(Attempt attempt) implements Change {}

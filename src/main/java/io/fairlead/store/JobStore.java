@@ -3,11 +3,13 @@ package io.fairlead.store;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobNote;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.WaitSpell;
 
 import java.util.Collection;
 import java.util.List;
@@ -104,6 +106,12 @@ public interface JobStore extends OpenWork {
      * @param after only events after this one; 0 for all
      */
     List<JobEventRecord> history(JobId job, long after, int limit);
+
+    /** What was noted of a job lately, oldest first. */
+    List<JobNote> notes(JobId job);
+
+    /** What work of a queue waited for lately, oldest first. */
+    List<WaitSpell> waits(String queue, String work);
 
     /**
      * The history of all jobs, in the order in which it was committed; what was read once never changes, and nothing is

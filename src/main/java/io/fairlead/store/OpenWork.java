@@ -7,6 +7,7 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.WaitSpell;
 import io.fairlead.domain.queue.ShareUse;
 
 import java.util.Collection;
@@ -36,6 +37,9 @@ public interface OpenWork {
 
     /** How long attempts ran, by kind; the kinds of which one ended last at the end. */
     List<RunTimeHistory> runTimes();
+
+    /** What work waits for, as far as it was known when the service last said so; in no order. */
+    List<WaitSpell> openWaits();
 
     /** Hands over every job that is not terminal, in order of acceptance, without holding all of them at once. */
     void forEachOpen(Consumer<Job> consumer);

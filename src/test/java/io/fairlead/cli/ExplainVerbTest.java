@@ -65,4 +65,27 @@ class ExplainVerbTest {
         assertThat(typed().run("explain", ID).out())
                 .isEqualTo(ID + " is FAILED\n  out of memory\n");
     }
+
+    @Test
+    void what_a_job_waited_for_is_told_in_order_whether_it_waits_or_not() {
+        service.answers(
+                "GET /fairlead/v1/jobs/" + ID + "/explain",
+                """
+                {"jobId":"%s","status":"RUNNABLE","statusReason":"",
+                 "history":[{"from":1764115200000,"to":1764115260000,"code":"NO_HOST","sentence":"no hosts"},
+                            {"from":1764115260000,"to":1764115260000,"code":"RELEASED","sentence":"released"},
+                            {"from":1764115260500,"code":"NO_ROOM","sentence":"waits for room"}]}
+                """
+                        .formatted(ID));
+        assertThat(typed().run("explain", ID).out())
+                .isEqualTo(
+                        """
+                        0195512c-9a00-7abc-8def-00000000000a is RUNNABLE
+                          It does not wait for a place.
+                        So far:
+                          2025-11-26T00:00:00Z to 2025-11-26T00:01:00Z  no hosts
+                          2025-11-26T00:01:00Z  released
+                          2025-11-26T00:01:00Z to now  waits for room
+                        """);
+    }
 }

@@ -63,6 +63,8 @@ class ControlTest {
     @Inject ConsumableResources consumables;
     @Inject Hosts hosts;
     @Inject JobLogs logs;
+    @Inject WaitHistory waitHistory;
+    @Inject WaitingJobs waiting;
     @Inject JobFiles files;
     @Inject FakeHosts.Engines engines;
 
@@ -158,6 +160,78 @@ class ControlTest {
 
         small.exit(running(first), 0);
         running(third);
+    }
+
+    @Test
+    void what_a_job_waited_for_and_what_was_done_to_it_is_told_when_it_has_ended() {
+        TaskId first = submit("true");
+        TaskId second = submit("true");
+        running(first);
+        running(second);
+        TaskId third = submit("true");
+        awaitNoRoomForAWhile(third);
+        assertThat(waitHistory.of(find(third)))
+                .singleElement()
+                .satisfies(
+                        entry -> {
+                            assertThat(entry.to()).isEmpty();
+                            assertThat(entry.sentence()).contains("1 vCPUs asked, 0 vCPUs free");
+                        });
+
+        var only = new JobSelection(List.of(third.job()), "", "", Map.of());
+        waiting.hold(only, "AKID", _ -> {});
+        assertThat(codes(third)).containsExactly("NO_ROOM", "HELD");
+        waiting.prioritise(only, 7, _ -> {});
+        waiting.release(only, _ -> {});
+        awaitNoRoomForAWhile(third);
+        small.exit(running(first), 0);
+        small.exit(running(third), 0);
+        awaitStatus(third, SUCCEEDED);
+
+        List<WaitEntry> told = waitHistory.of(find(third));
+        assertThat(told)
+                .extracting(WaitEntry::code)
+                .containsExactly("NO_ROOM", "HELD", "PRIORITY_CHANGED", "RELEASED", "NO_ROOM");
+        assertThat(told).allSatisfy(entry -> assertThat(entry.to()).isPresent());
+        assertThat(told.get(1).sentence()).isEqualTo("held by access key AKID");
+        assertThat(told.get(1).to()).contains(told.get(3).from());
+        assertThat(told.get(2).sentence()).isEqualTo("scheduling priority 7 instead of 0");
+        assertThat(told.getLast().to()).contains(find(third).attempts().getFirst().claimedAt());
+    }
+
+    @Test
+    void a_job_that_waits_for_others_is_told_to_have_done_so() {
+        TaskId first = submit("true");
+        running(first);
+        TaskId after = submit("true", 0, new Dependency.OnJob(first.job()));
+        assertThat(codes(after)).containsExactly("DEPENDENCIES");
+        small.exit(running(first), 0);
+        small.exit(running(after), 0);
+        awaitStatus(after, SUCCEEDED);
+        assertThat(waitHistory.of(find(after)))
+                .first()
+                .satisfies(
+                        entry -> {
+                            assertThat(entry.from())
+                                    .isEqualTo(find(after).submission().createdAt());
+                            assertThat(entry.to()).isPresent();
+                        });
+    }
+
+    /** For so long that the wait is not taken for one that was over at once. */
+    private void awaitNoRoomForAWhile(TaskId task) {
+        await().until(
+                        () -> {
+                            List<WaitEntry> told = waitHistory.of(find(task));
+                            Instant ago = Instant.now().minus(WaitRecorder.PAUSE);
+                            return !told.isEmpty()
+                                    && told.getLast().code().equals("NO_ROOM")
+                                    && told.getLast().from().isBefore(ago);
+                        });
+    }
+
+    private List<String> codes(TaskId task) {
+        return waitHistory.of(find(task)).stream().map(WaitEntry::code).toList();
     }
 
     @Test

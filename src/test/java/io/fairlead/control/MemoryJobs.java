@@ -10,6 +10,7 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.WaitSpell;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 import io.fairlead.store.OpenWork;
@@ -37,6 +38,8 @@ final class MemoryJobs implements OpenWork {
     private final Map<AttemptId, TaskId> preempted = new HashMap<>();
     private final Map<List<String>, ShareUse> shareUses = new HashMap<>();
     private final Map<List<Object>, RunTimeHistory> runTimes = new LinkedHashMap<>();
+
+    private final Map<List<Object>, WaitSpell> waits = new LinkedHashMap<>();
 
     void accept(Job job) {
         jobs.put(job.id(), copy(job));
@@ -139,7 +142,16 @@ final class MemoryJobs implements OpenWork {
             }
             case Change.RunTimesForgotten(var definition, var share) ->
                     runTimes.remove(List.of(definition, share));
-            case Change.ResourceConsumed _ -> {}
+            case Change.Waited(var spell) -> {
+                var work = List.<Object>of(spell.queue(), spell.work());
+                if (spell.until().isPresent()) {
+                    waits.remove(work);
+                } else {
+                    waits.put(work, spell);
+                }
+            }
+            case Change.JobNoted(var note) -> expect(jobs.containsKey(note.job()), change);
+            case Change.ResourceConsumed _, Change.WaitsForgotten _ -> {}
         }
     }
 
@@ -226,6 +238,11 @@ final class MemoryJobs implements OpenWork {
     @Override
     public List<RunTimeHistory> runTimes() {
         return new ArrayList<>(runTimes.values());
+    }
+
+    @Override
+    public List<WaitSpell> openWaits() {
+        return new ArrayList<>(waits.values());
     }
 
     @Override

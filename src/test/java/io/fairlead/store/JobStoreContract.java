@@ -15,11 +15,13 @@ import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobNote;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.WaitSpell;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.JobStore.NewJob;
 import io.fairlead.store.commit.GroupCommit;
@@ -643,6 +645,90 @@ public abstract class JobStoreContract {
 
         store.commit(List.of(new Change.RunTimesForgotten(definition, "s")));
         assertThat(learned(definition)).containsExactly(other);
+    }
+
+    @Test
+    void what_work_waits_for_is_kept_in_order_and_known_as_open_until_it_ends() {
+        WaitSpell first = spell("w", "NO_HOST", 0);
+        WaitSpell second = spell("w", "NO_ROOM", 5);
+        WaitSpell other = spell("another", "NO_ROOM", 1);
+        store.commit(List.of(new Change.Waited(first), new Change.Waited(other)));
+        WaitSpell over = first.endedAt(second.from());
+        store.commit(List.of(new Change.Waited(over), new Change.Waited(second)));
+
+        assertThat(store.waits(queue, "w")).containsExactly(over, second);
+        assertThat(store.openWaits()).contains(second, other).doesNotContain(first);
+        store.commit(List.of(new Change.Waited(second.endedAt(Samples.AT.plusSeconds(9)))));
+        assertThat(store.openWaits()).contains(other).doesNotContain(second);
+    }
+
+    @Test
+    void of_what_work_waited_for_only_the_latest_is_kept_however_often_it_changes() {
+        List<Change> changes = new ArrayList<>();
+        WaitSpell before = spell("w", "NO_HOST", 0);
+        changes.add(new Change.Waited(before));
+        for (int i = 1; i <= 300; i++) {
+            WaitSpell next = spell("w", i % 2 == 0 ? "NO_HOST" : "NO_ROOM", i);
+            changes.add(new Change.Waited(before.endedAt(next.from())));
+            changes.add(new Change.Waited(next));
+            before = next;
+        }
+        store.commit(changes);
+        store.commit(List.of(new Change.Waited(spell("w", "NO_ROOM", 301))));
+
+        List<WaitSpell> kept = store.waits(queue, "w");
+        assertThat(kept).hasSize(200);
+        assertThat(kept.getLast().from()).isEqualTo(Samples.AT.plusSeconds(301));
+    }
+
+    @Test
+    void what_was_waited_for_long_ago_is_forgotten_but_not_what_lasts() {
+        WaitSpell old = spell("w", "NO_HOST", 0).endedAt(Samples.AT.plusSeconds(1));
+        WaitSpell late = spell("w", "NO_ROOM", 1).endedAt(Samples.AT.plusSeconds(3));
+        WaitSpell lasts = spell("lasts", "NO_ROOM", 0);
+        store.commit(
+                List.of(new Change.Waited(old), new Change.Waited(late), new Change.Waited(lasts)));
+        store.commit(List.of(new Change.WaitsForgotten(Samples.AT.plusSeconds(2))));
+        assertThat(store.waits(queue, "w")).containsExactly(late);
+        assertThat(store.waits(queue, "lasts")).containsExactly(lasts);
+    }
+
+    private WaitSpell spell(String work, String code, int second) {
+        return new WaitSpell(
+                queue,
+                work,
+                code,
+                "since " + second,
+                Samples.AT.plusSeconds(second),
+                Optional.empty());
+    }
+
+    @Test
+    void the_latest_notes_of_a_job_are_kept_and_none_of_an_unknown_job() {
+        Job job = single("noted");
+        Job other = single("other");
+        List<JobNote> notes =
+                IntStream.range(0, 130)
+                        .mapToObj(
+                                i ->
+                                        new JobNote(
+                                                job.id(),
+                                                Samples.AT.plusSeconds(i),
+                                                i % 2 == 0
+                                                        ? JobNote.Code.HELD
+                                                        : JobNote.Code.RELEASED,
+                                                "note " + i))
+                        .toList();
+        notes.forEach(note -> store.commit(List.of(new Change.JobNoted(note))));
+        var ofOther = new JobNote(other.id(), Samples.AT, JobNote.Code.PRIORITY_CHANGED, "5");
+        store.commit(List.of(new Change.JobNoted(ofOther)));
+
+        assertThat(store.notes(job.id())).isEqualTo(notes.subList(30, 130));
+        assertThat(store.notes(other.id())).containsExactly(ofOther);
+        var unknown = new JobNote(Samples.newId(), Samples.AT, JobNote.Code.HELD, "");
+        assertThatThrownBy(() -> store.commit(List.of(new Change.JobNoted(unknown))))
+                .isInstanceOf(StaleChange.class)
+                .hasMessageContaining("is not in the store");
     }
 
     private List<RunTimeHistory> learned(DefinitionId definition) {

@@ -4,6 +4,8 @@ import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.JobExplanation;
 import io.fairlead.control.JobView;
 import io.fairlead.control.Jobs;
+import io.fairlead.control.WaitEntry;
+import io.fairlead.control.WaitHistory;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
@@ -14,6 +16,7 @@ import io.fairlead.wire.v1.HostEvaluation;
 import io.fairlead.wire.v1.QueuePlace;
 import io.fairlead.wire.v1.ResourceShortage;
 import io.fairlead.wire.v1.StartForecast;
+import io.fairlead.wire.v1.WaitPeriod;
 import io.fairlead.wire.v1.WaitingReason;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -22,6 +25,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Why a job waits. */
@@ -29,12 +34,14 @@ import java.util.Optional;
 @RunOnVirtualThread
 public final class ExplainResource {
     private final Jobs jobs;
+    private final WaitHistory history;
 
-    ExplainResource(Jobs jobs) {
+    ExplainResource(Jobs jobs, WaitHistory history) {
         this.jobs = jobs;
+        this.history = history;
     }
 
-    /** Why a job waits for a place: the reason, its place in the queue, and every host with what it lacks. */
+    /** Why a job waits for a place: the reason, its place in the queue, every host with what it lacks, and what it waited for before. */
     @GET
     @Documented(value = "Why a job waits for a place", answer = Explanation.class)
     public Response explain(@PathParam("id") String id) {
@@ -43,10 +50,10 @@ public final class ExplainResource {
         JobView view =
                 jobs.find(task)
                         .orElseThrow(() -> Refused.notFound("Job " + task + " does not exist."));
-        return Answers.of(shown(view, found.orElse(null)));
+        return Answers.of(shown(view, found.orElse(null), history.of(view)));
     }
 
-    private static Explanation shown(JobView view, JobExplanation found) {
+    private static Explanation shown(JobView view, JobExplanation found, List<WaitEntry> history) {
         return new Explanation(
                 view.task().toString(),
                 view.progress().status().name(),
@@ -62,7 +69,16 @@ public final class ExplainResource {
                                 found.aheadByShare(),
                                 found.behind().map(TaskId::toString).orElse(null)),
                 found == null ? null : found.forecast().map(ExplainResource::forecast).orElse(null),
-                found == null ? null : found.hosts().stream().map(ExplainResource::host).toList());
+                found == null ? null : found.hosts().stream().map(ExplainResource::host).toList(),
+                history.stream().map(ExplainResource::period).toList());
+    }
+
+    private static WaitPeriod period(WaitEntry entry) {
+        return new WaitPeriod(
+                entry.from().toEpochMilli(),
+                entry.to().map(Instant::toEpochMilli).orElse(null),
+                entry.code(),
+                entry.sentence());
     }
 
     private static StartForecast forecast(JobExplanation.Forecast forecast) {

@@ -10,10 +10,11 @@ import java.time.Instant;
 public record Hold(String by, Instant at) {
     /** What is said of the job meanwhile. */
     public String sentence() {
-        return "held by "
-                + (by.isEmpty() ? "a local user" : "access key " + by)
-                + " at "
-                + at
-                + "; release it to let it run";
+        return who() + " at " + at + "; release it to let it run";
+    }
+
+    /** Who holds it, as a sentence that is true afterwards, too. */
+    public String who() {
+        return "held by " + (by.isEmpty() ? "a local user" : "access key " + by);
     }
 }

@@ -6,9 +6,11 @@ import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobNote;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.WaitSpell;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 import io.fairlead.store.StaleChange;
@@ -32,6 +34,15 @@ interface ChangeStep {
             case Change.ChildMoved moved -> childMoved(moved);
             case Change.HoldChanged(var job, var hold) -> holdChanged(job, hold.orElse(null));
             case Change.PriorityChanged(var job, int priority) -> priorityChanged(job, priority);
+            case Change.JobNoted(JobNote note) -> noted(note);
+            case Change.Waited(WaitSpell spell) -> waited(spell);
+            case Change.WaitsForgotten(Instant before) ->
+                    transaction ->
+                            transaction.add(
+                                    Write.WAITS_FORGOTTEN,
+                                    before,
+                                    Guard.NONE,
+                                    before.toEpochMilli());
             case Change.AttemptClaimed(Attempt attempt) -> claimed(attempt);
             case Change.ResourceConsumed consumed -> consumed(consumed);
             case Change.ShareUsed(var use) -> used(use);
@@ -134,6 +145,50 @@ interface ChangeStep {
                         Expectation.openJob(job),
                         priority,
                         job.toString());
+    }
+
+    private static ChangeStep noted(JobNote note) {
+        String job = note.job().toString();
+        return transaction -> {
+            long sequence = transaction.nextSequence();
+            transaction.add(
+                    Write.JOB_NOTED,
+                    List.of(Write.JOB_NOTED, sequence),
+                    Expectation.knownJob(note.job()),
+                    sequence,
+                    note.at().toEpochMilli(),
+                    note.code(),
+                    note.sentence(),
+                    job);
+            transaction.add(
+                    Write.JOB_NOTES_CUT, List.of(Write.JOB_NOTES_CUT, job), Guard.NONE, job, job);
+        };
+    }
+
+    /** What is too much is cut only when something is added, which is after the addition. */
+    private static ChangeStep waited(WaitSpell spell) {
+        return transaction -> {
+            transaction.add(
+                    Write.WAITED,
+                    List.of(Write.WAITED, spell.queue(), spell.work()),
+                    Guard.NONE,
+                    spell.queue(),
+                    spell.work(),
+                    spell.from().toEpochMilli(),
+                    spell.until().map(Instant::toEpochMilli).orElse(null),
+                    spell.code(),
+                    spell.sentence());
+            if (spell.until().isEmpty()) {
+                transaction.add(
+                        Write.WAITS_CUT,
+                        List.of(Write.WAITS_CUT, spell.queue(), spell.work()),
+                        Guard.NONE,
+                        spell.queue(),
+                        spell.work(),
+                        spell.queue(),
+                        spell.work());
+            }
+        };
     }
 
     private static ChangeStep claimed(Attempt attempt) {

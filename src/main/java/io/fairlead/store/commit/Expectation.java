@@ -34,6 +34,12 @@ final class Expectation {
         };
     }
 
+    static Guard knownJob(JobId job) {
+        return _ -> {
+            throw new StaleChange("job " + job + " is not in the store");
+        };
+    }
+
     static Guard openJob(JobId job) {
         return connection -> {
             throw new StaleChange(

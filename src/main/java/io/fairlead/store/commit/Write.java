@@ -96,6 +96,29 @@ enum Write {
             on conflict (definition, revision, share) do update
             set seconds = excluded.seconds, at = excluded.at"""),
     RUN_TIMES_FORGOTTEN("delete from run_time where definition = ? and revision = ? and share = ?"),
+    JOB_NOTED(
+            """
+            insert into job_note (sequence, job, at, code, sentence)
+            select ?, sequence, ?, ?, ? from job where id = ?"""),
+    JOB_NOTES_CUT(
+            """
+            delete from job_note
+            where job = (select sequence from job where id = ?)
+              and sequence <= (select sequence from job_note
+                               where job = (select sequence from job where id = ?)
+                               order by sequence desc limit 1 offset 100)"""),
+    WAITED(
+            """
+            insert into wait_spell (queue, work, from_at, until_at, code, sentence) values (?, ?, ?, ?, ?, ?)
+            on conflict (queue, work, from_at) do update
+            set until_at = excluded.until_at, code = excluded.code, sentence = excluded.sentence"""),
+    WAITS_CUT(
+            """
+            delete from wait_spell
+            where queue = ? and work = ?
+              and from_at <= (select from_at from wait_spell where queue = ? and work = ?
+                              order by from_at desc limit 1 offset 200)"""),
+    WAITS_FORGOTTEN("delete from wait_spell where until_at < ?"),
     EVENT_RECORDED(
             """
             insert into job_event (sequence, job, part, part_index, at, status, reason)

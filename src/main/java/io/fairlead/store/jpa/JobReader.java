@@ -4,11 +4,13 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobNote;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.WaitSpell;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.JobEventRecord;
 import io.fairlead.store.JobPlace;
@@ -38,6 +40,7 @@ class JobReader {
     private final TaskRows tasks;
     private final ShareUseRows shareUses;
     private final RunTimeRows runTimes;
+    private final WaitRows waits;
     private final ParameterRows parameters;
     private final StoredJson json;
 
@@ -47,6 +50,7 @@ class JobReader {
             TaskRows tasks,
             ShareUseRows shareUses,
             RunTimeRows runTimes,
+            WaitRows waits,
             ParameterRows parameters,
             StoredJson json) {
         this.jobs = jobs;
@@ -54,6 +58,7 @@ class JobReader {
         this.tasks = tasks;
         this.shareUses = shareUses;
         this.runTimes = runTimes;
+        this.waits = waits;
         this.parameters = parameters;
         this.json = json;
     }
@@ -148,6 +153,18 @@ class JobReader {
 
     List<RunTimeHistory> runTimes() {
         return runTimes.oldestFirst().stream().map(RunTimeRow::toHistory).toList();
+    }
+
+    List<WaitSpell> openWaits() {
+        return waits.open().stream().map(WaitRow::toSpell).toList();
+    }
+
+    List<WaitSpell> waits(String queue, String work) {
+        return waits.of(queue, work).stream().map(WaitRow::toSpell).toList();
+    }
+
+    List<JobNote> notes(JobId job) {
+        return tasks.notes(job.toString()).stream().map(row -> row.toNote(job)).toList();
     }
 
     Map<String, Map<JobStatus, Long>> countByQueue() {

@@ -5,12 +5,14 @@ import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobNote;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.WaitSpell;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 import io.fairlead.store.JobEventRecord;
@@ -118,6 +120,21 @@ public class JpaJobStore implements JobStore {
     @Override
     public List<RunTimeHistory> runTimes() {
         return reader.runTimes();
+    }
+
+    @Override
+    public List<WaitSpell> openWaits() {
+        return reader.openWaits();
+    }
+
+    @Override
+    public List<WaitSpell> waits(String queue, String work) {
+        return reader.waits(queue, work);
+    }
+
+    @Override
+    public List<JobNote> notes(JobId job) {
+        return reader.notes(job);
     }
 
     @Override

@@ -91,6 +91,16 @@ class TaskRows {
                 .getResultList();
     }
 
+    List<NoteRow> notes(String job) {
+        return database.createQuery(
+                        """
+                        select n from NoteRow n join JobRow j on j.sequence = n.job
+                        where j.id = :job order by n.sequence""",
+                        NoteRow.class)
+                .setParameter("job", job)
+                .getResultList();
+    }
+
     List<Found<EventRow>> events(long after, int limit) {
         return database.createQuery(
                         """

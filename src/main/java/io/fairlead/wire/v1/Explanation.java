@@ -9,6 +9,7 @@ import java.util.List;
  * @param explained the task that the rest is about: of an array the first child that waits
  * @param forecast absent if nothing can be told
  * @param hosts every host that the scheduler asked
+ * @param history what it waited for so far, oldest first; the latest 100 entries
  */
 public record Explanation(
         String jobId,
@@ -18,4 +19,5 @@ public record Explanation(
         WaitingReason reason,
         QueuePlace queue,
         StartForecast forecast,
-        List<HostEvaluation> hosts) {}
+        List<HostEvaluation> hosts,
+        List<WaitPeriod> history) {}

@@ -1,6 +1,7 @@
 package io.fairlead.api.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -87,5 +88,20 @@ class ExplainTest {
                                         .build(),
                                 OwnApi.text());
         assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_a_job_waited_for_is_told_with_times_and_codes() throws Exception {
+        String job = api.submit("job", "");
+        await().until(() -> api.get("jobs/" + job + "/explain").at("/history/0").isObject());
+        JsonNode first = api.get("jobs/" + job + "/explain").at("/history/0");
+        assertThat(first.get("code").asText()).isEqualTo("NO_HOST");
+        assertThat(first.get("from").asLong()).isPositive();
+        assertThat(first.has("to")).isFalse();
+        assertThat(first.get("sentence").asText()).startsWith("CAPACITY:");
+
+        api.terminate(job);
+        JsonNode ended = api.get("jobs/" + job + "/explain").at("/history/0");
+        assertThat(ended.get("to").asLong()).isGreaterThan(first.get("from").asLong());
     }
 }
