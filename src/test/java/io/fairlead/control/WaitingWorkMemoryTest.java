@@ -36,6 +36,8 @@ class WaitingWorkMemoryTest {
                 }
             };
 
+    private static final long SETTLED = 10_000;
+
     private final Ledger ledger = new Ledger(NONE);
     private final Random random = new Random(1);
     private long sequence;
@@ -71,8 +73,15 @@ class WaitingWorkMemoryTest {
         ledger.job(id).ifPresent(OpenJob::forgetSubmissionIfIdle);
     }
 
+    /** Once collections free nothing any more, since tests before this one leave things behind. */
     private static long usedHeap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long before;
+        long used = Long.MAX_VALUE;
+        do {
+            before = used;
+            System.gc();
+            used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        } while (before - used > SETTLED);
+        return used;
     }
 }
