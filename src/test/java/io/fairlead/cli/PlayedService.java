@@ -28,7 +28,7 @@ import java.util.concurrent.Executors;
  * A service that answers over a real connection what it was told to answer, each answer once and in order. Closing it
  * fails the test if something was asked that it was not told, or if an answer was never asked for.
  */
-final class PlayedService implements AutoCloseable {
+public final class PlayedService implements AutoCloseable {
     private record Answer(
             int status,
             Map<String, String> headers,
@@ -43,7 +43,7 @@ final class PlayedService implements AutoCloseable {
     private final List<String> unexpected = new ArrayList<>();
     private final Map<String, List<JsonObject>> bodies = new HashMap<>();
 
-    PlayedService() {
+    public PlayedService() {
         try {
             server =
                     HttpServer.create(
@@ -56,35 +56,35 @@ final class PlayedService implements AutoCloseable {
         server.start();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /**
      * @param request method, path and query, such as {@code GET /fairlead/v1/jobs?limit=50}
      */
-    PlayedService answers(String request, String json) {
+    public PlayedService answers(String request, String json) {
         return add(request, new Answer(200, Map.of(), json, false, false));
     }
 
     /** The same answer however often it is asked for, but at least once. */
-    PlayedService alwaysAnswers(String request, String json) {
+    public PlayedService alwaysAnswers(String request, String json) {
         return add(request, new Answer(200, Map.of(), json, true, false));
     }
 
     /** The same answer however often it is asked for, if it is. */
-    synchronized PlayedService mayAnswer(String request, String json) {
+    public synchronized PlayedService mayAnswer(String request, String json) {
         var answer = new Answer(200, Map.of(), json, true, false);
         asked.add(answer);
         return add(request, answer);
     }
 
     /** Begins an answer and then drops the connection. */
-    PlayedService breaksOff(String request, String beginning) {
+    public PlayedService breaksOff(String request, String beginning) {
         return add(request, new Answer(200, Map.of(), beginning, false, true));
     }
 
-    PlayedService refuses(String request, int status, String code, String sentence) {
+    public PlayedService refuses(String request, int status, String code, String sentence) {
         Map<String, String> headers =
                 Map.of("x-amzn-ErrorType", code, "x-amzn-RequestId", "request-1");
         String body = new JsonObject().with("message", sentence).toString();
@@ -97,7 +97,7 @@ final class PlayedService implements AutoCloseable {
     }
 
     /** What was posted, in order. */
-    synchronized List<JsonObject> posted(String path) {
+    public synchronized List<JsonObject> posted(String path) {
         return List.copyOf(bodies.getOrDefault(path, List.of()));
     }
 

@@ -1,9 +1,7 @@
 package io.fairlead.client.http;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,7 +50,7 @@ record Credentials(String keyId, String secret, String sessionToken, String regi
                         ? Path.of(environment.getOrDefault("HOME", ""), ".aws", "credentials")
                         : Path.of(file);
         String name = profile.isEmpty() ? "default" : profile;
-        Map<String, String> settings = section(path, name);
+        Map<String, String> settings = settings(path, name);
         String keyId = settings.getOrDefault("aws_access_key_id", "");
         String secret = settings.getOrDefault("aws_secret_access_key", "");
         if (keyId.isEmpty() || secret.isEmpty()) {
@@ -70,24 +68,12 @@ record Credentials(String keyId, String secret, String sessionToken, String regi
                 settings.getOrDefault("region", region(environment)));
     }
 
-    private static Map<String, String> section(Path file, String name) throws CredentialsUnusable {
-        Map<String, String> settings = new HashMap<>();
-        boolean within = false;
+    private static Map<String, String> settings(Path file, String name) throws CredentialsUnusable {
         try {
-            for (String line : Files.readAllLines(file)) {
-                String text = line.strip();
-                int equals = text.indexOf('=');
-                if (text.startsWith("[")) {
-                    within = text.equals("[" + name + "]");
-                } else if (within && equals > 0 && !text.startsWith("#")) {
-                    settings.put(
-                            text.substring(0, equals).strip(), text.substring(equals + 1).strip());
-                }
-            }
-        } catch (IOException e) {
+            return SettingsFile.section(file, name);
+        } catch (IOException unreadable) {
             throw new CredentialsUnusable("the file of access keys " + file + " cannot be read");
         }
-        return settings;
     }
 
     private static String region(Map<String, String> environment) {

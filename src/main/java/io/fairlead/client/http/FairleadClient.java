@@ -1,6 +1,7 @@
 package io.fairlead.client.http;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -43,6 +44,17 @@ public final class FairleadClient {
      */
     public JsonObject batch(String operation, JsonObject request) throws IOException {
         return transport.post("/v1/" + operation.toLowerCase(java.util.Locale.ROOT), request);
+    }
+
+    /**
+     * An operation of a service next to AWS Batch.
+     *
+     * @param service that the request is signed for, such as {@code logs}
+     * @param target such as {@code Logs_20140328.GetLogEvents}
+     */
+    public JsonObject neighbour(String service, String target, JsonObject request)
+            throws IOException {
+        return transport.post(service, target, request);
     }
 
     /**
@@ -239,6 +251,13 @@ public final class FairleadClient {
     /** What scaling would do next, by environment. */
     public JsonObject scalingPlan() throws IOException {
         return get("environments/plan");
+    }
+
+    /** What a file holds, in memory. */
+    public byte[] file(String id, String path) throws IOException {
+        var content = new ByteArrayOutputStream();
+        file(id, path, content);
+        return content.toByteArray();
     }
 
     public JsonObject queues() throws IOException {

@@ -25,16 +25,24 @@ import javax.crypto.spec.SecretKeySpec;
 final class Signature {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final String SERVICE = "batch";
 
     private Signature() {}
 
-    /** The headers that a request needs beside its own. */
+    /**
+     * The headers that a request needs beside its own.
+     *
+     * @param service for which it is signed, such as {@code batch}
+     */
     static Map<String, String> headers(
-            Credentials credentials, String method, URI address, byte[] body, Instant now) {
+            Credentials credentials,
+            String service,
+            String method,
+            URI address,
+            byte[] body,
+            Instant now) {
         String time = TIME.format(now);
         String scope =
-                time.substring(0, 8) + "/" + credentials.region() + "/" + SERVICE + "/aws4_request";
+                time.substring(0, 8) + "/" + credentials.region() + "/" + service + "/aws4_request";
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-Amz-Date", time);
         String token = credentials.sessionToken();

@@ -44,11 +44,33 @@ final class Transport {
     }
 
     JsonObject post(String path, JsonObject body) throws IOException {
-        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        HttpURLConnection connection = open("POST", path, bytes, ANSWER_TIMEOUT);
+        byte[] bytes = bytes(body);
+        return send(open("POST", path, bytes, ANSWER_TIMEOUT), "application/json", bytes);
+    }
+
+    /**
+     * An operation of a service of AWS that is named in a header.
+     *
+     * @param service that the request is signed for, such as {@code logs}
+     * @param target such as {@code Logs_20140328.GetLogEvents}
+     */
+    JsonObject post(String service, String target, JsonObject body) throws IOException {
+        byte[] bytes = bytes(body);
+        HttpURLConnection connection = open(service, "POST", "/", bytes, ANSWER_TIMEOUT);
+        connection.setRequestProperty("X-Amz-Target", target);
+        return send(connection, "application/x-amz-json-1.1", bytes);
+    }
+
+    private static byte[] bytes(JsonObject body) {
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A body of known length is written once: the JDK itself does not send such a request again. */
+    private JsonObject send(HttpURLConnection connection, String type, byte[] bytes)
+            throws IOException {
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(bytes.length);
-        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setRequestProperty("Content-Type", type);
         try (OutputStream out = connection.getOutputStream()) {
             out.write(bytes);
         } catch (IOException broken) {
@@ -76,6 +98,12 @@ final class Transport {
 
     private HttpURLConnection open(String method, String path, byte[] body, Duration answerTimeout)
             throws IOException {
+        return open("batch", method, path, body, answerTimeout);
+    }
+
+    private HttpURLConnection open(
+            String service, String method, String path, byte[] body, Duration answerTimeout)
+            throws IOException {
         URI address = URI.create(profile.endpoint() + path);
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setRequestMethod(method);
@@ -85,7 +113,7 @@ final class Transport {
         connection.setRequestProperty("User-Agent", "fairlead");
         Credentials credentials = Credentials.of(environment).orElse(null);
         if (credentials != null) {
-            Signature.headers(credentials, method, address, body, Instant.now())
+            Signature.headers(credentials, service, method, address, body, Instant.now())
                     .forEach(connection::setRequestProperty);
         }
         return connection;
