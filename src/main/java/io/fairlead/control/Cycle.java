@@ -207,7 +207,7 @@ final class Cycle {
             case Fact.JobRetagged(var id, var tags) ->
                     ledger.job(id)
                             .filter(OpenJob::isArray)
-                            .ifPresent(array -> ledger.cap(array, RunningCap.of(tags)));
+                            .ifPresent(array -> ledger.waiting().cap(array, RunningCap.of(tags)));
             case Fact.SteeringWanted wanted -> steer(wanted, outcome);
             case Fact.QueueDeleted(var queue, var done) -> {
                 outcome.confirm(done);
@@ -221,18 +221,19 @@ final class Cycle {
                 }
             }
             case Fact.ContainerStarted(var id, var at) ->
-                    ledger.attempt(id)
+                    ledger.live()
+                            .find(id)
                             .ifPresent(attempt -> ledger.started(attempt, at, number, outcome));
             case Fact.AttemptOver(var id, var end) ->
-                    ledger.attempt(id).ifPresent(attempt -> ledger.over(attempt, end, outcome));
+                    ledger.live().find(id).ifPresent(attempt -> ledger.over(attempt, end, outcome));
             case Fact.StartDelayed(var id, var sentence) -> {
-                if (ledger.attempt(id).isPresent()) {
+                if (ledger.live().find(id).isPresent()) {
                     delays.put(id, sentence);
                 }
             }
             case Fact.HostSeen(var host) -> {
-                if (ledger.fleet().knows(host.id())) {
-                    ledger.see(host);
+                if (ledger.live().fleet().knows(host.id())) {
+                    ledger.live().see(host);
                     if (host.status() == Host.Status.LOST) {
                         endLost(host.id(), outcome);
                     }
@@ -268,7 +269,7 @@ final class Cycle {
     }
 
     private void endLost(HostId host, Outcome outcome) {
-        for (LiveAttempt attempt : ledger.attemptsOn(host)) {
+        for (LiveAttempt attempt : ledger.live().on(host)) {
             ledger.over(attempt, AttemptEnd.hostLost(host.value(), outcome.now()), outcome);
         }
     }
@@ -297,10 +298,10 @@ final class Cycle {
     private Snapshot snapshot() {
         return new Snapshot(
                 ledger.backlog(),
-                ledger.fleet(),
-                ledger.running(),
+                ledger.live().fleet(),
+                ledger.live().running(),
                 provision.lanes(),
-                provision.sites(ledger::usedMilliCpus),
+                provision.sites(ledger.live()::usedMilliCpus),
                 ledger.stockroom().stocks());
     }
 
@@ -404,10 +405,10 @@ final class Cycle {
                         .collect(Collectors.toMap(JobQueue::name, JobQueue::stateTimeLimits)));
         Set<HostId> wanted = provision.hosts().keySet();
         hosts.want(provision.hosts().values());
-        wanted.forEach(id -> ledger.see(hosts.known(id)));
-        for (HostId id : List.copyOf(ledger.fleet().ids())) {
-            if (!wanted.contains(id) && ledger.fleet().attempts(id) == 0) {
-                ledger.forget(id);
+        wanted.forEach(id -> ledger.live().see(hosts.known(id)));
+        for (HostId id : List.copyOf(ledger.live().fleet().ids())) {
+            if (!wanted.contains(id) && ledger.live().fleet().attempts(id) == 0) {
+                ledger.live().forget(id);
                 hosts.forget(id);
             }
         }
@@ -415,7 +416,7 @@ final class Cycle {
 
     private void observe(Plan plan, Instant now) {
         headClocks.observe(plan, ledger.backlog(), now);
-        fronts.changed(ledger.takeTouchedQueues(), queue -> front(queue, now), now);
+        fronts.changed(ledger.waiting().takeTouchedQueues(), queue -> front(queue, now), now);
     }
 
     private List<TaskId> front(String queue, Instant now) {
@@ -432,7 +433,7 @@ final class Cycle {
                 answer.complete(
                         new QueueSnapshot(
                                 fronts.of(queue, asked -> front(asked, now), now),
-                                ledger.usedByShare(queue),
+                                ledger.live().usedByShare(queue),
                                 ledger.shares().names().getOrDefault(queue, Set.of()).size(),
                                 now));
             }
@@ -446,13 +447,15 @@ final class Cycle {
     }
 
     private void publish(Plan plan) {
-        delays.keySet().removeIf(id -> ledger.attempt(id).filter(a -> !a.hasStarted()).isEmpty());
+        delays.keySet()
+                .removeIf(id -> ledger.live().find(id).filter(a -> !a.hasStarted()).isEmpty());
         bulletin.publish(
                 new Bulletin.Notice(
                         number,
-                        ledger.hostUses()
+                        ledger.live()
+                                .hostUses()
                                 .shown(
-                                        ledger.fleet(),
+                                        ledger.live().fleet(),
                                         id -> provision.environments().getOrDefault(id, List.of())),
                         reasons(ledger, plan),
                         Map.copyOf(delays),
@@ -465,7 +468,7 @@ final class Cycle {
     private Set<String> busyEnvironments() {
         return provision.sites().stream()
                 .map(Site::name)
-                .filter(name -> ledger.usedMilliCpus(name) > 0)
+                .filter(name -> ledger.live().usedMilliCpus(name) > 0)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -10,8 +10,6 @@ import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_WAIT;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCY_FAILED;
 import static io.fairlead.domain.job.JobEvent.PLACED;
 
-import io.fairlead.domain.compute.Host;
-import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
@@ -24,32 +22,22 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobNote;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Lifecycle;
-import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.PodSpec;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.scheduler.Backlog;
-import io.fairlead.scheduler.Estimates;
-import io.fairlead.scheduler.Fleet;
-import io.fairlead.scheduler.Gang;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Preemption;
-import io.fairlead.scheduler.Running;
 import io.fairlead.scheduler.WorkClass;
 import io.fairlead.store.Change;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,23 +55,15 @@ final class Ledger {
     private final ActiveShares shares = new ActiveShares();
     private final Stockroom stockroom = new Stockroom();
 
-    /** One object for equal classes; there are few of them. */
-    private final Map<WorkClass, WorkClass> workClasses = new HashMap<>();
-
-    private final TreeMap<AttemptId, LiveAttempt> attempts = new TreeMap<>();
-    private final Backlog backlog = new Backlog();
-    private final Fleet fleet = new Fleet();
+    private final LiveAttempts live = new LiveAttempts();
+    private final WaitingRoom waiting = new WaitingRoom();
 
     /** How many attempts of a task made room for others; of open tasks only. */
     private final Map<TaskId, Integer> preempted = new HashMap<>();
 
     private final RunTimes runTimes = new RunTimes();
-    private final Running running = new Running();
-    private final ShareUses shareUses = new ShareUses(running);
-    private final Map<String, Long> usedMilliCpus = new HashMap<>();
+    private final ShareUses shareUses = new ShareUses(live.running());
     private final Deadlines deadlines = new Deadlines();
-    private final HostUses hostUses = new HostUses();
-    private final Set<String> touchedQueues = new HashSet<>();
     private final NodeMoves nodes = new NodeMoves(this);
     private final Dependents dependents;
 
@@ -91,12 +71,16 @@ final class Ledger {
         this.dependents = new Dependents(this, finished);
     }
 
-    Backlog backlog() {
-        return backlog;
+    WaitingRoom waiting() {
+        return waiting;
     }
 
-    Fleet fleet() {
-        return fleet;
+    Backlog backlog() {
+        return waiting.backlog();
+    }
+
+    LiveAttempts live() {
+        return live;
     }
 
     RunTimes runTimes() {
@@ -105,10 +89,6 @@ final class Ledger {
 
     ShareUses shareUses() {
         return shareUses;
-    }
-
-    Running running() {
-        return running;
     }
 
     ActiveShares shares() {
@@ -123,34 +103,8 @@ final class Ledger {
         return deadlines;
     }
 
-    HostUses hostUses() {
-        return hostUses;
-    }
-
     NodeMoves nodes() {
         return nodes;
-    }
-
-    /** Names of the queues whose waiting work is not what it was when this was last asked. */
-    Set<String> takeTouchedQueues() {
-        Set<String> touched = Set.copyOf(touchedQueues);
-        touchedQueues.clear();
-        return touched;
-    }
-
-    /** Adds a host or replaces what is known of it. */
-    void see(Host host) {
-        fleet.see(host);
-        hostUses.changed(host.id());
-    }
-
-    void forget(HostId host) {
-        fleet.forget(host);
-        hostUses.changed(host);
-    }
-
-    long usedMilliCpus(String environment) {
-        return usedMilliCpus.getOrDefault(environment, 0L);
     }
 
     Optional<OpenJob> job(JobId id) {
@@ -160,14 +114,6 @@ final class Ledger {
     /** The class of an open job; any thread may ask. */
     Optional<WorkClass> classOf(JobId id) {
         return job(id).map(OpenJob::workClass);
-    }
-
-    Optional<LiveAttempt> attempt(AttemptId id) {
-        return Optional.ofNullable(attempts.get(id));
-    }
-
-    Collection<LiveAttempt> attempts() {
-        return attempts.values();
     }
 
     List<OpenJob> jobsOf(String queue) {
@@ -188,11 +134,11 @@ final class Ledger {
         if (jobs.find(job.id()) != null || job.status().isTerminal()) {
             return;
         }
-        OpenJob open = new OpenJob(job, shared(expected(job.submission())));
+        OpenJob open = new OpenJob(job, waiting.shared(expected(job.submission())));
         open.remember(job.submission());
         jobs.add(open);
         shares.begin(open.workClass().queue(), open.workClass().share());
-        enqueueWaiting(open);
+        waiting.enter(open);
         if (job.submission().work() instanceof PodSpec) {
             dependencyFailed(open, PodSpec.NO_ENGINE, outcome);
         } else if (!job.submission().dependencies().isEmpty()) {
@@ -207,55 +153,12 @@ final class Ledger {
         LiveAttempt resumed = new LiveAttempt(attempt, job, submission, cycle);
         resumed.askedToStart();
         stockroom.hold(resumed.consumables());
-        book(resumed);
+        live.book(resumed);
         deadlines.watch(resumed);
     }
 
     private WorkClass expected(Submission submission) {
-        return workClass(submission).lasting(runTimes.of(submission));
-    }
-
-    /** The class of a job that nothing is expected of. */
-    static WorkClass workClass(Submission submission) {
-        WorkClass workClass =
-                submission
-                        .nodes()
-                        .map(nodes -> ofNodes(submission, nodes))
-                        .orElseGet(() -> ofTask(submission));
-        return workClass.lasting(Estimates.FROM_LIMITS.of(submission));
-    }
-
-    private static WorkClass ofTask(Submission submission) {
-        TaskSpec task = submission.task(TaskId.whole(submission.id()));
-        return new WorkClass(
-                submission.queue(),
-                submission.shareIdentifier(),
-                submission.schedulingPriority(),
-                task.resources(),
-                task.main().spec().image(),
-                submission.consumables());
-    }
-
-    private static WorkClass ofNodes(Submission submission, NodesSpec nodes) {
-        List<Gang.Group> groups =
-                nodes.groups().stream()
-                        .map(
-                                group -> {
-                                    TaskId first = TaskId.node(submission.id(), group.from());
-                                    TaskSpec task = submission.task(first);
-                                    return new Gang.Group(
-                                            group.from(),
-                                            group.to(),
-                                            task.resources(),
-                                            task.main().spec().image(),
-                                            group.range().consumables());
-                                })
-                        .toList();
-        return WorkClass.of(
-                submission.queue(),
-                submission.shareIdentifier(),
-                submission.schedulingPriority(),
-                new Gang(groups, nodes.mainNode(), Gang.Spread.valueOf(nodes.spread().name())));
+        return WorkClasses.of(submission).lasting(runTimes.of(submission));
     }
 
     // ---- dependencies
@@ -296,13 +199,13 @@ final class Ledger {
         outcome.touched(array);
         outcome.note(array.id(), JobNote.Code.DEPENDENCIES_MET, "");
         array.children().moveAll(JobStatus.PENDING, to(JobStatus.PENDING, DEPENDENCIES_MET));
-        enqueueChildren(array);
+        waiting.enterChildren(array);
     }
 
     void releaseChild(OpenJob array, int index, Outcome outcome) {
         outcome.touched(array);
         array.children().move(index, JobStatus.PENDING, to(JobStatus.PENDING, DEPENDENCIES_MET));
-        enqueueChildren(array);
+        waiting.enterChildren(array);
     }
 
     /** Something that a job, or all waiting children of an array, waited for has failed. */
@@ -336,10 +239,10 @@ final class Ledger {
         outcome.add(new Change.HoldChanged(job.id(), hold));
         if (hold.isPresent()) {
             outcome.note(job.id(), JobNote.Code.HELD, hold.get().who());
-            leaveBacklog(job);
+            waiting.leave(job);
         } else {
             outcome.note(job.id(), JobNote.Code.RELEASED, "released");
-            enqueueWaiting(job);
+            waiting.enter(job);
         }
     }
 
@@ -350,56 +253,7 @@ final class Ledger {
                 job.id(),
                 JobNote.Code.PRIORITY_CHANGED,
                 "scheduling priority " + priority + " instead of " + job.workClass().priority());
-        changeClass(job, job.workClass().withPriority(priority));
-    }
-
-    /** Lets no more than so many children of an array hold a place at once; those that do, go on. */
-    void cap(OpenJob array, int mostRunning) {
-        if (mostRunning != array.mostRunning()) {
-            leaveBacklog(array);
-            array.setMostRunning(mostRunning);
-            enqueueWaiting(array);
-        }
-    }
-
-    private WorkClass shared(WorkClass workClass) {
-        return workClasses.computeIfAbsent(workClass, each -> each);
-    }
-
-    /** Puts into the backlog whatever of a job waits for a place. */
-    private void enqueueWaiting(OpenJob job) {
-        if (job.isArray()) {
-            if (job.children().count(JobStatus.RUNNABLE) > 0) {
-                enqueueChildren(job);
-            }
-        } else if (job.progress().status() == JobStatus.RUNNABLE) {
-            enqueueWhole(job);
-        }
-    }
-
-    private void leaveBacklog(OpenJob job) {
-        touchedQueues.add(job.workClass().queue());
-        backlog.remove(job.workClass(), job.sequence());
-    }
-
-    private void enqueueWhole(OpenJob job) {
-        if (job.hold().isEmpty()) {
-            touchedQueues.add(job.workClass().queue());
-            backlog.add(job.workClass(), job.sequence(), job.id());
-        }
-    }
-
-    private void enqueueChildren(OpenJob array) {
-        if (array.hold().isPresent()) {
-            return;
-        }
-        touchedQueues.add(array.workClass().queue());
-        backlog.add(
-                array.workClass(),
-                array.sequence(),
-                array.id(),
-                array.children().in(JobStatus.RUNNABLE),
-                array.mostRunning());
+        waiting.changeClass(job, job.workClass().withPriority(priority));
     }
 
     // ---- attempts
@@ -419,9 +273,10 @@ final class Ledger {
                         id,
                         placement.host(),
                         placement.site(),
-                        fleet.chooseGpus(
-                                placement.host(),
-                                submission.task(placement.task()).resources().gpus()),
+                        live.fleet()
+                                .chooseGpus(
+                                        placement.host(),
+                                        submission.task(placement.task()).resources().gpus()),
                         outcome.now(),
                         null,
                         null);
@@ -430,10 +285,10 @@ final class Ledger {
                 submission.consumables(task),
                 (resource, quantity) ->
                         outcome.add(new Change.ResourceConsumed(resource, quantity, id)));
-        LiveAttempt live = new LiveAttempt(attempt, job, submission, cycle);
-        book(live);
+        LiveAttempt placed = new LiveAttempt(attempt, job, submission, cycle);
+        live.book(placed);
         if (!follows) {
-            startContainers(live, outcome);
+            startContainers(placed, outcome);
         }
     }
 
@@ -483,14 +338,14 @@ final class Ledger {
         if (attempt.ending().isEmpty() || attempt.isPreempted()) {
             attempt.end(why);
             deadlines.forget(attempt);
-            running.ending(attempt.id());
+            live.running().ending(attempt.id());
             outcome.add(new Effect.Stop(nodes.assignment(attempt)));
         }
     }
 
     /** Lets a live attempt make room; one that is told to end already, or whose task did so very often, is left alone. */
     void preempt(Preemption preemption, Outcome outcome) {
-        LiveAttempt victim = attempts.get(preemption.victim());
+        LiveAttempt victim = live.find(preemption.victim()).orElse(null);
         if (victim != null
                 && victim.ending().isEmpty()
                 && victim.id().number() < MOST_PREEMPTED_ATTEMPTS) {
@@ -512,7 +367,7 @@ final class Ledger {
 
     /** An attempt is over; one that is known to be over is left alone. */
     void over(LiveAttempt attempt, AttemptEnd reported, Outcome outcome) {
-        if (attempts.get(attempt.id()) != attempt) {
+        if (live.find(attempt.id()).filter(known -> known == attempt).isEmpty()) {
             return;
         }
         AttemptEnd end =
@@ -523,7 +378,8 @@ final class Ledger {
         outcome.add(
                 new Effect.Remove(
                         attempt.id(), attempt.host(), nodes.assignment(attempt).containers()));
-        unbook(attempt);
+        live.unbook(attempt);
+        stockroom.release(attempt.consumables());
         shareUses.ended(attempt, end.stoppedAt(), outcome);
         if (attempt.isMainNode()) {
             nodes.mainEnded(attempt.job(), end, outcome);
@@ -584,70 +440,12 @@ final class Ledger {
     /** The children of an array that still wait are expected to run as long as those before them. */
     private void expectAnew(OpenJob job, Submission submission) {
         if (job.isArray() && job.children().count(JobStatus.RUNNABLE) > 0) {
-            changeClass(job, job.workClass().lasting(runTimes.of(submission)));
-        }
-    }
-
-    private void changeClass(OpenJob job, WorkClass to) {
-        if (!to.equals(job.workClass())) {
-            leaveBacklog(job);
-            job.setWorkClass(shared(to));
-            enqueueWaiting(job);
+            waiting.changeClass(job, job.workClass().lasting(runTimes.of(submission)));
         }
     }
 
     private int tries(AttemptId attempt) {
         return attempt.number() - preempted.getOrDefault(attempt.task(), 0);
-    }
-
-    private void book(LiveAttempt attempt) {
-        attempts.put(attempt.id(), attempt);
-        attempt.job().attemptBegan();
-        fleet.book(attempt.host(), attempt.resources(), attempt.gpuIds());
-        hostUses.changed(attempt.host());
-        usedMilliCpus.merge(attempt.environment(), attempt.resources().milliCpus(), Long::sum);
-        running.began(attempt.asRunning());
-    }
-
-    private void unbook(LiveAttempt attempt) {
-        attempts.remove(attempt.id());
-        running.ended(attempt.id());
-        attempt.job().attemptEnded();
-        stockroom.release(attempt.consumables());
-        fleet.release(attempt.host(), attempt.resources(), attempt.gpuIds());
-        hostUses.changed(attempt.host());
-        usedMilliCpus.merge(attempt.environment(), -attempt.resources().milliCpus(), Long::sum);
-    }
-
-    /** What the live attempts of a queue use, by share. */
-    Map<String, Long> usedByShare(String queue) {
-        Map<String, Long> used = new HashMap<>();
-        for (LiveAttempt attempt : attempts.values()) {
-            WorkClass workClass = attempt.job().workClass();
-            if (workClass.queue().equals(queue)) {
-                used.merge(workClass.share(), attempt.resources().milliCpus(), Long::sum);
-            }
-        }
-        return used;
-    }
-
-    List<LiveAttempt> attemptsOn(HostId host) {
-        return attempts.values().stream().filter(attempt -> attempt.host().equals(host)).toList();
-    }
-
-    /** Live attempts of a task, or of all children of an array. */
-    List<LiveAttempt> attemptsOf(TaskId task) {
-        AttemptId from = new AttemptId(new TaskId(task.job(), TaskId.Part.WHOLE, 0), 1);
-        List<LiveAttempt> found = new ArrayList<>();
-        for (LiveAttempt attempt : attempts.tailMap(from).values()) {
-            if (!attempt.id().task().job().equals(task.job())) {
-                break;
-            }
-            if (task.part() == TaskId.Part.WHOLE || attempt.id().task().equals(task)) {
-                found.add(attempt);
-            }
-        }
-        return found;
     }
 
     // ---- moves
@@ -693,28 +491,13 @@ final class Ledger {
         }
         for (JobEffect effect : row.effects()) {
             switch (effect) {
-                case ENQUEUE -> enqueue(job, task);
-                case DEQUEUE -> dequeue(job, task);
+                case ENQUEUE -> waiting.enter(job, task);
+                case DEQUEUE -> waiting.leave(job, task);
                 case WAKE_DEPENDENTS -> ended(job, task, outcome);
                 // The attempt's own methods book, release, start and remove, since they know host
                 // and container.
                 case BOOK, RELEASE, START_CONTAINER, REMOVE_CONTAINER -> {}
             }
-        }
-    }
-
-    private void enqueue(OpenJob job, TaskId task) {
-        if (task.part() == TaskId.Part.WHOLE) {
-            enqueueWhole(job);
-        } else {
-            enqueueChildren(job);
-        }
-    }
-
-    private void dequeue(OpenJob job, TaskId task) {
-        touchedQueues.add(job.workClass().queue());
-        if (task.part() == TaskId.Part.WHOLE || job.children().count(JobStatus.RUNNABLE) == 0) {
-            leaveBacklog(job);
         }
     }
 
@@ -748,7 +531,7 @@ final class Ledger {
         }
         array.setUnplacedReason(reason);
         if (array.children().count(JobStatus.RUNNABLE) == 0) {
-            leaveBacklog(array);
+            waiting.leave(array);
         }
         dependents.childrenEnded(array, endedNow, outcome);
         finishArrayIfDone(array, outcome);

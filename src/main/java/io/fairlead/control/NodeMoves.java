@@ -52,13 +52,13 @@ final class NodeMoves {
 
     /** How the job's attempt ended as a whole, once no node is left. */
     Optional<AttemptEnd> wholeEnd(OpenJob job) {
-        return ledger.attemptsOf(TaskId.whole(job.id())).isEmpty()
+        return ledger.live().of(TaskId.whole(job.id())).isEmpty()
                 ? Optional.ofNullable(job.mainEnd())
                 : Optional.empty();
     }
 
     private List<LiveAttempt> followersOf(OpenJob job) {
-        return ledger.attemptsOf(TaskId.whole(job.id())).stream()
+        return ledger.live().of(TaskId.whole(job.id())).stream()
                 .filter(LiveAttempt::isFollower)
                 .toList();
     }
@@ -66,6 +66,6 @@ final class NodeMoves {
     private Optional<LiveAttempt> mainOf(LiveAttempt node) {
         NodesSpec nodes = node.submission().nodes().orElseThrow();
         TaskId main = TaskId.node(node.id().task().job(), nodes.mainNode());
-        return ledger.attempt(new AttemptId(main, node.id().number()));
+        return ledger.live().find(new AttemptId(main, node.id().number()));
     }
 }

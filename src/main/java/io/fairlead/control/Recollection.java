@@ -55,15 +55,15 @@ record Recollection(
         jobs.findAll(live.stream().map(attempt -> attempt.id().task().job()).distinct().toList())
                 .forEach((Job job) -> submissions.put(job.id(), job.submission()));
         for (Attempt attempt : live) {
-            fresh.see(hosts.apply(attempt.host()));
+            fresh.live().see(hosts.apply(attempt.host()));
             fresh.resume(attempt, submissions.get(attempt.id().task().job()), cycle);
         }
     }
 
     private void endOnForgottenHosts(Ledger fresh, Outcome outcome) {
-        for (HostId host : List.copyOf(fresh.fleet().ids())) {
+        for (HostId host : List.copyOf(fresh.live().fleet().ids())) {
             if (!isWanted.test(host)) {
-                for (LiveAttempt attempt : fresh.attemptsOn(host)) {
+                for (LiveAttempt attempt : fresh.live().on(host)) {
                     fresh.over(attempt, AttemptEnd.hostLost(host.value(), outcome.now()), outcome);
                 }
             }
@@ -74,7 +74,8 @@ record Recollection(
         jobs.preempted()
                 .forEach(
                         (id, beneficiary) ->
-                                fresh.attempt(id)
+                                fresh.live()
+                                        .find(id)
                                         .ifPresentOrElse(
                                                 victim ->
                                                         fresh.preemptAgain(
@@ -85,10 +86,10 @@ record Recollection(
     /** Of a multi-node job whose main node has ended, the other nodes are still to end. */
     private void repeatEndsOfMainNodes(Ledger fresh, Outcome outcome) {
         Map<TaskId, LiveAttempt> orphans = new HashMap<>();
-        for (LiveAttempt attempt : fresh.attempts()) {
+        for (LiveAttempt attempt : fresh.live().all()) {
             TaskId main = attempt.submission().standIn(TaskId.whole(attempt.id().task().job()));
             if (attempt.isFollower()
-                    && fresh.attempt(new AttemptId(main, attempt.id().number())).isEmpty()) {
+                    && fresh.live().find(new AttemptId(main, attempt.id().number())).isEmpty()) {
                 orphans.put(main, attempt);
             }
         }

@@ -37,7 +37,7 @@ final class Reconciliation {
         Map<AttemptId, List<ContainerState>> containers =
                 listing.containers().stream()
                         .collect(Collectors.groupingBy(container -> container.id().attempt()));
-        for (LiveAttempt attempt : ledger.attemptsOn(listing.host())) {
+        for (LiveAttempt attempt : ledger.live().on(listing.host())) {
             List<ContainerState> found = containers.remove(attempt.id());
             if (found != null) {
                 adopt(attempt, found, outcome);
@@ -82,7 +82,7 @@ final class Reconciliation {
 
     private void stray(
             HostId host, AttemptId attempt, List<ContainerState> found, Outcome outcome) {
-        if (ledger.attempt(attempt).isEmpty()) {
+        if (ledger.live().find(attempt).isEmpty()) {
             LOG.infof("Removing what %s has of %s: the attempt has ended.", host, attempt);
             outcome.add(
                     new Effect.Remove(

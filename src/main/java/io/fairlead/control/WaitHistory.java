@@ -38,7 +38,7 @@ public final class WaitHistory {
     /** The latest entries, oldest first. Of an array as a whole those of any of its children. */
     public List<WaitEntry> of(JobView job) {
         List<JobNote> notes = store.notes(job.task().job());
-        WaitingWork work = WaitingWork.of(Ledger.workClass(job.submission()));
+        WaitingWork work = WaitingWork.of(WorkClasses.of(job.submission()));
         return told(job, ready(job, notes), notes, store.waits(work.queue(), work.text()));
     }
 

@@ -39,7 +39,7 @@ final class Wishes {
         }
         if (kill) {
             var why = new LiveAttempt.Ending(AttemptEnd.Cause.TERMINATED, reason);
-            for (LiveAttempt attempt : ledger.attemptsOf(task)) {
+            for (LiveAttempt attempt : ledger.live().of(task)) {
                 if (!attempt.isFollower()) {
                     flag(job, attempt.id().task().moving(), true, reason, outcome);
                     ledger.end(attempt, why, outcome);
@@ -82,7 +82,7 @@ final class Wishes {
 
     /** Stops, after a start of the service, what a client wanted stopped before it. */
     void repeat(Outcome outcome) {
-        for (LiveAttempt attempt : ledger.attempts()) {
+        for (LiveAttempt attempt : ledger.live().all()) {
             Progress progress = attempt.job().progressOf(attempt.id().task());
             if (progress.terminated() && !attempt.isFollower()) {
                 ledger.end(

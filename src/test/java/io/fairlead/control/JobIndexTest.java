@@ -89,6 +89,6 @@ class JobIndexTest {
         Submission submission = Submissions.single(id, Resources.of(1, 1, 0), 0);
         return new OpenJob(
                 new Job(submission, 1, Progress.in(JobStatus.RUNNABLE), null, "", Optional.empty()),
-                Ledger.workClass(submission));
+                WorkClasses.of(submission));
     }
 }

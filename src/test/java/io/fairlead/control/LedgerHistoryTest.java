@@ -149,8 +149,8 @@ class LedgerHistoryTest {
     private Snapshot snapshot() {
         return new Snapshot(
                 ledger.backlog(),
-                ledger.fleet(),
-                ledger.running(),
+                ledger.live().fleet(),
+                ledger.live().running(),
                 List.of(LANE),
                 Map.of("s", new Site("s", true, List.of(HOST), Long.MAX_VALUE, 0)),
                 Map.of());
@@ -208,7 +208,7 @@ class LedgerHistoryTest {
     // ---- how it happens
 
     private void onAttempt(java.util.function.BiConsumer<LiveAttempt, Outcome> what) {
-        List<LiveAttempt> live = List.copyOf(ledger.attempts());
+        List<LiveAttempt> live = List.copyOf(ledger.live().all());
         if (!live.isEmpty()) {
             commit(outcome -> what.accept(live.get(random.nextInt(live.size())), outcome));
         }
@@ -254,7 +254,7 @@ class LedgerHistoryTest {
                             }
                         });
         ledger.shareUses().windows(Map.of("q", WINDOW));
-        ledger.see(host());
+        ledger.live().see(host());
         commit(outcome -> new Recollection(kept, _ -> host(), _ -> true, 1).into(ledger, outcome));
     }
 
@@ -331,8 +331,8 @@ class LedgerHistoryTest {
                 kept.liveAttempts().stream()
                         .map(this::held)
                         .reduce(Resources.NONE, Resources::plus);
-        assertThat(ledger.fleet().booked(HOST)).as(when).isEqualTo(live);
-        assertThat(ledger.attempts().stream().map(LiveAttempt::id).toList())
+        assertThat(ledger.live().fleet().booked(HOST)).as(when).isEqualTo(live);
+        assertThat(ledger.live().all().stream().map(LiveAttempt::id).toList())
                 .as(when)
                 .isEqualTo(kept.liveAttempts().stream().map(Attempt::id).toList());
     }
@@ -363,7 +363,7 @@ class LedgerHistoryTest {
                                                     .equals(name))
                             .mapToDouble(this::faded)
                             .sum();
-            assertThat(ledger.running().usage("q", name, now, WINDOW).vcpuSeconds())
+            assertThat(ledger.live().running().usage("q", name, now, WINDOW).vcpuSeconds())
                     .as("%s: use of %s", when, name)
                     .isCloseTo(sum, within(1e-6));
         }

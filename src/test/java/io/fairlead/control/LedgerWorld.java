@@ -49,7 +49,8 @@ final class LedgerWorld implements FinishedJobs {
     private long sequence;
 
     LedgerWorld() {
-        ledger.fleet()
+        ledger.live()
+                .fleet()
                 .see(
                         new Host(
                                 new HostDeclaration(
@@ -107,7 +108,7 @@ final class LedgerWorld implements FinishedJobs {
 
     /** A job that ended while it was taken in leaves nothing behind but its changes. */
     private void rememberEnded(Job job, Outcome outcome) {
-        OpenJob open = new OpenJob(job, Ledger.workClass(job.submission()));
+        OpenJob open = new OpenJob(job, WorkClasses.of(job.submission()));
         outcome.changes().stream()
                 .filter(io.fairlead.store.Change.JobMoved.class::isInstance)
                 .map(io.fairlead.store.Change.JobMoved.class::cast)
@@ -120,8 +121,8 @@ final class LedgerWorld implements FinishedJobs {
         Snapshot snapshot =
                 new Snapshot(
                         ledger.backlog(),
-                        ledger.fleet(),
-                        ledger.running(),
+                        ledger.live().fleet(),
+                        ledger.live().running(),
                         List.of(new Lane("q", 1, List.of("s"))),
                         Map.of("s", new Site("s", true, List.of(HOST), Long.MAX_VALUE, 0)),
                         Map.of());
@@ -135,7 +136,7 @@ final class LedgerWorld implements FinishedJobs {
     void startAll() {
         claimAll();
         Outcome outcome = outcome();
-        for (LiveAttempt attempt : List.copyOf(ledger.attempts())) {
+        for (LiveAttempt attempt : List.copyOf(ledger.live().all())) {
             ledger.started(attempt, NOW, 1, outcome);
         }
     }
@@ -149,7 +150,7 @@ final class LedgerWorld implements FinishedJobs {
     }
 
     void exitAgain(TaskId task, int code) {
-        ledger.attempt(new AttemptId(task, 1)).ifPresent(attempt -> over(attempt, code));
+        ledger.live().find(new AttemptId(task, 1)).ifPresent(attempt -> over(attempt, code));
     }
 
     private void over(LiveAttempt attempt, int code) {
@@ -195,7 +196,7 @@ final class LedgerWorld implements FinishedJobs {
     }
 
     void cap(JobId array, int mostRunning) {
-        ledger.cap(ledger.job(array).orElseThrow(), mostRunning);
+        ledger.waiting().cap(ledger.job(array).orElseThrow(), mostRunning);
     }
 
     void preempt(TaskId victim, JobId beneficiary) {
@@ -220,21 +221,21 @@ final class LedgerWorld implements FinishedJobs {
     }
 
     private LiveAttempt live(TaskId task) {
-        return ledger.attempts().stream()
+        return ledger.live().all().stream()
                 .filter(attempt -> attempt.id().task().equals(task))
                 .findFirst()
                 .orElseThrow();
     }
 
     List<TaskId> running(JobId job) {
-        return ledger.attempts().stream()
+        return ledger.live().all().stream()
                 .map(attempt -> attempt.id().task())
                 .filter(task -> task.job().equals(job))
                 .toList();
     }
 
     List<JobId> runningJobs() {
-        return ledger.attempts().stream().map(attempt -> attempt.id().task().job()).toList();
+        return ledger.live().all().stream().map(attempt -> attempt.id().task().job()).toList();
     }
 
     List<TaskId> stopsAsked() {
@@ -272,7 +273,7 @@ final class LedgerWorld implements FinishedJobs {
     }
 
     Resources booked() {
-        return ledger.fleet().booked(HOST);
+        return ledger.live().fleet().booked(HOST);
     }
 
     long waiting() {

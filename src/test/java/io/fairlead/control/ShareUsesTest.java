@@ -155,7 +155,7 @@ class ShareUsesTest {
                                 null,
                                 "",
                                 Optional.empty()),
-                        Ledger.workClass(submission));
+                        WorkClasses.of(submission));
         Attempt attempt =
                 new Attempt(
                         new AttemptId(TaskId.whole(id), 1),
