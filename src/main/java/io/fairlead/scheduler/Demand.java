@@ -27,7 +27,7 @@ final class Demand {
     private final SortedMap<String, Long> consumables;
     private final Map<JobId, WaitingArray> arrays = new HashMap<>();
     private long singles;
-    private final TreeMap<Long, Integer> linesByLength = new TreeMap<>();
+    private final LineLengths lengths = new LineLengths();
 
     /**
      * @param id small number, unique in the queue while there is such work
@@ -105,17 +105,17 @@ final class Demand {
     }
 
     void lineBegan(long expectedMillis) {
-        linesByLength.merge(expectedMillis, 1, Integer::sum);
+        lengths.add(expectedMillis);
     }
 
     /** @return whether nothing asks for this any more */
     boolean lineEnded(long expectedMillis) {
-        linesByLength.computeIfPresent(expectedMillis, (_, n) -> n == 1 ? null : n - 1);
-        return linesByLength.isEmpty();
+        lengths.remove(expectedMillis);
+        return lengths.isEmpty();
     }
 
     /** The shortest expected length of any waiting task, in milliseconds, or {@link Prediction#UNKNOWN}. */
     long shortestMillis() {
-        return linesByLength.firstKey();
+        return lengths.shortest();
     }
 }

@@ -11,10 +11,10 @@ public sealed interface Fitting {
     double score(long milliCpusLeft, long memoryMiBLeft, long gpusLeft, Resources capacity);
 
     /**
-     * The lowest score that any host can have from which a task takes its vCPUs and leaves this fraction of them, or a
-     * greater one.
+     * The largest fraction of its vCPUs, and of its memory, that a host may be left with whose score is below this one;
+     * positive infinity if every host may, negative if none.
      */
-    double atLeast(double fractionOfCpusLeft);
+    double mostLeft(double score);
 
     /** Where the largest of the leftover fractions of vCPU, memory and GPU is smallest. */
     record BestFit() implements Fitting {
@@ -29,8 +29,8 @@ public sealed interface Fitting {
         }
 
         @Override
-        public double atLeast(double fractionOfCpusLeft) {
-            return fractionOfCpusLeft;
+        public double mostLeft(double score) {
+            return score;
         }
 
         private static double fraction(long left, long of) {
@@ -47,8 +47,8 @@ public sealed interface Fitting {
         }
 
         @Override
-        public double atLeast(double fractionOfCpusLeft) {
-            return 0;
+        public double mostLeft(double score) {
+            return score > 0 ? Double.POSITIVE_INFINITY : -1;
         }
     }
 }

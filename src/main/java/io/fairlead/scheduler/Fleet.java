@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The hosts and what is booked on them. Kept up to date by its owner, one thread; the scheduler books on trial while it
@@ -20,7 +21,8 @@ import java.util.TreeMap;
  * capacity shrank, and then has no room.
  */
 public final class Fleet {
-    private final TreeMap<HostId, Slot> slots = new TreeMap<>();
+    private final Map<HostId, Slot> slots = new HashMap<>();
+    private final SortedSet<HostId> ids = new TreeSet<>();
     private final Map<String, Pool> pools = new HashMap<>();
 
     /** Names of images that are or were on some host. */
@@ -32,6 +34,7 @@ public final class Fleet {
         if (slot == null) {
             slot = new Slot();
             slots.put(host.id(), slot);
+            ids.add(host.id());
             forgetPools();
         }
         slot.see(host);
@@ -41,6 +44,7 @@ public final class Fleet {
     /** Forgets a host; its bookings are forgotten with it. */
     public void forget(HostId id) {
         if (slots.remove(id) != null) {
+            ids.remove(id);
             forgetPools();
         }
     }
@@ -87,7 +91,7 @@ public final class Fleet {
 
     /** All hosts in order of id. */
     public Collection<HostId> ids() {
-        return Collections.unmodifiableSet(slots.keySet());
+        return Collections.unmodifiableSet(ids);
     }
 
     Slot slot(HostId id) {

@@ -1,8 +1,8 @@
 package io.fairlead.scheduler;
 
-import java.util.ArrayList;
+import io.fairlead.domain.Resources;
+
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The hosts of a pool by free vCPUs, then by rank, in leaves that know the most memory and GPUs that any of their hosts
@@ -16,6 +16,8 @@ final class HostOrder {
     /** Up to {@link #LEAF} hosts side by side. */
     static final class Leaf {
         private final long[] keys = new long[LEAF];
+        private final long[] memoryMiB = new long[LEAF];
+        private final long[] gpus = new long[LEAF];
         private final Slot[] slots = new Slot[LEAF];
         private int size;
         private long mostMemoryMiB;
@@ -29,8 +31,21 @@ final class HostOrder {
             return slots[at];
         }
 
-        boolean mayHold(long memoryMiB, long gpus) {
-            return memoryMiB <= mostMemoryMiB && gpus <= mostGpus;
+        long milliCpus(int at) {
+            return keys[at] >> RANK_BITS;
+        }
+
+        long memoryMiB(int at) {
+            return memoryMiB[at];
+        }
+
+        boolean mayHold(Resources asked) {
+            return asked.memoryMiB() <= mostMemoryMiB && asked.gpus() <= mostGpus;
+        }
+
+        /** Whether a host has room; one of at least so many free vCPUs. */
+        boolean holds(int at, Resources asked) {
+            return asked.memoryMiB() <= memoryMiB[at] && asked.gpus() <= gpus[at];
         }
 
         private int firstAtOrAbove(long key) {
@@ -48,9 +63,10 @@ final class HostOrder {
         }
 
         private void insert(int at, long key, Slot slot) {
-            System.arraycopy(keys, at, keys, at + 1, size - at);
-            System.arraycopy(slots, at, slots, at + 1, size - at);
+            move(at, this, at + 1, size - at);
             keys[at] = key;
+            memoryMiB[at] = slot.memoryMiB();
+            gpus[at] = slot.gpus();
             slots[at] = slot;
             size++;
             mostMemoryMiB = Math.max(mostMemoryMiB, slot.memoryMiB());
@@ -58,12 +74,12 @@ final class HostOrder {
         }
 
         private void delete(int at) {
-            Slot gone = slots[at];
+            boolean wasMost =
+                    memoryMiB[at] == mostMemoryMiB || gpus[at] == mostGpus && mostGpus > 0;
             size--;
-            System.arraycopy(keys, at + 1, keys, at, size - at);
-            System.arraycopy(slots, at + 1, slots, at, size - at);
+            move(at + 1, this, at, size - at);
             slots[size] = null;
-            if (gone.memoryMiB() == mostMemoryMiB || gone.gpus() == mostGpus) {
+            if (wasMost) {
                 findMost();
             }
         }
@@ -72,8 +88,7 @@ final class HostOrder {
             Leaf upper = new Leaf();
             int half = size / 2;
             upper.size = size - half;
-            System.arraycopy(keys, half, upper.keys, 0, upper.size);
-            System.arraycopy(slots, half, upper.slots, 0, upper.size);
+            move(half, upper, 0, upper.size);
             Arrays.fill(slots, half, size, null);
             size = half;
             upper.findMost();
@@ -81,17 +96,29 @@ final class HostOrder {
             return upper;
         }
 
+        private void move(int from, Leaf target, int to, int count) {
+            System.arraycopy(keys, from, target.keys, to, count);
+            System.arraycopy(memoryMiB, from, target.memoryMiB, to, count);
+            System.arraycopy(gpus, from, target.gpus, to, count);
+            System.arraycopy(slots, from, target.slots, to, count);
+        }
+
         private void findMost() {
             mostMemoryMiB = 0;
             mostGpus = 0;
             for (int i = 0; i < size; i++) {
-                mostMemoryMiB = Math.max(mostMemoryMiB, slots[i].memoryMiB());
-                mostGpus = Math.max(mostGpus, slots[i].gpus());
+                mostMemoryMiB = Math.max(mostMemoryMiB, memoryMiB[i]);
+                mostGpus = Math.max(mostGpus, gpus[i]);
             }
         }
     }
 
-    private final List<Leaf> leaves = new ArrayList<>(List.of(new Leaf()));
+    private Leaf[] leaves = {new Leaf()};
+
+    /** The first key of each leaf, side by side for the search. */
+    private long[] firstKeys = new long[1];
+
+    private int used = 1;
 
     static long key(long milliCpus, int rank) {
         return milliCpus << RANK_BITS | rank;
@@ -99,33 +126,54 @@ final class HostOrder {
 
     void add(long key, Slot slot) {
         int l = leafOf(key);
-        Leaf leaf = leaves.get(l);
-        if (leaf.size == LEAF) {
-            Leaf upper = leaf.splitOff();
-            leaves.add(l + 1, upper);
-            if (key > upper.keys[0]) {
-                leaf = upper;
+        if (leaves[l].size == LEAF) {
+            insertLeaf(l + 1, leaves[l].splitOff());
+            if (key > firstKeys[l + 1]) {
+                l++;
             }
         }
+        Leaf leaf = leaves[l];
         leaf.insert(leaf.firstAtOrAbove(key), key, slot);
+        firstKeys[l] = leaf.keys[0];
     }
 
-    /** Takes out a host whose room is still what it was when it was added. */
+    /** Takes out a host by the key with which it was added. */
     void remove(long key) {
         int l = leafOf(key);
-        Leaf leaf = leaves.get(l);
+        Leaf leaf = leaves[l];
         leaf.delete(leaf.firstAtOrAbove(key));
-        if (leaf.size == 0 && leaves.size() > 1) {
-            leaves.remove(l);
+        if (leaf.size > 0) {
+            firstKeys[l] = leaf.keys[0];
+        } else if (used > 1) {
+            deleteLeaf(l);
         }
+    }
+
+    private void insertLeaf(int at, Leaf leaf) {
+        if (used == leaves.length) {
+            leaves = Arrays.copyOf(leaves, 2 * used);
+            firstKeys = Arrays.copyOf(firstKeys, 2 * used);
+        }
+        System.arraycopy(leaves, at, leaves, at + 1, used - at);
+        System.arraycopy(firstKeys, at, firstKeys, at + 1, used - at);
+        leaves[at] = leaf;
+        firstKeys[at] = leaf.keys[0];
+        used++;
+    }
+
+    private void deleteLeaf(int at) {
+        used--;
+        System.arraycopy(leaves, at + 1, leaves, at, used - at);
+        System.arraycopy(firstKeys, at + 1, firstKeys, at, used - at);
+        leaves[used] = null;
     }
 
     int leafCount() {
-        return leaves.size();
+        return used;
     }
 
     Leaf leaf(int at) {
-        return leaves.get(at);
+        return leaves[at];
     }
 
     /** The leaf in which the first host with at least so many free vCPUs is, or would be. */
@@ -135,15 +183,15 @@ final class HostOrder {
 
     /** The place of that host in its leaf; the leaf's size if it is in the next one. */
     int firstIn(int leaf, long milliCpus) {
-        return leaves.get(leaf).firstAtOrAbove(key(milliCpus, 0));
+        return leaves[leaf].firstAtOrAbove(key(milliCpus, 0));
     }
 
     private int leafOf(long key) {
         int low = 0;
-        int high = leaves.size() - 1;
+        int high = used - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (leaves.get(middle).keys[0] <= key) {
+            if (firstKeys[middle] <= key) {
                 low = middle;
             } else {
                 high = middle - 1;

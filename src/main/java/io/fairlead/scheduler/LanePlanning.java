@@ -200,7 +200,7 @@ final class LanePlanning {
         if (!backfilling) {
             return share.view().poll();
         }
-        if (share.lines().stream().noneMatch(lines -> lines.asksFor(open))) {
+        if (!share.asksFor(open)) {
             return null;
         }
         if (share.isOneOfMany()) {
@@ -218,7 +218,7 @@ final class LanePlanning {
     }
 
     private boolean isBlocked(Line line) {
-        int demand = line.demand().id();
+        int demand = line.demandId();
         return !open.get(demand) || line.expectedMillis() >= heldBackFrom[demand];
     }
 
@@ -228,7 +228,7 @@ final class LanePlanning {
             reasons.put(cursor.workClass(), ofShare.get());
             return;
         }
-        if (!open.get(cursor.line().demand().id())) {
+        if (!open.get(cursor.line().demandId())) {
             passOver(cursor);
             return;
         }

@@ -19,6 +19,7 @@ final class Line {
 
     private final WorkClass workClass;
     private final Demand demand;
+    private final int demandId;
     private final ShareLines share;
     private final int priority;
     private final long handicapMillis;
@@ -31,6 +32,7 @@ final class Line {
         this.workClass = workClass;
         this.priority = workClass.priority();
         this.demand = demand;
+        this.demandId = demand.id();
         this.share = share;
         this.handicapMillis = handicapMillis;
         RunTime runTime = workClass.runTime();
@@ -44,6 +46,10 @@ final class Line {
 
     Demand demand() {
         return demand;
+    }
+
+    int demandId() {
+        return demandId;
     }
 
     ShareLines share() {

@@ -22,6 +22,7 @@ final class Pool {
     private final Map<Resources, Boolean> couldHold = new HashMap<>();
     private int ready;
     private long mostMilliCpus;
+    private long mostMemoryMiB;
     private Resources capacity;
 
     /** The place of a host in the pool. */
@@ -117,16 +118,24 @@ final class Pool {
         return mostMilliCpus;
     }
 
+    /** The most memory that any host has, free or not. */
+    long mostMemoryMiB() {
+        capacity();
+        return mostMemoryMiB;
+    }
+
     /** What the hosts that take work have together. */
     Resources capacity() {
         if (capacity == null) {
             mostMilliCpus = 1;
+            mostMemoryMiB = 1;
             Resources sum = Resources.NONE;
             for (Seat seat : seats) {
                 if (seat.in) {
                     Resources of = seat.slot.host().capacity();
                     sum = sum.plus(of);
                     mostMilliCpus = Math.max(mostMilliCpus, of.milliCpus());
+                    mostMemoryMiB = Math.max(mostMemoryMiB, of.memoryMiB());
                 }
             }
             capacity = sum;
@@ -149,7 +158,7 @@ final class Pool {
 
     /** Whether any host may have the image. */
     boolean mayHaveImage(String image) {
-        return images.contains(image);
+        return !images.isEmpty() && images.contains(image);
     }
 
     /** Hosts that fulfil a condition, those with the most free vCPUs first, as many as asked. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What waits in one queue: by class, by share and by what it asks for. */
@@ -14,7 +15,8 @@ final class QueueBacklog {
 
     private final Ordering ordering;
     private final Map<WorkClass, Line> lines = new HashMap<>();
-    private final TreeMap<String, ShareLines> shares = new TreeMap<>();
+    private final Map<String, ShareLines> shares = new HashMap<>();
+    private final SortedMap<String, ShareLines> sharesByName = new TreeMap<>();
     private final Map<Demand.Shape, Demand> demands = new HashMap<>();
     private final BitSet demandIds = new BitSet();
 
@@ -82,7 +84,7 @@ final class QueueBacklog {
                             demandIds.set(id);
                             return new Demand(id, shape);
                         });
-        ShareLines share = shares.computeIfAbsent(workClass.share(), ShareLines::new);
+        ShareLines share = share(workClass.share());
         Line line =
                 new Line(workClass, demand, share, ordering.handicapMillis(workClass.runTime()));
         demand.lineBegan(line.expectedMillis());
@@ -90,10 +92,21 @@ final class QueueBacklog {
         return line;
     }
 
+    private ShareLines share(String name) {
+        return shares.computeIfAbsent(
+                name,
+                each -> {
+                    ShareLines share = new ShareLines(each);
+                    sharesByName.put(each, share);
+                    return share;
+                });
+    }
+
     private void end(Line line) {
         lines.remove(line.workClass());
         if (line.share().isEmpty()) {
             shares.remove(line.share().share());
+            sharesByName.remove(line.share().share());
         }
         if (line.demand().lineEnded(line.expectedMillis())) {
             demands.remove(line.demand().shape());
@@ -119,7 +132,7 @@ final class QueueBacklog {
 
     /** The shares that have work, in order of their names. */
     Collection<ShareLines> shares() {
-        return Collections.unmodifiableCollection(shares.values());
+        return Collections.unmodifiableCollection(sharesByName.values());
     }
 
     Collection<Demand> demands() {

@@ -6,64 +6,161 @@ import io.fairlead.domain.job.JobId;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The attempts that hold a place, and what the shares of each queue have used. Kept up to date by its owner, one thread;
  * the scheduler only reads it.
  */
 public final class Running {
-    private final Map<HostId, Map<AttemptId, RunningTask>> byHost = new HashMap<>();
-    private final Map<AttemptId, RunningTask> byId = new HashMap<>();
-    private final Map<String, Map<String, ShareUse>> shares = new HashMap<>();
+    /** An attempt where it is counted, linked with the others on its host. */
+    private static final class Held {
+        private final RunningTask task;
+        private final OnHost host;
+        private final OfQueue queue;
+        private final ShareUse share;
+        private Held before;
+        private Held after;
+        private boolean ending;
+
+        Held(RunningTask task, OnHost host, OfQueue queue, ShareUse share) {
+            this.task = task;
+            this.host = host;
+            this.queue = queue;
+            this.share = share;
+        }
+    }
+
+    /** The attempts on one host, those first that came first. */
+    private static final class OnHost extends AbstractCollection<RunningTask> {
+        private Held first;
+        private Held last;
+        private int size;
+
+        void append(Held held) {
+            held.before = last;
+            if (last == null) {
+                first = held;
+            } else {
+                last.after = held;
+            }
+            last = held;
+            size++;
+        }
+
+        void unlink(Held held) {
+            if (held.before == null) {
+                first = held.after;
+            } else {
+                held.before.after = held.after;
+            }
+            if (held.after == null) {
+                last = held.before;
+            } else {
+                held.after.before = held.before;
+            }
+            size--;
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public Iterator<RunningTask> iterator() {
+            return new Iterator<>() {
+                private Held next = first;
+
+                @Override
+                public boolean hasNext() {
+                    return next != null;
+                }
+
+                @Override
+                public RunningTask next() {
+                    if (next == null) {
+                        throw new NoSuchElementException();
+                    }
+                    RunningTask task = next.task;
+                    next = next.after;
+                    return task;
+                }
+            };
+        }
+    }
+
+    /** What one queue runs and has used. */
+    private static final class OfQueue {
+        private final Map<String, ShareUse> shares = new HashMap<>();
+        private int tasks;
+
+        ShareUse share(String share) {
+            return shares.computeIfAbsent(share, _ -> new ShareUse());
+        }
+    }
+
+    private final Map<AttemptId, Held> byId = new HashMap<>();
+    private final Map<HostId, OnHost> byHost = new HashMap<>();
+    private final Map<String, OfQueue> byQueue = new HashMap<>();
+
     private final Map<JobId, Integer> byJob = new HashMap<>();
-    private final Map<String, Integer> byQueue = new HashMap<>();
-    private final Set<AttemptId> ending = new HashSet<>();
 
     /** An attempt took its place. */
     public void began(RunningTask task) {
-        byId.put(task.id(), task);
-        byHost.computeIfAbsent(task.host(), _ -> new LinkedHashMap<>(4)).put(task.id(), task);
+        OfQueue queue = queue(task.workClass().queue());
+        Held held =
+                new Held(
+                        task,
+                        byHost.computeIfAbsent(task.host(), _ -> new OnHost()),
+                        queue,
+                        queue.share(task.workClass().share()));
+        byId.put(task.id(), held);
+        held.host.append(held);
+        held.queue.tasks++;
+        held.share.began(task);
         byJob.merge(task.id().task().job(), 1, Integer::sum);
-        byQueue.merge(task.workClass().queue(), 1, Integer::sum);
-        share(task.workClass().queue(), task.workClass().share()).began(task);
     }
 
     /** An attempt was told to end; its place is as good as free. */
     public void ending(AttemptId id) {
-        if (byId.containsKey(id)) {
-            ending.add(id);
+        Held held = byId.get(id);
+        if (held != null) {
+            held.ending = true;
         }
     }
 
     /** An attempt gave its place back; harmless if it holds none. */
     public void ended(AttemptId id) {
-        RunningTask task = byId.remove(id);
-        if (task == null) {
+        Held held = byId.remove(id);
+        if (held == null) {
             return;
         }
-        ending.remove(id);
-        Map<AttemptId, RunningTask> onHost = byHost.get(task.host());
-        onHost.remove(id);
-        if (onHost.isEmpty()) {
-            byHost.remove(task.host());
+        held.host.unlink(held);
+        if (held.host.isEmpty()) {
+            byHost.remove(held.task.host());
         }
+        held.queue.tasks--;
+        held.share.ended(held.task);
         byJob.computeIfPresent(id.task().job(), (_, n) -> n == 1 ? null : n - 1);
-        byQueue.computeIfPresent(task.workClass().queue(), (_, n) -> n == 1 ? null : n - 1);
-        share(task.workClass().queue(), task.workClass().share()).ended(task);
+    }
+
+    private OfQueue queue(String queue) {
+        return byQueue.computeIfAbsent(queue, _ -> new OfQueue());
     }
 
     private ShareUse share(String queue, String share) {
-        return shares.computeIfAbsent(queue, _ -> new HashMap<>())
-                .computeIfAbsent(share, _ -> new ShareUse());
+        return queue(queue).share(share);
     }
 
     /** What the ended attempts of a share have used, as its owner keeps it; replaces what was known. */
@@ -86,29 +183,33 @@ public final class Running {
     }
 
     private void fadeWithin(String queue, Duration window) {
-        shares.get(queue).values().forEach(use -> use.fadeWithin(window));
+        Map<String, ShareUse> shares = queue(queue).shares;
+        shares.values().forEach(use -> use.fadeWithin(window));
         byId.values().stream()
+                .map(held -> held.task)
                 .filter(task -> task.workClass().queue().equals(queue))
                 .sorted(Comparator.comparing(RunningTask::id))
-                .forEach(task -> shares.get(queue).get(task.workClass().share()).fade(task));
+                .forEach(task -> shares.get(task.workClass().share()).fade(task));
     }
 
     /** The shares of a queue that run something or have used something, in no order. */
     Map<String, ShareUse> shares(String queue) {
-        return Collections.unmodifiableMap(shares.getOrDefault(queue, Map.of()));
+        OfQueue known = byQueue.get(queue);
+        return known == null ? Map.of() : Collections.unmodifiableMap(known.shares);
     }
 
     public Optional<RunningTask> find(AttemptId id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id)).map(held -> held.task);
     }
 
     /** The attempts on a host, those first that came first. */
     public Collection<RunningTask> on(HostId host) {
-        return Collections.unmodifiableCollection(byHost.getOrDefault(host, Map.of()).values());
+        return Objects.requireNonNullElse(byHost.get(host), List.of());
     }
 
     boolean isEnding(AttemptId id) {
-        return ending.contains(id);
+        Held held = byId.get(id);
+        return held != null && held.ending;
     }
 
     /** How many tasks of a job hold a place. */
@@ -118,6 +219,7 @@ public final class Running {
 
     /** How many tasks of a queue hold a place. */
     public int tasksOf(String queue) {
-        return byQueue.getOrDefault(queue, 0);
+        OfQueue known = byQueue.get(queue);
+        return known == null ? 0 : known.tasks;
     }
 }

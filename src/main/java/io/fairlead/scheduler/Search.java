@@ -21,6 +21,8 @@ final class Search {
     private double bestScore = Double.POSITIVE_INFINITY;
     private double bestScoreWithImage = Double.POSITIVE_INFINITY;
     private int scored;
+    private long mostMilliCpus;
+    private long mostMemoryMiB;
     private Hold refusedBy;
 
     /**
@@ -39,40 +41,50 @@ final class Search {
      */
     Slot in(Pool pool, Set<Slot> taken) {
         HostOrder order = pool.order();
-        long largest = pool.mostMilliCpus();
         boolean imageMatters = pool.mayHaveImage(image);
+        narrow(pool, imageMatters);
         int leaf = order.firstLeaf(asked.milliCpus());
         int at = order.firstIn(leaf, asked.milliCpus());
         for (; leaf < order.leafCount(); leaf++, at = 0) {
             HostOrder.Leaf hosts = order.leaf(leaf);
-            if (!hosts.mayHold(asked.memoryMiB(), asked.gpus())) {
+            if (!hosts.mayHold(asked)) {
                 continue;
             }
             for (; at < hosts.size(); at++) {
-                Slot slot = hosts.slot(at);
-                if (isDecided(slot, largest, imageMatters)) {
+                if (scored >= MOST_SCORED || hosts.milliCpus(at) > mostMilliCpus) {
                     return found();
                 }
-                if (slot.hasRoomFor(asked) && (taken == null || !taken.contains(slot))) {
-                    consider(slot, imageMatters);
+                if (!hosts.holds(at, asked) || taken != null && taken.contains(hosts.slot(at))) {
+                    continue;
+                }
+                if (hosts.memoryMiB(at) > mostMemoryMiB) {
+                    scored++;
+                } else if (consider(hosts.slot(at), imageMatters)) {
+                    narrow(pool, imageMatters);
                 }
             }
         }
         return found();
     }
 
-    private boolean isDecided(Slot slot, long largest, boolean imageMatters) {
-        double atLeast = fitting.atLeast((double) (slot.milliCpus() - asked.milliCpus()) / largest);
-        double toBeat = imageMatters ? bestScoreWithImage : bestScore;
-        return scored >= MOST_SCORED || atLeast >= toBeat;
+    /** Notes how much a host may have free that is better than those that were found. */
+    private void narrow(Pool pool, boolean imageMatters) {
+        double most = fitting.mostLeft(imageMatters ? bestScoreWithImage : bestScore);
+        mostMilliCpus = upTo(most * pool.mostMilliCpus(), asked.milliCpus());
+        mostMemoryMiB = upTo(most * pool.mostMemoryMiB(), asked.memoryMiB());
     }
 
-    private void consider(Slot slot, boolean imageMatters) {
+    private static long upTo(double left, long taken) {
+        return (long) Math.ceil(left + taken);
+    }
+
+    /** @return whether it is better than those that were found */
+    private boolean consider(Slot slot, boolean imageMatters) {
         if (slot.hold() != null && !slot.hold().admits(asked, endMillis)) {
             if (refusedBy == null || slot.hold().startMillis() > refusedBy.startMillis()) {
                 refusedBy = slot.hold();
             }
-            return;
+            return false;
         }
         scored++;
         double score =
@@ -80,15 +92,19 @@ final class Search {
                         slot.milliCpus() - asked.milliCpus(),
                         slot.memoryMiB() - asked.memoryMiB(),
                         slot.gpus() - asked.gpus(),
-                        slot.host().capacity());
+                        slot.capacity());
+        boolean better = false;
         if (score < bestScore) {
             best = slot;
             bestScore = score;
+            better = true;
         }
         if (imageMatters && score < bestScoreWithImage && slot.host().images().contains(image)) {
             bestWithImage = slot;
             bestScoreWithImage = score;
+            better = true;
         }
+        return better;
     }
 
     private Slot found() {

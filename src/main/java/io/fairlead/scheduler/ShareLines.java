@@ -2,14 +2,11 @@ package io.fairlead.scheduler;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** The lines of one share of a queue, in order. */
 final class ShareLines {
     private final String share;
-    private final TreeSet<Line> order = new TreeSet<>(Line.ORDER);
+    private final LineOrder order = new LineOrder();
     private final BitSet demands = new BitSet();
     private int[] linesByDemand = new int[0];
 
@@ -21,8 +18,8 @@ final class ShareLines {
         return share;
     }
 
-    SortedSet<Line> order() {
-        return Collections.unmodifiableSortedSet(order);
+    LineOrder order() {
+        return order;
     }
 
     /** Whether any of the demands is made by this share. */
@@ -37,7 +34,7 @@ final class ShareLines {
     /** Takes in a line whose head is noted. */
     void add(Line line) {
         order.add(line);
-        int id = line.demand().id();
+        int id = line.demandId();
         if (id >= linesByDemand.length) {
             linesByDemand = Arrays.copyOf(linesByDemand, id + (id >> 1) + 1);
         }
@@ -49,7 +46,7 @@ final class ShareLines {
     /** Takes out a line whose head is still noted as it was. */
     void remove(Line line) {
         order.remove(line);
-        int id = line.demand().id();
+        int id = line.demandId();
         if (--linesByDemand[id] == 0) {
             demands.clear(id);
         }

@@ -3,6 +3,7 @@ package io.fairlead.scheduler;
 import io.fairlead.domain.Resources;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,14 @@ final class ShareTree {
             backfill = rest;
         }
 
-        List<ShareLines> lines() {
-            return lines;
+        /** Whether any of the demands is made by one of its shares. */
+        boolean asksFor(BitSet any) {
+            for (ShareLines share : lines) {
+                if (share.asksFor(any)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

@@ -4,22 +4,22 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostId;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
 /** A host, its bookings and the GPUs that are free. Tells the pools that it is in when its room changes. */
 final class Slot {
-    private final List<Pool.Seat> seats = new ArrayList<>(1);
+    private Pool.Seat[] seats = {};
     private final TreeSet<String> freeGpus = new TreeSet<>();
     private final TreeSet<String> bookedGpus = new TreeSet<>();
     private Host host;
-    private Resources booked = Resources.NONE;
     private int attempts;
-    private long milliCpus;
-    private long memoryMiB;
-    private long gpus;
+    private long bookedMilliCpus;
+    private long bookedMemoryMiB;
+    private long bookedGpuCount;
+    private Resources capacity;
     private Hold hold;
 
     void see(Host seen) {
@@ -28,75 +28,84 @@ final class Slot {
                         && host.capacity().equals(seen.capacity())
                         && host.status() == seen.status();
         if (!same) {
-            seats.forEach(Pool.Seat::leave);
+            leaveSeats();
         }
         host = seen;
         freeGpus.clear();
         freeGpus.addAll(seen.gpuIds());
         freeGpus.removeAll(bookedGpus);
         if (!same) {
-            measure();
-            seats.forEach(Pool.Seat::renew);
+            capacity = seen.capacity();
+            for (Pool.Seat seat : seats) {
+                seat.renew();
+            }
         }
     }
 
     void book(Resources resources, Collection<String> gpuIds) {
         attempts++;
         take(resources);
-        bookedGpus.addAll(gpuIds);
-        freeGpus.removeAll(gpuIds);
+        for (String gpu : gpuIds) {
+            bookedGpus.add(gpu);
+            freeGpus.remove(gpu);
+        }
     }
 
     void release(Resources resources, Collection<String> gpuIds) {
         attempts--;
         giveBack(resources);
-        bookedGpus.removeAll(gpuIds);
-        gpuIds.stream().filter(host.gpuIds()::contains).forEach(freeGpus::add);
+        for (String gpu : gpuIds) {
+            bookedGpus.remove(gpu);
+            if (host.gpuIds().contains(gpu)) {
+                freeGpus.add(gpu);
+            }
+        }
     }
 
     /** Books room without an attempt, as a plan does on trial. */
     void take(Resources resources) {
-        booked = booked.plus(resources);
-        moved();
+        leaveSeats();
+        bookedMilliCpus += resources.milliCpus();
+        bookedMemoryMiB += resources.memoryMiB();
+        bookedGpuCount += resources.gpus();
+        enterSeats();
     }
 
     void giveBack(Resources resources) {
-        booked = booked.minus(resources);
-        moved();
+        leaveSeats();
+        bookedMilliCpus -= resources.milliCpus();
+        bookedMemoryMiB -= resources.memoryMiB();
+        bookedGpuCount -= resources.gpus();
+        enterSeats();
     }
 
-    private void moved() {
+    private void leaveSeats() {
         for (Pool.Seat seat : seats) {
             seat.leave();
         }
-        measure();
+    }
+
+    private void enterSeats() {
         for (Pool.Seat seat : seats) {
             seat.enter();
         }
     }
 
-    private void measure() {
-        Resources capacity = host.capacity();
-        milliCpus = Math.max(0, capacity.milliCpus() - booked.milliCpus());
-        memoryMiB = Math.max(0, capacity.memoryMiB() - booked.memoryMiB());
-        gpus = Math.max(0, capacity.gpus() - booked.gpus());
-    }
-
     void sit(Pool.Seat seat) {
-        seats.add(seat);
+        seats = Arrays.copyOf(seats, seats.length + 1);
+        seats[seats.length - 1] = seat;
     }
 
-    void leave(Pool.Seat seat) {
-        seats.remove(seat);
-    }
-
-    /** Forgets the pools. */
-    void leaveAll() {
-        seats.clear();
+    void leave(Pool.Seat gone) {
+        seats = Arrays.stream(seats).filter(seat -> seat != gone).toArray(Pool.Seat[]::new);
     }
 
     Host host() {
         return host;
+    }
+
+    Resources capacity() {
+        return capacity;
     }
 
     HostId id() {
@@ -104,7 +113,7 @@ final class Slot {
     }
 
     Resources booked() {
-        return booked;
+        return new Resources(bookedMilliCpus, bookedMemoryMiB, bookedGpuCount);
     }
 
     int attempts() {
@@ -121,25 +130,19 @@ final class Slot {
 
     /** What is left; nothing of a resource that is overbooked. */
     Resources room() {
-        return new Resources(milliCpus, memoryMiB, gpus);
+        return new Resources(milliCpus(), memoryMiB(), gpus());
     }
 
     long milliCpus() {
-        return milliCpus;
+        return Math.max(0, capacity.milliCpus() - bookedMilliCpus);
     }
 
     long memoryMiB() {
-        return memoryMiB;
+        return Math.max(0, capacity.memoryMiB() - bookedMemoryMiB);
     }
 
     long gpus() {
-        return gpus;
-    }
-
-    boolean hasRoomFor(Resources asked) {
-        return asked.milliCpus() <= milliCpus
-                && asked.memoryMiB() <= memoryMiB
-                && asked.gpus() <= gpus;
+        return Math.max(0, capacity.gpus() - bookedGpuCount);
     }
 
     /** For whom room is kept in the plan that is being made; null for nobody. */

@@ -94,6 +94,20 @@ class BackfillSchedulerTest {
     }
 
     @Test
+    void the_resource_of_which_most_would_be_left_decides() {
+        scenario.host("a", 4, 8000, 0)
+                .host("b", 4, 5000, 0)
+                .host("c", 4, 16000, 0)
+                .site("s", "a", "b", "c")
+                .queue("q", 1, "s");
+        scenario.job("q", 4, 4000);
+
+        assertThat(scenario.plan().placements())
+                .extracting(Placement::host)
+                .containsExactly(new HostId("b"));
+    }
+
+    @Test
     void a_host_that_has_the_image_is_preferred() {
         scenario.host("a", 4, 4000, 0)
                 .host("b", 4, 4000, 0, "solver:1")

@@ -38,6 +38,7 @@ class PlantedBugsTest {
                     GangPlacementTest.class,
                     ExplanationTest.class,
                     EntriesTest.class,
+                    LineOrderTest.class,
                     HistoryPropertiesTest.class);
 
     /**
@@ -68,6 +69,14 @@ class PlantedBugsTest {
                             "Integer.compare(other.priority, one.priority)",
                             "Integer.compare(one.priority, other.priority)"),
                     new Bug(
+                            "LineOrder",
+                            "Integer.compare(line.priority(), priorities[at])",
+                            "Integer.compare(priorities[at], line.priority())"),
+                    new Bug(
+                            "LineOrder",
+                            "            upper.size = size - half;\n",
+                            "            upper.size = size - half - 1;\n"),
+                    new Bug(
                             "Backfill",
                             "one.expectedMillis(), other.expectedMillis()",
                             "other.expectedMillis(), one.expectedMillis()"),
@@ -76,8 +85,8 @@ class PlantedBugsTest {
                             "Search",
                             "score < bestScore) {",
                             "score > bestScore || best == null) {"),
-                    new Bug("Search", "slot.hasRoomFor(asked) && ", ""),
-                    new Bug("Slot", "booked = booked.minus(resources);", ""),
+                    new Bug("Search", "!hosts.holds(at, asked) || ", ""),
+                    new Bug("Slot", "        bookedMilliCpus -= resources.milliCpus();", ""),
                     new Bug(
                             "HostOrder",
                             "            mostGpus = Math.max(mostGpus, slot.gpus());\n        }\n\n",

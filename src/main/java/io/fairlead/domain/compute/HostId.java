@@ -14,6 +14,11 @@ public record HostId(String value) implements Comparable<HostId> {
     }
 
     @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
     public String toString() {
         return value;
     }

@@ -32,6 +32,16 @@ public record AttemptId(TaskId task, int number) implements Comparable<AttemptId
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof AttemptId that && number == that.number && task.equals(that.task);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * task.hashCode() + number;
+    }
+
+    @Override
     public String toString() {
         return task + "/" + number;
     }

@@ -49,6 +49,11 @@ public record JobId(long high, long low) implements Comparable<JobId> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof JobId that && high == that.high && low == that.low;
+    }
+
+    @Override
     public int hashCode() {
         return Long.hashCode(low ^ high);
     }

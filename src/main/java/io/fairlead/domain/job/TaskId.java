@@ -76,6 +76,19 @@ public record TaskId(JobId job, Part part, int index) implements Comparable<Task
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof TaskId that
+                && index == that.index
+                && part == that.part
+                && job.equals(that.job);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * job.hashCode() + 3 * index + part.ordinal();
+    }
+
+    @Override
     public String toString() {
         return part == Part.WHOLE ? job.toString() : job + part.separator + index;
     }

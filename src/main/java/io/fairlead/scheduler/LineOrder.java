@@ -1,0 +1,170 @@
+package io.fairlead.scheduler;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * Lines in {@link Line#ORDER}, in sorted chunks of parallel arrays: a search reads keys that lie side by side, whereas in a
+ * tree of lines it would fetch each line that it passes.
+ */
+final class LineOrder implements Iterable<Line> {
+    private static final int MOST_IN_CHUNK = 64;
+
+    /** Some lines; empty only where there is no line at all. */
+    private static final class Chunk {
+        private int[] priorities;
+        private long[] keys;
+        private Line[] lines;
+        private int size;
+
+        Chunk(int capacity) {
+            priorities = new int[capacity];
+            keys = new long[capacity];
+            lines = new Line[capacity];
+        }
+
+        int compare(int at, Line line) {
+            int byPriority = Integer.compare(line.priority(), priorities[at]);
+            if (byPriority != 0) {
+                return byPriority;
+            }
+            int byKey = Long.compare(keys[at], line.headKey());
+            return byKey != 0 ? byKey : Long.compare(lines[at].headSequence(), line.headSequence());
+        }
+
+        int firstNotBefore(Line line) {
+            int low = 0;
+            int high = size;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (compare(middle, line) < 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
+        void insert(int at, Line line) {
+            if (size == lines.length) {
+                int capacity = Math.min(MOST_IN_CHUNK, size + (size >> 1) + 1);
+                priorities = Arrays.copyOf(priorities, capacity);
+                keys = Arrays.copyOf(keys, capacity);
+                lines = Arrays.copyOf(lines, capacity);
+            }
+            move(at, this, at + 1, size - at);
+            priorities[at] = line.priority();
+            keys[at] = line.headKey();
+            lines[at] = line;
+            size++;
+        }
+
+        void delete(int at) {
+            size--;
+            move(at + 1, this, at, size - at);
+            lines[size] = null;
+        }
+
+        Chunk splitOff() {
+            int half = size / 2;
+            Chunk upper = new Chunk(MOST_IN_CHUNK);
+            upper.size = size - half;
+            move(half, upper, 0, upper.size);
+            Arrays.fill(lines, half, size, null);
+            size = half;
+            return upper;
+        }
+
+        private void move(int from, Chunk target, int to, int count) {
+            System.arraycopy(priorities, from, target.priorities, to, count);
+            System.arraycopy(keys, from, target.keys, to, count);
+            System.arraycopy(lines, from, target.lines, to, count);
+        }
+    }
+
+    private Chunk[] chunks = {new Chunk(4)};
+    private int used = 1;
+
+    boolean isEmpty() {
+        return chunks[0].size == 0;
+    }
+
+    Line first() {
+        return chunks[0].lines[0];
+    }
+
+    /** Takes in a line whose head is noted. */
+    void add(Line line) {
+        int c = chunkOf(line);
+        if (chunks[c].size == MOST_IN_CHUNK) {
+            insertChunk(c + 1, chunks[c].splitOff());
+            if (chunks[c + 1].compare(0, line) <= 0) {
+                c++;
+            }
+        }
+        chunks[c].insert(chunks[c].firstNotBefore(line), line);
+    }
+
+    /** Takes out a line whose head is still noted as it was. */
+    void remove(Line line) {
+        int c = chunkOf(line);
+        Chunk chunk = chunks[c];
+        chunk.delete(chunk.firstNotBefore(line));
+        if (chunk.size == 0 && used > 1) {
+            System.arraycopy(chunks, c + 1, chunks, c, used - c - 1);
+            chunks[--used] = null;
+        }
+    }
+
+    private void insertChunk(int at, Chunk chunk) {
+        if (used == chunks.length) {
+            chunks = Arrays.copyOf(chunks, used + (used >> 1) + 1);
+        }
+        System.arraycopy(chunks, at, chunks, at + 1, used - at);
+        chunks[at] = chunk;
+        used++;
+    }
+
+    private int chunkOf(Line line) {
+        int low = 0;
+        int high = used - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (chunks[middle].compare(0, line) <= 0) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /** The lines in order; they must not change meanwhile. */
+    @Override
+    public Iterator<Line> iterator() {
+        return new Iterator<>() {
+            private int chunk;
+            private int at;
+
+            @Override
+            public boolean hasNext() {
+                return chunk < used && at < chunks[chunk].size;
+            }
+
+            @Override
+            public Line next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                Line next = chunks[chunk].lines[at++];
+                if (at == chunks[chunk].size) {
+                    chunk++;
+                    at = 0;
+                }
+                return next;
+            }
+        };
+    }
+}
