@@ -28,6 +28,9 @@ packages_for() { # step
         clients)
             has aws || echo awscli
             has_boto3 || echo python3-boto3 ;;
+        jupyter)
+            has jupyter-notebook || echo jupyter-notebook
+            has jupyter-nbconvert || echo jupyter-nbconvert python3-nbclient ;;
     esac
 }
 
