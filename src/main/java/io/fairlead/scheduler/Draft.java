@@ -84,7 +84,7 @@ final class Draft {
 
     /** How many children of an array hold a place, those of this plan included. */
     int runningOf(WaitingArray array) {
-        return snapshot.running().tasksOf(array.job()) + placedOfArray.getOrDefault(array.job(), 0);
+        return snapshot.running().partsOf(array.job()) + placedOfArray.getOrDefault(array.job(), 0);
     }
 
     /** Notes what was booked on trial. */

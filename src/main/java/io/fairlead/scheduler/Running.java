@@ -3,6 +3,7 @@ package io.fairlead.scheduler;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.TaskId;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,7 @@ public final class Running {
     private final Map<HostId, OnHost> byHost = new HashMap<>();
     private final Map<String, OfQueue> byQueue = new HashMap<>();
 
-    private final Map<JobId, Integer> byJob = new HashMap<>();
+    private final Map<JobId, Integer> partsByJob = new HashMap<>();
 
     /** An attempt took its place. */
     public void began(RunningTask task) {
@@ -129,7 +130,9 @@ public final class Running {
         held.host.append(held);
         held.queue.tasks++;
         held.share.began(task);
-        byJob.merge(task.id().task().job(), 1, Integer::sum);
+        if (task.id().task().part() != TaskId.Part.WHOLE) {
+            partsByJob.merge(task.id().task().job(), 1, Integer::sum);
+        }
     }
 
     /** An attempt was told to end; its place is as good as free. */
@@ -152,7 +155,9 @@ public final class Running {
         }
         held.queue.tasks--;
         held.share.ended(held.task);
-        byJob.computeIfPresent(id.task().job(), (_, n) -> n == 1 ? null : n - 1);
+        if (id.task().part() != TaskId.Part.WHOLE) {
+            partsByJob.computeIfPresent(id.task().job(), (_, n) -> n == 1 ? null : n - 1);
+        }
     }
 
     private OfQueue queue(String queue) {
@@ -212,9 +217,9 @@ public final class Running {
         return held != null && held.ending;
     }
 
-    /** How many tasks of a job hold a place. */
-    public int tasksOf(JobId job) {
-        return byJob.getOrDefault(job, 0);
+    /** How many children of an array, or nodes of a gang, hold a place. */
+    public int partsOf(JobId job) {
+        return partsByJob.getOrDefault(job, 0);
     }
 
     /** How many tasks of a queue hold a place. */

@@ -195,7 +195,7 @@ final class Scenario {
     void apply(Plan plan, Instant now) {
         for (Placement placement : plan.placements()) {
             TaskId task = placement.task();
-            if (running.tasksOf(task.job()) == 0) {
+            if (running.partsOf(task.job()) == 0) {
                 remove(task.job());
             }
             running.began(
