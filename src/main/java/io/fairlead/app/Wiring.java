@@ -11,6 +11,7 @@ import io.fairlead.logs.LogArchive;
 import io.fairlead.runtime.ContainerEngines;
 import io.fairlead.runtime.docker.DockerEngines;
 import io.fairlead.runtime.docker.DockerSettings;
+import io.fairlead.runtime.swarm.SwarmEngines;
 import io.fairlead.scheduler.BackfillScheduler;
 import io.fairlead.scheduler.Scheduler;
 import io.fairlead.secrets.SecretFile;
@@ -75,10 +76,13 @@ final class Wiring {
     @Produces
     @Singleton
     ContainerEngines engines() {
-        return new DockerEngines(
+        DockerSettings settings =
                 DockerSettings.of(ServiceId.of(config))
                         .withNetwork(config.hosts().network())
-                        .withMaxConcurrentStarts(config.hosts().concurrentStarts()));
+                        .withMaxConcurrentStarts(config.hosts().concurrentStarts());
+        var docker = new DockerEngines(settings);
+        var swarm = new SwarmEngines(settings);
+        return host -> SwarmEngines.isSwarm(host) ? swarm.connect(host) : docker.connect(host);
     }
 
     @Produces

@@ -67,7 +67,8 @@ final class Rooms {
         rules.add(noCycles(root));
         MAY_KNOW.forEach((room, known) -> rules.add(opensOnlyTo(root, room, known)));
         rules.addAll(technologyStaysHome());
-        rules.add(subRoomsAreClosed(root, "runtime.docker"));
+        rules.add(subRoomsAreClosed(root, "runtime.docker", "runtime.swarm"));
+        rules.add(subRoomsAreClosed(root, "runtime.swarm"));
         rules.add(subRoomsAreClosed(root, "compute.local"));
         rules.add(subRoomsAreClosed(root, "compute.command"));
         rules.add(subRoomsAreClosed(root, "schedule.quartz"));
@@ -193,16 +194,23 @@ final class Rooms {
                 .allowEmptyShould(true);
     }
 
-    private static ArchRule subRoomsAreClosed(String root, String subRoom) {
+    /** @param guests sub-rooms that may know it beside the wiring */
+    private static ArchRule subRoomsAreClosed(String root, String subRoom, String... guests) {
         String inside = root + "." + subRoom + "..";
+        List<String> may = new ArrayList<>(List.of(inside, root + ".app.."));
+        for (String guest : guests) {
+            may.add(root + "." + guest + "..");
+        }
         return noClasses()
                 .that(
                         resideInAnyPackage(root + "..")
-                                .and(not(resideInAnyPackage(inside, root + ".app.."))))
+                                .and(not(resideInAnyPackage(may.toArray(String[]::new)))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(inside)
-                .as("sub-room " + subRoom + " is known to nobody but itself and the wiring")
+                .as(
+                        "sub-room %s is known to nobody but itself, the wiring and %s"
+                                .formatted(subRoom, List.of(guests)))
                 .allowEmptyShould(true);
     }
 

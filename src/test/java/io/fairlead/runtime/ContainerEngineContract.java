@@ -139,37 +139,6 @@ public abstract class ContainerEngineContract {
     }
 
     @Test
-    void containers_of_one_attempt_have_ends_and_logs_of_their_own() throws Exception {
-        AttemptId attempt = newContainer().attempt();
-        ContainerId one = new ContainerId(attempt, "one");
-        ContainerId other = new ContainerId(attempt, "other");
-        Sandbox sandbox = new Sandbox(true, true);
-        engine().start(programs().order(one).in(sandbox), Progress.SILENT);
-        programs().print(one, Source.STDOUT, "from one");
-        end(one, 3);
-
-        engine().start(programs().order(other).in(sandbox), Progress.SILENT);
-        programs().print(other, Source.STDOUT, "from other");
-        end(other, 4);
-
-        assertThat(engine().list())
-                .extracting(ContainerState::id)
-                .filteredOn(found -> found.attempt().equals(attempt))
-                .containsExactlyInAnyOrder(one, other, ContainerId.sandbox(attempt));
-        assertThat(engine().inspect(one).orElseThrow().exitCode()).isEqualTo(3);
-        assertThat(engine().inspect(other).orElseThrow().exitCode()).isEqualTo(4);
-        assertThat(texts(one, Instant.EPOCH)).containsExactly("from one");
-        assertThat(texts(other, Instant.EPOCH)).containsExactly("from other");
-        for (ContainerId each : List.of(one, other, ContainerId.sandbox(attempt))) {
-            engine().remove(each);
-        }
-        assertThat(engine().list())
-                .extracting(ContainerState::id)
-                .filteredOn(found -> found.attempt().equals(attempt))
-                .isEmpty();
-    }
-
-    @Test
     void an_ended_container_tells_its_exit_code_and_when_it_ended() throws Exception {
         ContainerId attempt = newContainer();
         Instant startedAt = start(attempt);

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** The fake keeps the contract, and what tests ask of it beyond. */
 @Tag("fast")
-class FakeEngineTest extends ContainerEngineContract {
+class FakeEngineTest extends SandboxContract {
     private static final Resources INSTALLED = Resources.of(4, 8192, 0);
 
     private final FakeEngine engine =

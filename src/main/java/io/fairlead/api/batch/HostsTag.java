@@ -22,7 +22,7 @@ final class HostsTag {
 
     private static final Pattern PAIR =
             Pattern.compile(
-                    "(?<id>[A-Za-z0-9][A-Za-z0-9_.-]{0,127})=(?<address>(unix|tcp|ssh)://\\S+)");
+                    "(?<id>[A-Za-z0-9][A-Za-z0-9_.-]{0,127})=(?<address>(swarm\\+)?(unix|tcp|ssh)://\\S+)");
 
     private HostsTag() {}
 
@@ -39,7 +39,7 @@ final class HostsTag {
         Matcher pair = PAIR.matcher(text);
         if (!pair.matches()) {
             throw Refused.invalid(
-                    "tags.%s names \"%s\"; a host is written name=unix:///path, name=tcp://host:port or name=ssh://user@host."
+                    "tags.%s names \"%s\"; a host is written name=unix:///path, name=tcp://host:port or name=ssh://user@host; swarm+ before unix, tcp or ssh for the manager of a Docker Swarm."
                             .formatted(HOSTS, text));
         }
         return new HostDeclaration(

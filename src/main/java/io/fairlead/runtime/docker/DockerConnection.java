@@ -40,7 +40,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Each question runs on a virtual thread of its own, whose interruption closes its socket.
  */
-final class DockerConnection implements AutoCloseable {
+public final class DockerConnection implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_CONNECTIONS = 1000;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
@@ -116,7 +116,7 @@ final class DockerConnection implements AutoCloseable {
         }
     }
 
-    EngineUnreachable refusedUnduly(String what, EngineRefused refusal) {
+    public EngineUnreachable refusedUnduly(String what, EngineRefused refusal) {
         return new EngineUnreachable(
                 "the engine of host '%s' cannot %s: %s (status %d)"
                         .formatted(host, what, refusal.getMessage(), refusal.status()),
@@ -124,7 +124,7 @@ final class DockerConnection implements AutoCloseable {
     }
 
     /** Opens a stream by GET; it must be closed. */
-    EngineStream open(String what, String path) throws EngineRefused {
+    public EngineStream open(String what, String path) throws EngineRefused {
         return open(what, path, Request.Method.GET, Map.of());
     }
 
@@ -136,7 +136,7 @@ final class DockerConnection implements AutoCloseable {
     }
 
     /** Reads a whole answer; leaner than docker-java's commands where little of a large answer is needed. */
-    JsonNode get(String what, String path) throws EngineRefused {
+    public JsonNode get(String what, String path) throws EngineRefused {
         Request request = Request.builder().method(Request.Method.GET).path(path).build();
         return within(
                 what,
@@ -178,6 +178,44 @@ final class DockerConnection implements AutoCloseable {
         var stream = new EngineStream(response, streams::remove);
         streams.add(stream);
         return stream;
+    }
+
+    /**
+     * Posts JSON and reads the JSON of the answer.
+     *
+     * @param headers beside those of every call
+     */
+    public JsonNode tell(String what, String path, Object body, Map<String, String> headers)
+            throws EngineRefused {
+        return within(
+                what,
+                callLimit,
+                () -> {
+                    Request request =
+                            Request.builder()
+                                    .method(Request.Method.POST)
+                                    .path(path)
+                                    .putAllHeaders(headers)
+                                    .putHeader("Content-Type", "application/json")
+                                    .bodyBytes(JSON.writeValueAsBytes(body))
+                                    .build();
+                    try (EngineStream answer = opened(transport.execute(request))) {
+                        return JSON.readTree(answer);
+                    }
+                });
+    }
+
+    /** Deletes what the path names. */
+    public void delete(String what, String path) throws EngineRefused {
+        Request request = Request.builder().method(Request.Method.DELETE).path(path).build();
+        within(
+                what,
+                callLimit,
+                () -> {
+                    try (EngineStream answer = opened(transport.execute(request))) {
+                        return answer.readAllBytes();
+                    }
+                });
     }
 
     /** The time by the engine's clock, cut to the second. */

@@ -1,6 +1,5 @@
 package io.fairlead.runtime.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Info;
@@ -12,13 +11,10 @@ import io.fairlead.runtime.ContainerOrder;
 import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
 import io.fairlead.runtime.EngineInfo;
-import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.StartFailed;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,16 +30,16 @@ import java.util.TreeSet;
 final class DockerEngine implements ContainerEngine {
     private static final long MIB = 1024 * 1024;
 
-    private final DockerSettings settings;
     private final DockerConnection connection;
     private final Ownership ownership;
+    private final ContainerCalls calls;
     private final Containers containers;
     private final ContainerStarts starts;
 
     DockerEngine(DockerConnection connection, DockerSettings settings) {
-        this.settings = settings;
         this.connection = connection;
         ownership = new Ownership(settings.serviceId());
+        calls = new ContainerCalls(connection, settings);
         containers = new Containers(connection, ownership);
         starts = new ContainerStarts(connection, containers, settings);
     }
@@ -105,21 +101,7 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public void stop(ContainerId which, Duration grace) {
-        containers.find(which).ifPresent(container -> stop(container.id(), grace));
-    }
-
-    private void stop(String id, Duration grace) {
-        int seconds = Math.toIntExact(grace.plusMillis(999).toSeconds());
-        try {
-            connection.ask(
-                    "stop a container",
-                    settings.callLimit().plus(grace),
-                    docker -> docker.stopContainerCmd(id).withTimeout(seconds).exec());
-        } catch (EngineRefused e) {
-            if (!e.isUnchanged() && !e.isAbsent()) {
-                throw connection.refusedUnduly("stop a container", e);
-            }
-        }
+        containers.find(which).ifPresent(container -> calls.stop(container.id(), grace));
     }
 
     @Override
@@ -159,7 +141,7 @@ final class DockerEngine implements ContainerEngine {
         String path =
                 "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&follow=%d&since=%d.%09d"
                         .formatted(id, follow ? 1 : 0, since.getEpochSecond(), since.getNano());
-        return openIfPresent("read a log", path);
+        return calls.openIfPresent("read a log", path);
     }
 
     private boolean isRunning(ContainerId which) {
@@ -169,64 +151,18 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public Optional<InputStream> copyOut(ContainerId which, String path) throws IOException {
         Optional<Containers.Known> container = containers.find(which);
-        if (container.isEmpty()) {
-            return Optional.empty();
-        }
-        String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8);
-        String archive = "/containers/" + container.get().id() + "/archive?path=" + encoded;
-        return openIfPresent("copy a file out", archive).map(stream -> stream);
-    }
-
-    private Optional<EngineStream> openIfPresent(String what, String path) throws IOException {
-        try {
-            return Optional.of(connection.open(what, path));
-        } catch (EngineRefused e) {
-            if (e.isAbsent()) {
-                return Optional.empty();
-            }
-            throw new IOException("the engine refuses to " + what + ": " + e.getMessage(), e);
-        } catch (EngineUnreachable e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return container.isEmpty()
+                ? Optional.empty()
+                : calls.copyOut(container.get().id(), path).map(stream -> stream);
     }
 
     @Override
     public Optional<Usage> usage(ContainerId which) {
-        return containers.find(which).flatMap(container -> usage(container.id()));
-    }
-
-    private Optional<Usage> usage(String id) {
-        String what = "tell a container's usage";
-        try {
-            return UsageReading.in(
-                    connection.get(
-                            what, "/containers/" + id + "/stats?stream=false&one-shot=true"));
-        } catch (EngineRefused e) {
-            if (e.isAbsent()) {
-                return Optional.empty();
-            }
-            throw connection.refusedUnduly(what, e);
-        }
+        return containers.find(which).flatMap(container -> calls.usage(container.id()));
     }
 
     @Override
     public void close() {
         connection.close();
-    }
-
-    /** What a statistics answer says. */
-    private static final class UsageReading {
-        /** @return empty if the container does not run: the engine then sends numbers of no time */
-        static Optional<Usage> in(JsonNode stats) {
-            JsonNode memory = stats.path("memory_stats");
-            if (!memory.has("usage")) {
-                return Optional.empty();
-            }
-            // Control groups of version 2 tell no peak through the engine: what is used now is a
-            // lower bound.
-            long peak = Math.max(memory.path("max_usage").asLong(), memory.path("usage").asLong());
-            long cpuNanos = stats.path("cpu_stats").path("cpu_usage").path("total_usage").asLong();
-            return Optional.of(new Usage((peak + MIB - 1) / MIB, cpuNanos / 1_000_000));
-        }
     }
 }

@@ -21,6 +21,15 @@ public record DockerEngines(DockerSettings settings) implements ContainerEngines
      */
     @Override
     public ContainerEngine connect(HostDeclaration host) {
+        return new DockerEngine(connection(host), settings);
+    }
+
+    /**
+     * The way to the host's engine, for those who speak with it in other words than {@link DockerEngine}'s.
+     *
+     * @throws Refused as {@link #connect} does
+     */
+    public DockerConnection connection(HostDeclaration host) {
         checkAddress(host);
         checkCertificates(host);
         if (isSsh(host)) {
@@ -29,7 +38,7 @@ public record DockerEngines(DockerSettings settings) implements ContainerEngines
                     DefaultDockerClientConfig.createDefaultConfigBuilder()
                             .withDockerHost(tunnel.address())
                             .withDockerTlsVerify(false);
-            return engine(host, config, false, tunnel::close);
+            return connection(host, config, false, tunnel::close);
         }
         var config =
                 DefaultDockerClientConfig.createDefaultConfigBuilder()
@@ -39,18 +48,16 @@ public record DockerEngines(DockerSettings settings) implements ContainerEngines
         if (tls) {
             config.withDockerCertPath(host.certificates());
         }
-        return engine(host, config, host.address().startsWith("unix:"), () -> {});
+        return connection(host, config, host.address().startsWith("unix:"), () -> {});
     }
 
-    private ContainerEngine engine(
+    private DockerConnection connection(
             HostDeclaration host,
             DefaultDockerClientConfig.Builder config,
             boolean onThisMachine,
             Runnable afterwards) {
-        return new DockerEngine(
-                new DockerConnection(
-                        host.id().value(), config.build(), onThisMachine, settings, afterwards),
-                settings);
+        return new DockerConnection(
+                host.id().value(), config.build(), onThisMachine, settings, afterwards);
     }
 
     private static boolean isSsh(HostDeclaration host) {
@@ -70,7 +77,7 @@ public record DockerEngines(DockerSettings settings) implements ContainerEngines
             default ->
                     throw Refused.invalid(
                             what
-                                    + " must begin with unix://, tcp:// or ssh://, such as unix:///var/run/docker.sock");
+                                    + " must begin with unix://, tcp:// or ssh:// (swarm+ before it for the manager of a swarm), such as unix:///var/run/docker.sock");
         }
     }
 

@@ -6,6 +6,8 @@ import io.fairlead.runtime.ContainerEngine.LogLines;
 import io.fairlead.runtime.EngineUnreachable;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -23,9 +25,9 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Read by one thread; {@link #close} may come from another.
  */
-final class DockerLogLines implements LogLines {
+public final class DockerLogLines implements LogLines {
     /** The log of a container that does not exist. */
-    static final LogLines NONE =
+    public static final LogLines NONE =
             new LogLines() {
                 @Override
                 public LogLine next() {
@@ -40,8 +42,8 @@ final class DockerLogLines implements LogLines {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** Opens the log from a time on; empty if the container is gone. */
-    interface Opener {
-        Optional<EngineStream> open(Instant since, boolean follow) throws IOException;
+    public interface Opener {
+        Optional<? extends InputStream> open(Instant since, boolean follow) throws IOException;
     }
 
     /** A time and how many lines of that very time there were. */
@@ -67,10 +69,10 @@ final class DockerLogLines implements LogLines {
     private LogFrames frames;
     private boolean following;
     private boolean broken;
-    private volatile EngineStream stream;
+    private volatile InputStream stream;
     private volatile boolean closed;
 
-    DockerLogLines(Opener opener, BooleanSupplier running, Instant from, boolean follow)
+    public DockerLogLines(Opener opener, BooleanSupplier running, Instant from, boolean follow)
             throws IOException {
         this.opener = opener;
         this.running = running;
@@ -174,9 +176,13 @@ final class DockerLogLines implements LogLines {
     @Override
     public void close() {
         closed = true;
-        EngineStream open = stream;
+        InputStream open = stream;
         if (open != null) {
-            open.close();
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("a log did not close", e);
+            }
         }
     }
 }

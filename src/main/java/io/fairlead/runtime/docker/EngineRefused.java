@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The engine answered, and the answer was not what was asked for: an HTTP status of 300 or more. */
-final class EngineRefused extends Exception {
+public final class EngineRefused extends Exception {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int status;
@@ -16,19 +16,19 @@ final class EngineRefused extends Exception {
         this.status = status;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    boolean isUnchanged() {
+    public boolean isUnchanged() {
         return status == 304;
     }
 
-    boolean isAbsent() {
+    public boolean isAbsent() {
         return status == 404;
     }
 
-    boolean isConflict() {
+    public boolean isConflict() {
         return status == 409;
     }
 

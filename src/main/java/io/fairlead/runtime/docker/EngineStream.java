@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /** An answer of the engine that is read while it comes. Closing it from any thread ends a blocked read. */
-final class EngineStream extends FilterInputStream {
+public final class EngineStream extends FilterInputStream {
     private final Response response;
     private final Consumer<EngineStream> onClose;
     private volatile String brokenBecause = "";

@@ -2,10 +2,7 @@ package io.fairlead.runtime.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 
 import io.fairlead.runtime.ContainerEngine.Progress;
@@ -17,10 +14,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 
 /** The pull of one image to one host, and those who wait for it. */
 final class ImagePull {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BACK_OFF_FACTOR = 4;
 
     /** Words in a registry's complaint that another try will not change. */
@@ -136,7 +130,11 @@ final class ImagePull {
         var progress = new PullProgress();
         String path = "/images/create?" + ImageName.of(image).query();
         try (EngineStream answer =
-                connection.open("pull an image", path, Request.Method.POST, credentials())) {
+                connection.open(
+                        "pull an image",
+                        path,
+                        Request.Method.POST,
+                        RegistryLogin.headers(connection, image, login))) {
             var messages = new JsonLines(answer);
             for (JsonNode message = messages.next(); message != null; message = messages.next()) {
                 if (message.has("error")) {
@@ -146,20 +144,6 @@ final class ImagePull {
             }
         }
         return Optional.empty();
-    }
-
-    private Map<String, String> credentials() throws JsonProcessingException {
-        Optional<AuthConfig> known =
-                login.map(ImagePull::authConfig).or(() -> connection.credentialsFor(image));
-        return known.isEmpty()
-                ? Map.of()
-                : Map.of(
-                        "X-Registry-Auth",
-                        Base64.getUrlEncoder().encodeToString(JSON.writeValueAsBytes(known.get())));
-    }
-
-    private static AuthConfig authConfig(Login login) {
-        return new AuthConfig().withUsername(login.user()).withPassword(login.password().value());
     }
 
     private void tell(String news) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Pulls images, each at most once at a time for each login, for all who wait for it. */
-final class ImagePulls {
+public final class ImagePulls {
     private final DockerConnection connection;
     private final DockerSettings settings;
     private final Map<Wanted, ImagePull> running = new HashMap<>();
@@ -17,7 +17,7 @@ final class ImagePulls {
     /** An image, and who asks the registry for it. */
     private record Wanted(String image, Optional<Login> login) {}
 
-    ImagePulls(DockerConnection connection, DockerSettings settings) {
+    public ImagePulls(DockerConnection connection, DockerSettings settings) {
         this.connection = connection;
         this.settings = settings;
     }
@@ -28,7 +28,7 @@ final class ImagePulls {
      * @param login to the registry, in place of what the engine's client is logged in to
      * @throws StartFailed if it cannot be had, with the registry's reason
      */
-    void pull(String image, Optional<Login> login, Progress progress)
+    public void pull(String image, Optional<Login> login, Progress progress)
             throws StartFailed, InterruptedException {
         runningPullOf(new Wanted(image, login)).await(progress);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How a container is known as ours: by labels. Its name only keeps an attempt from getting two. */
-record Ownership(String serviceId) {
+public record Ownership(String serviceId) {
     static final String SERVICE = "io.fairlead.service";
     static final String ATTEMPT = "io.fairlead.attempt";
 
@@ -20,7 +20,7 @@ record Ownership(String serviceId) {
     /** Names of the volumes that go with the container, separated by commas. */
     static final String VOLUMES = "io.fairlead.volumes";
 
-    static String nameOf(ContainerId which) {
+    public static String nameOf(ContainerId which) {
         String attempt = nameOf(which.attempt());
         return which.isDefault() ? attempt : attempt + "." + which.name();
     }
@@ -37,11 +37,11 @@ record Ownership(String serviceId) {
     }
 
     /** In the form of a label filter: {@code name=value}. */
-    String filter() {
+    public String filter() {
         return SERVICE + "=" + serviceId;
     }
 
-    Map<String, String> labels(
+    public Map<String, String> labels(
             ContainerId which, Map<String, String> further, List<String> volumes) {
         Map<String, String> labels = new HashMap<>(further);
         labels.put(SERVICE, serviceId);
@@ -56,7 +56,7 @@ record Ownership(String serviceId) {
     }
 
     /** @return which container has these labels; empty if it is not ours */
-    Optional<ContainerId> containerIn(Map<String, String> labels) {
+    public Optional<ContainerId> containerIn(Map<String, String> labels) {
         return serviceId.equals(labels.get(SERVICE))
                 ? Optional.ofNullable(labels.get(ATTEMPT))
                         .flatMap(AttemptId::parse)

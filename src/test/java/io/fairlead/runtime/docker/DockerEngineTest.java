@@ -1,7 +1,7 @@
 package io.fairlead.runtime.docker;
 
 import io.fairlead.runtime.ContainerEngine;
-import io.fairlead.runtime.ContainerEngineContract;
+import io.fairlead.runtime.SandboxContract;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /** A real engine keeps the contract. */
 @Tag("docker")
-class DockerEngineTest extends ContainerEngineContract {
+class DockerEngineTest extends SandboxContract {
     @TempDir static Path directory;
 
     private static ContainerEngine engine;

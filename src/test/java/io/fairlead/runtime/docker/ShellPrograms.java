@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Shells in containers that read their commands from a named pipe, which the test holds the other end of. */
-final class ShellPrograms implements ContainerEngineContract.Programs, AutoCloseable {
+public final class ShellPrograms implements ContainerEngineContract.Programs, AutoCloseable {
     private final Path directory;
     private final Map<ContainerId, RandomAccessFile> pipes = new ConcurrentHashMap<>();
 
-    ShellPrograms(Path directory) {
+    public ShellPrograms(Path directory) {
         this.directory = directory;
     }
 
@@ -96,7 +96,7 @@ final class ShellPrograms implements ContainerEngineContract.Programs, AutoClose
         tell(attempt, "exit " + code);
     }
 
-    void tell(ContainerId attempt, String command) {
+    public void tell(ContainerId attempt, String command) {
         try {
             pipes.get(attempt).write((command + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

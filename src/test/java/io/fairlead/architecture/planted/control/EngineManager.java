@@ -3,6 +3,7 @@ package io.fairlead.architecture.planted.control;
 import com.github.dockerjava.api.DockerClient;
 
 import io.fairlead.architecture.planted.runtime.docker.Engine;
+import io.fairlead.architecture.planted.runtime.swarm.Swarm;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,6 +16,7 @@ public class EngineManager {
     @Inject EntityManager entities;
     DockerClient docker;
     Engine engine;
+    Swarm swarm;
     Yaml yaml;
 
     @GET
