@@ -115,10 +115,26 @@ final class Services {
                     services.subList(from, Math.min(services.size(), from + AT_ONCE)).stream()
                             .map(Service::id)
                             .toList();
-            get("list tasks", "/tasks", Map.of("service", ids))
-                    .forEach(task -> keepNewest(newest, SwarmTask.of(task)));
+            keepNewest(newest, ids);
         }
         return newest;
+    }
+
+    /** The manager answers for no service at all if one of them has been removed meanwhile: then by halves. */
+    private void keepNewest(Map<String, SwarmTask> newest, List<String> services) {
+        try {
+            ask("list tasks", "/tasks", Map.of("service", services))
+                    .forEach(task -> keepNewest(newest, SwarmTask.of(task)));
+        } catch (EngineRefused e) {
+            if (!e.isAbsent()) {
+                throw connection.refusedUnduly("list tasks", e);
+            }
+            if (services.size() > 1) {
+                int half = services.size() / 2;
+                keepNewest(newest, services.subList(0, half));
+                keepNewest(newest, services.subList(half, services.size()));
+            }
+        }
     }
 
     private static void keepNewest(Map<String, SwarmTask> newest, SwarmTask task) {
@@ -168,10 +184,15 @@ final class Services {
 
     private JsonNode get(String what, String path, Map<String, List<String>> filters) {
         try {
-            String written = URLEncoder.encode(JSON.valueToTree(filters).toString(), UTF_8);
-            return connection.get(what, path + "?filters=" + written);
+            return ask(what, path, filters);
         } catch (EngineRefused e) {
             throw connection.refusedUnduly(what, e);
         }
+    }
+
+    private JsonNode ask(String what, String path, Map<String, List<String>> filters)
+            throws EngineRefused {
+        String written = URLEncoder.encode(JSON.valueToTree(filters).toString(), UTF_8);
+        return connection.get(what, path + "?filters=" + written);
     }
 }

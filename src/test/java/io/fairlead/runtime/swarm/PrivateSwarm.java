@@ -87,6 +87,12 @@ final class PrivateSwarm implements AutoCloseable {
                 new HostId("swarm"), "swarm+" + address() + query, "", Optional.empty(), Map.of());
     }
 
+    /** The manager's engine, as if it were no swarm. */
+    HostDeclaration engineAlone() {
+        return new HostDeclaration(
+                new HostId("manager"), address(), "", Optional.empty(), Map.of());
+    }
+
     @Override
     public void close() throws IOException {
         engine.destroyForcibly();

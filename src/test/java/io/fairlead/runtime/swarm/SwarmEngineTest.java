@@ -15,7 +15,10 @@ import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.Sandbox;
 import io.fairlead.runtime.StartFailed;
+import io.fairlead.runtime.docker.DockerConnection;
+import io.fairlead.runtime.docker.DockerEngines;
 import io.fairlead.runtime.docker.DockerSettings;
+import io.fairlead.runtime.docker.Ownership;
 import io.fairlead.runtime.docker.RealDocker;
 import io.fairlead.runtime.docker.ShellPrograms;
 
@@ -191,6 +194,25 @@ class SwarmEngineTest extends ContainerEngineContract {
             assertThatThrownBy(() -> nowhere.start(order(0.25, "true"), Progress.SILENT))
                     .isInstanceOf(StartFailed.class)
                     .hasMessageContaining("no single node of the swarm");
+        }
+    }
+
+    @Test
+    void tasks_are_listed_though_services_among_them_have_been_removed_meanwhile()
+            throws Exception {
+        ContainerId stays = newContainer();
+        ContainerId goes = newContainer();
+        start(stays);
+        start(goes);
+        try (DockerConnection connection =
+                new DockerEngines(SETTINGS).connection(swarm.engineAlone())) {
+            var services =
+                    new Services(
+                            connection, new Ownership(SETTINGS.serviceId()), NodeWishes.in(""));
+            List<Services.Service> listed = services.all();
+            engine.remove(goes);
+
+            assertThat(services.tasksOf(listed)).hasSize(listed.size() - 1);
         }
     }
 
