@@ -54,10 +54,11 @@ class TogetherIT {
     @Test
     void nodes_exchange_data_over_tcp_and_go_on_when_the_service_is_killed() throws Exception {
         String main =
-                "for other in 1 2; do nc -l -p 7000; done; echo all of $AWS_BATCH_JOB_NUM_NODES";
+                "until grep -qs 1 heard && grep -q 2 heard; do nc -l -p 7000 >>heard; done;"
+                        + " sort -u heard; echo all of $AWS_BATCH_JOB_NUM_NODES";
         String other =
-                "sleep 3; until echo hello from $AWS_BATCH_JOB_NODE_INDEX"
-                        + " | nc $AWS_BATCH_JOB_MAIN_NODE_PRIVATE_IPV4_ADDRESS 7000; do sleep 0.2; done; sleep 600";
+                "sleep 3; while echo hello from $AWS_BATCH_JOB_NODE_INDEX"
+                        + " | nc $AWS_BATCH_JOB_MAIN_NODE_PRIVATE_IPV4_ADDRESS 7000; sleep 0.2; do :; done";
         batch.registerJobDefinition(
                 request ->
                         request.jobDefinitionName("nodes")
