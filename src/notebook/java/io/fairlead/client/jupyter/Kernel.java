@@ -2,11 +2,18 @@ package io.fairlead.client.jupyter;
 
 import org.rapaio.jupyter.kernel.MainApp;
 
+import java.time.Duration;
+import java.util.List;
+
 /**
- * Starts the kernel. A message that comes while it starts can end the thread that reads messages; the kernel would then live on
- * and never answer. Here it ends as a whole, so that whoever started it sees that and starts it again.
+ * Starts the kernel. Its threads that read messages may end while it starts, without a word or when a message comes too early; it
+ * would then live on and never answer. Here it ends as a whole, so that whoever started it sees that and starts it again.
  */
 public final class Kernel {
+    private static final List<String> READERS = List.of("Heartbeat-", "Shell-", "Control-");
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private Kernel() {}
 
     /**
@@ -16,14 +23,40 @@ public final class Kernel {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> {
                     failure.printStackTrace();
-                    if (readsMessages(thread)) {
+                    if (READERS.stream().anyMatch(thread.getName()::startsWith)) {
                         Runtime.getRuntime().halt(1);
                     }
                 });
+        Thread watch = new Thread(Kernel::watch, "start-up watch");
+        watch.setDaemon(true);
+        watch.start();
         MainApp.main(arguments);
     }
 
-    private static boolean readsMessages(Thread thread) {
-        return thread.getName().startsWith("Shell-") || thread.getName().startsWith("Control-");
+    /** From when the first reader is there, the others have a while to be there too, twice in a row. */
+    private static void watch() {
+        long end = Long.MAX_VALUE;
+        int complete = 0;
+        while (complete < 2) {
+            try {
+                Thread.sleep(PAUSE.toMillis());
+            } catch (InterruptedException stopped) {
+                return;
+            }
+            long alive = READERS.stream().filter(Kernel::isAlive).count();
+            if (alive > 0 && end == Long.MAX_VALUE) {
+                end = System.nanoTime() + PATIENCE.toNanos();
+            }
+            complete = alive == READERS.size() ? complete + 1 : 0;
+            if (System.nanoTime() > end && complete == 0) {
+                System.err.println("A thread of the kernel did not start.");
+                Runtime.getRuntime().halt(1);
+            }
+        }
+    }
+
+    private static boolean isAlive(String prefix) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith(prefix));
     }
 }
