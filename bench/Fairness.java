@@ -1,0 +1,219 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The measuring part of bench/fairness, which starts the service and this. */
+final class Fairness {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NAME = "fairness";
+    private static final double VCPUS = 0.25;
+    private static final int MORE_THAN_CAN_RUN = 10_000;
+
+    /** Weights as AWS Batch has them: the smaller the factor, the more a share gets. */
+    private static final List<Share> SHARES =
+            List.of(new Share("one", 1, 3), new Share("two", 2, 5), new Share("four", 4, 4));
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String service;
+
+    private Fairness(String service) {
+        this.service = service;
+    }
+
+    /**
+     * @param seconds that each of its containers sleeps
+     */
+    private record Share(String name, int weight, int seconds) {}
+
+    public static void main(String[] arguments) throws Exception {
+        new Fairness(arguments[0]).measure(Integer.parseInt(arguments[1]));
+        System.exit(0);
+    }
+
+    private void measure(int seconds) throws Exception {
+        makeQueue();
+        Map<Share, String> arrays = new LinkedHashMap<>();
+        for (Share share : SHARES) {
+            arrays.put(share, submit(share));
+        }
+        int places = awaitFull(arrays.values().stream().toList());
+        long from = System.currentTimeMillis();
+        Thread.sleep(seconds * 1000L);
+        long until = System.currentTimeMillis();
+        for (String array : arrays.values()) {
+            call("terminatejob", Map.of("jobId", array, "reason", "measured"));
+        }
+        for (String array : arrays.values()) {
+            get("/fairlead/v1/jobs/" + array + "/wait?timeout=60");
+        }
+        print(arrays, from, until, places);
+    }
+
+    private void makeQueue() throws Exception {
+        List<Map<String, Object>> weights =
+                SHARES.stream()
+                        .map(
+                                share ->
+                                        Map.<String, Object>of(
+                                                "shareIdentifier",
+                                                share.name,
+                                                "weightFactor",
+                                                1.0 / share.weight))
+                        .toList();
+        String policy =
+                call(
+                                "createschedulingpolicy",
+                                Map.of(
+                                        "name",
+                                        NAME,
+                                        "fairsharePolicy",
+                                        Map.of(
+                                                "shareDecaySeconds",
+                                                600,
+                                                "shareDistribution",
+                                                weights)))
+                        .path("arn")
+                        .asText();
+        call(
+                "createjobqueue",
+                Map.of(
+                        "jobQueueName", NAME,
+                        "priority", 1,
+                        "schedulingPolicyArn", policy,
+                        "computeEnvironmentOrder",
+                                List.of(Map.of("order", 1, "computeEnvironment", "local"))));
+    }
+
+    private String submit(Share share) throws Exception {
+        String definition = NAME + "-" + share.name;
+        call(
+                "registerjobdefinition",
+                Map.of(
+                        "jobDefinitionName", definition,
+                        "type", "container",
+                        "containerProperties",
+                                Map.of(
+                                        "image", "busybox:local",
+                                        "command", List.of("sleep", Integer.toString(share.seconds)),
+                                        "resourceRequirements",
+                                                List.of(
+                                                        Map.of("type", "VCPU", "value", Double.toString(VCPUS)),
+                                                        Map.of("type", "MEMORY", "value", "16")))));
+        return call(
+                        "submitjob",
+                        Map.of(
+                                "jobName", share.name,
+                                "jobQueue", NAME,
+                                "jobDefinition", definition,
+                                "shareIdentifier", share.name,
+                                "arrayProperties", Map.of("size", MORE_THAN_CAN_RUN)))
+                .path("jobId")
+                .asText();
+    }
+
+    /** @return how many containers run at once when no more of them find room */
+    private int awaitFull(List<String> arrays) throws Exception {
+        for (int tries = 0; tries < 300; tries++) {
+            int running = 0;
+            int starting = 0;
+            for (String array : arrays) {
+                JsonNode counts =
+                        call("describejobs", Map.of("jobs", List.of(array)))
+                                .path("jobs")
+                                .path(0)
+                                .path("arrayProperties")
+                                .path("statusSummary");
+                running += counts.path("RUNNING").asInt();
+                starting += counts.path("STARTING").asInt();
+            }
+            if (running >= 3 && starting == 0) {
+                return running;
+            }
+            Thread.sleep(200);
+        }
+        throw new IllegalStateException("the host was not full within a minute");
+    }
+
+    private void print(Map<Share, String> arrays, long from, long until, int places) throws Exception {
+        Map<Share, Double> held = new LinkedHashMap<>();
+        Map<Share, Integer> containers = new LinkedHashMap<>();
+        for (var each : arrays.entrySet()) {
+            List<JsonNode> ran = ran(each.getValue());
+            containers.put(each.getKey(), ran.size());
+            held.put(
+                    each.getKey(),
+                    ran.stream().mapToDouble(child -> secondsWithin(child, from, until)).sum());
+        }
+        double total = held.values().stream().mapToDouble(Double::doubleValue).sum();
+        double weights = SHARES.stream().mapToInt(Share::weight).sum();
+        System.out.printf(
+                "%d places of %.2f vCPUs for %d s, %.0f %% of the time with a container that runs%n%n",
+                places,
+                VCPUS,
+                (until - from) / 1000,
+                100_000 * total / places / (until - from));
+        System.out.println("| share | weight | containers of | ran | seconds run | entitled | delivered | of its due |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        for (Share share : SHARES) {
+            double entitled = share.weight / weights;
+            double delivered = held.get(share) / total;
+            System.out.printf(
+                    "| %s | %d | %d s | %d | %.0f | %.1f %% | %.1f %% | %.0f %% |%n",
+                    share.name,
+                    share.weight,
+                    share.seconds,
+                    containers.get(share),
+                    held.get(share),
+                    100 * entitled,
+                    100 * delivered,
+                    100 * delivered / entitled);
+        }
+    }
+
+    /** Children that have had a container. */
+    private List<JsonNode> ran(String array) throws Exception {
+        List<JsonNode> found = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get("/fairlead/v1/jobs/" + array + "/children?limit=1000" + cursor);
+            page.path("jobs").forEach(found::add);
+            cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
+        } while (!cursor.isEmpty());
+        found.removeIf(child -> !child.has("startedAt"));
+        return found;
+    }
+
+    private static double secondsWithin(JsonNode child, long from, long until) {
+        long start = Math.max(from, child.path("startedAt").asLong());
+        long stop = Math.min(until, child.path("stoppedAt").asLong());
+        return Math.max(0, stop - start) / 1000.0;
+    }
+
+    private JsonNode call(String operation, Map<String, ?> request) throws Exception {
+        return answer(
+                HttpRequest.newBuilder(URI.create(service + "/v1/" + operation))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request)))
+                        .build());
+    }
+
+    private JsonNode get(String path) throws Exception {
+        return answer(HttpRequest.newBuilder(URI.create(service + path)).build());
+    }
+
+    private JsonNode answer(HttpRequest request) throws Exception {
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+}
