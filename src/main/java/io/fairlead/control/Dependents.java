@@ -232,7 +232,7 @@ final class Dependents {
         if (!job.isArray()) {
             ledger.release(job, outcome);
         } else if (job.waits().isEmpty()) {
-            ledger.releaseAllChildren(job, outcome);
+            ledger.arrays().releaseAll(job, outcome);
         } else {
             IndexSet pending = job.children().in(JobStatus.PENDING);
             for (int index = pending.next(0); index >= 0; index = pending.next(index + 1)) {
@@ -254,14 +254,15 @@ final class Dependents {
             }
             JobStatus status = childStatus(wait, array, target.index());
             if (status.isTerminal() && !wait.condition().holds(status)) {
-                ledger.childDependencyFailed(
-                        array, index, failureOf(target, wait.condition()), outcome);
+                ledger.arrays()
+                        .childDependencyFailed(
+                                array, index, failureOf(target, wait.condition()), outcome);
                 return;
             }
             ready &= status.isTerminal();
         }
         if (ready) {
-            ledger.releaseChild(array, index, outcome);
+            ledger.arrays().releaseChild(array, index, outcome);
         }
     }
 

@@ -14,7 +14,6 @@ import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Hold;
-import io.fairlead.domain.job.IndexSet;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobEffect;
 import io.fairlead.domain.job.JobEvent;
@@ -49,8 +48,6 @@ final class Ledger {
     /** So that a task that is preempted again and again is done one day; the number of an attempt is bounded, too. */
     private static final int MOST_PREEMPTED_ATTEMPTS = 1000;
 
-    static final String ARRAY_FAILED_REASON = "Array Child Job failed";
-
     private final JobIndex jobs = new JobIndex();
     private final ActiveShares shares = new ActiveShares();
     private final Stockroom stockroom = new Stockroom();
@@ -66,9 +63,11 @@ final class Ledger {
     private final Deadlines deadlines = new Deadlines();
     private final NodeMoves nodes = new NodeMoves(this);
     private final Dependents dependents;
+    private final ArrayMoves arrays;
 
     Ledger(FinishedJobs finished) {
         this.dependents = new Dependents(this, finished);
+        this.arrays = new ArrayMoves(this, dependents);
     }
 
     WaitingRoom waiting() {
@@ -105,6 +104,10 @@ final class Ledger {
 
     NodeMoves nodes() {
         return nodes;
+    }
+
+    ArrayMoves arrays() {
+        return arrays;
     }
 
     Optional<OpenJob> job(JobId id) {
@@ -165,12 +168,7 @@ final class Ledger {
 
     void startWaiting(OpenJob job, Outcome outcome) {
         if (job.isArray()) {
-            if (job.children().count(JobStatus.SUBMITTED) > 0) {
-                outcome.touched(job);
-                job.children()
-                        .moveAll(JobStatus.SUBMITTED, to(JobStatus.SUBMITTED, DEPENDENCIES_WAIT));
-                job.setProgress(job.progress().moved(JobStatus.PENDING, ""));
-            }
+            arrays.startWaiting(job, outcome);
         } else if (job.progress().status() == JobStatus.SUBMITTED) {
             apply(
                     job,
@@ -191,27 +189,10 @@ final class Ledger {
                 outcome);
     }
 
-    /** All that the children of an array waited for has succeeded. */
-    void releaseAllChildren(OpenJob array, Outcome outcome) {
-        if (array.children().count(JobStatus.PENDING) == 0) {
-            return;
-        }
-        outcome.touched(array);
-        outcome.note(array.id(), JobNote.Code.DEPENDENCIES_MET, "");
-        array.children().moveAll(JobStatus.PENDING, to(JobStatus.PENDING, DEPENDENCIES_MET));
-        waiting.enterChildren(array);
-    }
-
-    void releaseChild(OpenJob array, int index, Outcome outcome) {
-        outcome.touched(array);
-        array.children().move(index, JobStatus.PENDING, to(JobStatus.PENDING, DEPENDENCIES_MET));
-        waiting.enterChildren(array);
-    }
-
     /** Something that a job, or all waiting children of an array, waited for has failed. */
     void dependencyFailed(OpenJob job, String reason, Outcome outcome) {
         if (job.isArray()) {
-            endUnplacedChildren(job, DEPENDENCY_FAILED, reason, outcome);
+            arrays.endUnplaced(job, DEPENDENCY_FAILED, reason, outcome);
         } else {
             apply(
                     job,
@@ -220,15 +201,6 @@ final class Ledger {
                     p -> p.stopped(JobStatus.FAILED, reason, outcome.now()),
                     outcome);
         }
-    }
-
-    void childDependencyFailed(OpenJob array, int index, String reason, Outcome outcome) {
-        outcome.touched(array);
-        array.children().move(index, JobStatus.PENDING, to(JobStatus.PENDING, DEPENDENCY_FAILED));
-        if (array.unplacedReason().isEmpty()) {
-            array.setUnplacedReason(reason);
-        }
-        childEnded(array, index, outcome);
     }
 
     // ---- steering
@@ -313,19 +285,8 @@ final class Ledger {
             deadlines.watch(attempt);
         }
         outcome.add(new Change.AttemptStarted(attempt.id(), at));
-        OpenJob job = attempt.job();
-        if (job.isArray() && job.progress().startedAt() == null) {
-            outcome.touched(job);
-            Progress p = job.progress();
-            job.setProgress(
-                    new Progress(
-                            p.status(),
-                            p.statusReason(),
-                            at,
-                            null,
-                            p.attempts(),
-                            p.cancelled(),
-                            p.terminated()));
+        if (attempt.job().isArray()) {
+            arrays.childStarted(attempt.job(), at, outcome);
         }
         if (attempt.isMainNode()) {
             nodes.mainStarted(attempt, outcome);
@@ -507,58 +468,13 @@ final class Ledger {
             forget(job);
             dependents.jobEnded(job, outcome);
         } else {
-            childEnded(job, task.index(), outcome);
+            arrays.childEnded(job, task.index(), outcome);
         }
     }
 
-    private void childEnded(OpenJob array, int index, Outcome outcome) {
-        dependents.childEnded(array, index, outcome);
-        finishArrayIfDone(array, outcome);
-    }
-
-    /** Ends every child that never got a place, all at once. */
-    void endUnplacedChildren(OpenJob array, JobEvent event, String reason, Outcome outcome) {
-        IndexSet endedNow = IndexSet.empty(array.children().size());
-        for (JobStatus from : List.of(JobStatus.SUBMITTED, JobStatus.PENDING, JobStatus.RUNNABLE)) {
-            if (Lifecycle.on(from, event).isPresent() && array.children().count(from) > 0) {
-                outcome.touched(array);
-                endedNow.addAll(array.children().in(from));
-                array.children().moveAll(from, to(from, event));
-            }
-        }
-        if (endedNow.isEmpty()) {
-            return;
-        }
-        array.setUnplacedReason(reason);
-        if (array.children().count(JobStatus.RUNNABLE) == 0) {
-            waiting.leave(array);
-        }
-        dependents.childrenEnded(array, endedNow, outcome);
-        finishArrayIfDone(array, outcome);
-    }
-
-    private void finishArrayIfDone(OpenJob array, Outcome outcome) {
-        if (!array.children().allTerminal() || array.progress().status().isTerminal()) {
-            return;
-        }
-        outcome.touched(array);
-        boolean failed = array.children().count(JobStatus.FAILED) > 0;
-        Progress progress = array.progress();
-        boolean ended = progress.cancelled() || progress.terminated();
-        String reason = !failed ? "" : ended ? progress.statusReason() : ARRAY_FAILED_REASON;
-        array.setProgress(
-                progress.stopped(
-                        failed ? JobStatus.FAILED : JobStatus.SUCCEEDED, reason, outcome.now()));
-        forget(array);
-        dependents.jobEnded(array, outcome);
-    }
-
-    private void forget(OpenJob job) {
+    /** A job has ended. */
+    void forget(OpenJob job) {
         jobs.remove(job.id());
         shares.end(job.workClass().queue(), job.workClass().share());
-    }
-
-    private static JobStatus to(JobStatus from, JobEvent event) {
-        return Lifecycle.on(from, event).orElseThrow().to();
     }
 }

@@ -33,7 +33,7 @@ final class Wishes {
             for (int index : job.retryingChildren()) {
                 withdrawTask(job, TaskId.child(job.id(), index), kill, reason, outcome);
             }
-            ledger.endUnplacedChildren(job, WITHDRAWN, reason, outcome);
+            ledger.arrays().endUnplaced(job, WITHDRAWN, reason, outcome);
         } else if (!job.progressOf(task).status().isTerminal()) {
             withdrawTask(job, task, kill, reason, outcome);
         }
