@@ -127,6 +127,21 @@ expect $'after\narray\nsingle' listed --job-status SUCCEEDED --page-size 1
 expect broken listed --filters name=JOB_NAME,values=bro*
 refused nextToken listed --job-status SUCCEEDED --starting-token never-given
 
+# ---- a job of two nodes
+
+expect 1 batch register-job-definition --job-definition-name "nodes-$name" --type multinode --query revision \
+    --node-properties '{"numNodes": 2, "mainNode": 0, "nodeRangeProperties": [{"targetNodes": "0:1", "container": {
+        "image": "busybox:local",
+        "command": ["sh", "-c", "echo node $AWS_BATCH_JOB_NODE_INDEX of $AWS_BATCH_JOB_NUM_NODES; sleep 3"],
+        "resourceRequirements": [{"type": "VCPU", "value": "1"}, {"type": "MEMORY", "value": "32"}]}}]}'
+nodes=$(batch submit-job --job-name nodes --job-queue "$name" --job-definition "nodes-$name" --query jobId)
+reaches "$nodes" SUCCEEDED
+expect 2 of_job "$nodes" nodeProperties.numNodes
+expect True of_job "$nodes#0" nodeDetails.isMainNode
+expect 'node 0 of 2' messages "$(of_job "$nodes#0" container.logStreamName)"
+expect 2 batch list-jobs --multi-node-job-id "$nodes" --job-status SUCCEEDED --query 'length(jobSummaryList)'
+batch deregister-job-definition --job-definition "nodes-$name:1"
+
 # ---- a job that is stopped while it runs, and one that waits for it
 
 long=$(submit long --container-overrides "$(shell 'echo begun; trap exit TERM; sleep 600 & wait')")

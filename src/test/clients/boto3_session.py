@@ -204,6 +204,37 @@ expect(["long", "never", "broken"], names(jobStatus="FAILED"))
 expect([], names())
 expect(["single"], names(filters=[{"name": "JOB_NAME", "values": ["SINGLE"]}]))
 
+# ---- a job of two nodes
+
+batch.register_job_definition(
+    jobDefinitionName="nodes-" + name,
+    type="multinode",
+    nodeProperties={
+        "numNodes": 2,
+        "mainNode": 0,
+        "nodeRangeProperties": [
+            {
+                "targetNodes": "0:1",
+                "container": {
+                    "image": "busybox:local",
+                    "command": ["sh", "-c", "echo node $AWS_BATCH_JOB_NODE_INDEX of $AWS_BATCH_JOB_NUM_NODES; sleep 3"],
+                    "resourceRequirements": definition["containerProperties"]["resourceRequirements"],
+                },
+            }
+        ],
+    },
+)
+nodes = batch.submit_job(jobName="nodes", jobQueue=name, jobDefinition="nodes-" + name)["jobId"]
+expect(2, reach(nodes, "SUCCEEDED")["nodeProperties"]["numNodes"])
+main = describe(nodes + "#0")
+expect(True, main["nodeDetails"]["isMainNode"])
+expect(["node 0 of 2"], messages(main["container"]["logStreamName"]))
+expect(
+    [nodes + "#0", nodes + "#1"],
+    [each["jobId"] for each in every("list_jobs", "jobSummaryList", multiNodeJobId=nodes, jobStatus="SUCCEEDED")],
+)
+batch.deregister_job_definition(jobDefinition="nodes-" + name + ":1")
+
 # ---- tags of everything, by ARNs whose slash travels as %2F
 
 single_arn = describe(single)["jobArn"]
