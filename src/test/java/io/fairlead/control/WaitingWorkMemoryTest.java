@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -38,14 +39,33 @@ class WaitingWorkMemoryTest {
 
     private static final long SETTLED = 10_000;
 
-    private final Ledger ledger = new Ledger(NONE);
+    /** Tests before this one leave things behind, some of which only goes meanwhile: the median does not mind. */
+    private static final int ROUNDS = 5;
+
+    private Ledger ledger;
     private final Random random = new Random(1);
     private long sequence;
 
     @Test
     void a_single_job_costs_less_than_200_bytes_and_an_array_of_any_size_less_than_a_kibibyte() {
+        List<Double> single = new ArrayList<>();
+        List<Double> array = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            measure(single, array);
+        }
+
+        assertThat(median(single)).isBetween(40.0, 200.0);
+        assertThat(median(array)).isBetween(40.0, 1024.0);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private void measure(List<Double> single, List<Double> array) {
         int jobs = 50_000;
         int arrays = 2_000;
+        ledger = new Ledger(NONE);
         long empty = usedHeap();
         for (int i = 0; i < jobs; i++) {
             open(null);
@@ -56,8 +76,8 @@ class WaitingWorkMemoryTest {
         }
         long withArrays = usedHeap();
 
-        assertThat((withJobs - empty) / (double) jobs).isBetween(40.0, 200.0);
-        assertThat((withArrays - withJobs) / (double) arrays).isBetween(40.0, 1024.0);
+        single.add((withJobs - empty) / (double) jobs);
+        array.add((withArrays - withJobs) / (double) arrays);
         assertThat(ledger.backlog().count("q")).isEqualTo(jobs + arrays * 10_000_000L);
     }
 
