@@ -124,7 +124,7 @@ class OutputFormsTest {
         service.alwaysAnswers("GET /fairlead/v1/queues", "{\"queues\":[]}");
         service.alwaysAnswers("GET /fairlead/v1/hosts", HOSTS);
         var watching = new Watching("hosts", "--columns", "HOST", "--watch=0s");
-        String shown = watching.until("\033[J\033[H");
+        String shown = watching.until("\n\033[J\033[H");
         assertThat(shown)
                 .startsWith(
                         "\033[H\033[J\033[H\033[1mHOST\033[0m\033[K\nnode-1\033[K\nnode-2\033[K\n\033[J\033[H");

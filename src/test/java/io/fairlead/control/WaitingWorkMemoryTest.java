@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class WaitingWorkMemoryTest {
 
     private static final long SETTLED = 10_000;
 
-    /** Tests before this one leave things behind, some of which only goes meanwhile: the median does not mind. */
+    /** What a virtual machine itself allocates meanwhile does not move the median. */
     private static final int ROUNDS = 5;
 
     private Ledger ledger;
@@ -47,15 +48,37 @@ class WaitingWorkMemoryTest {
     private long sequence;
 
     @Test
-    void a_single_job_costs_less_than_200_bytes_and_an_array_of_any_size_less_than_a_kibibyte() {
+    void a_single_job_costs_less_than_200_bytes_and_an_array_of_any_size_less_than_a_kibibyte()
+            throws Exception {
+        String[] bytes = inProcessOfItsOwn().strip().split(" ");
+        assertThat(Double.parseDouble(bytes[0])).isBetween(40.0, 200.0);
+        assertThat(Double.parseDouble(bytes[1])).isBetween(40.0, 1024.0);
+    }
+
+    private static String inProcessOfItsOwn() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx512m",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                WaitingWorkMemoryTest.class.getName())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    public static void main(String[] arguments) {
         List<Double> single = new ArrayList<>();
         List<Double> array = new ArrayList<>();
+        WaitingWorkMemoryTest test = new WaitingWorkMemoryTest();
         for (int round = 0; round < ROUNDS; round++) {
-            measure(single, array);
+            test.measure(single, array);
         }
-
-        assertThat(median(single)).isBetween(40.0, 200.0);
-        assertThat(median(array)).isBetween(40.0, 1024.0);
+        System.out.println(median(single) + " " + median(array));
     }
 
     private static double median(List<Double> values) {
