@@ -30,7 +30,7 @@ packages_for() { # step
             has_boto3 || echo python3-boto3 ;;
         jupyter)
             has jupyter-notebook || echo jupyter-notebook
-            has jupyter-nbconvert || echo jupyter-nbconvert python3-nbclient ;;
+            has jupyter-nbconvert || printf '%s\n' jupyter-nbconvert python3-nbclient ;;
     esac
 }
 
