@@ -76,7 +76,7 @@ final class AttemptRunner {
         Thread.startVirtualThread(() -> lookUntilQuiet(attempt));
     }
 
-    private void lookUntilQuiet(AttemptId attempt) {
+    void lookUntilQuiet(AttemptId attempt) {
         Optional<Assignment> assignment = inHand.of(attempt);
         if (assignment.isEmpty() || busy.merge(attempt, false, (busy, asked) -> true)) {
             return;
@@ -88,7 +88,13 @@ final class AttemptRunner {
 
     private void lookOnce(Assignment assignment) {
         try {
-            inHand.persist(assignment.attempt(), () -> lookNow(assignment));
+            inHand.persist(
+                    assignment.attempt(),
+                    () -> {
+                        if (!inHand.isOver(assignment.attempt())) {
+                            lookNow(assignment);
+                        }
+                    });
         } catch (StartFailed | RuntimeException e) {
             LOG.errorf(
                     e,
@@ -105,7 +111,7 @@ final class AttemptRunner {
             found.put(each.name(), containers.look(assignment.container(each.name()), engine));
         }
         if (found.values().stream().anyMatch(Found::vanished)) {
-            inbox.post(
+            inHand.report(
                     new Fact.AttemptOver(
                             assignment.attempt(),
                             AttemptEnd.hostLost(assignment.host().value(), clock.instant())));
@@ -183,6 +189,6 @@ final class AttemptRunner {
                 .min(Instant::compareTo)
                 .ifPresent(at -> inbox.post(new Fact.ContainerStarted(attempt, at)));
         AttemptEnds ends = new AttemptEnds(course, found, containers::failure, clock.instant());
-        inbox.post(new Fact.AttemptOver(attempt, ends.end(troubles, usage.of(ran))));
+        inHand.report(new Fact.AttemptOver(attempt, ends.end(troubles, usage.of(ran))));
     }
 }

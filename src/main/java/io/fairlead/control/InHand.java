@@ -24,12 +24,14 @@ final class InHand {
     private final Inbox inbox;
     private final Map<AttemptId, Assignment> assignments = new ConcurrentHashMap<>();
     private final Set<AttemptId> stopWanted = ConcurrentHashMap.newKeySet();
+    private final Set<AttemptId> over = ConcurrentHashMap.newKeySet();
 
     InHand(Inbox inbox) {
         this.inbox = inbox;
     }
 
     void take(Assignment assignment) {
+        over.remove(assignment.attempt());
         assignments.put(assignment.attempt(), assignment);
     }
 
@@ -40,6 +42,20 @@ final class InHand {
     void letGo(AttemptId attempt) {
         assignments.remove(attempt);
         stopWanted.remove(attempt);
+        over.remove(attempt);
+    }
+
+    /**
+     * Reports that an attempt is over. What it left is kept by then, and its containers may be removed at any time, so it
+     * must not be looked at again.
+     */
+    void report(Fact.AttemptOver end) {
+        over.add(end.attempt());
+        inbox.post(end);
+    }
+
+    boolean isOver(AttemptId attempt) {
+        return over.contains(attempt);
     }
 
     Optional<Assignment> of(AttemptId attempt) {
