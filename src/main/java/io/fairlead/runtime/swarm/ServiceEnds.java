@@ -63,18 +63,14 @@ final class ServiceEnds {
             return;
         }
         Optional<SwarmTask> task = services.taskOf(service.get());
-        if (task.isEmpty() || !task.get().isOver()) {
+        if (task.isEmpty() || task.get().mustBeStopped()) {
             empty(which, task);
-            await(service.get(), limit, ServiceEnds::isDoomed);
+            await(service.get(), limit, now -> !now.map(SwarmTask::mustBeStopped).orElse(false));
         }
         task.filter(manager::runs)
                 .ifPresent(found -> manager.containers().remove(found.containerId()));
         services.delete(service.get());
         task.ifPresent(states::forget);
-    }
-
-    private static boolean isDoomed(Optional<SwarmTask> task) {
-        return task.isEmpty() || task.get().goingAway() || task.get().isOver();
     }
 
     private static boolean isGone(Optional<SwarmTask> task, Nodes nodes) {

@@ -109,7 +109,7 @@ final class ServiceStarts {
         }
     }
 
-    /** @return empty if the task was lost with its node before it ran, and nothing is left of it */
+    /** @return empty if the task was lost with its node before it ran, and no service is left of it */
     private Optional<Instant> await(
             ContainerOrder order, Services.Service service, Progress progress, Instant deadline)
             throws StartFailed, InterruptedException {
@@ -152,6 +152,7 @@ final class ServiceStarts {
     private boolean isLost(SwarmTask task) {
         return switch (task.stage()) {
             case WAITS -> !task.node().isEmpty() && services.nodes().isLost(task.node());
+            case REVOKED -> !states.hasRun(task);
             case ORPHANED -> true;
             case RUNS, ENDED, REFUSED -> false;
         };
@@ -161,6 +162,7 @@ final class ServiceStarts {
         return switch (task.stage()) {
             case WAITS, ORPHANED -> false;
             case RUNS, ENDED -> true;
+            case REVOKED -> states.hasRun(task);
             case REFUSED -> {
                 ends.remove(order.id());
                 throw failure(order, task);

@@ -33,6 +33,11 @@ final class TaskStates {
                 : startTimes.getOrDefault(task.id(), task.createdAt());
     }
 
+    /** Whether its program is known to have run. */
+    boolean hasRun(SwarmTask task) {
+        return task.hasProcess() || startTimes.containsKey(task.id());
+    }
+
     void forget(SwarmTask task) {
         startTimes.remove(task.id());
         memoryEnds.remove(task.id());
@@ -62,6 +67,10 @@ final class TaskStates {
                             ? Optional.empty()
                             : Optional.of(running(which, task));
             case ENDED -> Optional.of(exited(which, task));
+            case REVOKED ->
+                    hasRun(task) && !task.hasProcess()
+                            ? Optional.of(exited(which, task))
+                            : Optional.empty();
             case ORPHANED -> Optional.empty();
         };
     }

@@ -1,108 +1,111 @@
 package io.fairlead.runtime.swarm;
 
-import static org.awaitility.Awaitility.await;
-
-import io.fairlead.compute.Program;
 import io.fairlead.compute.ProviderFailed;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
-import io.fairlead.runtime.docker.RealDocker;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/**
- * A swarm of one node: an engine of its own with its own network, mounts and processes, so that nothing of it is left
- * once its first process is gone. The machine's engine gives it the test image. Needs the rights of root.
- */
-final class PrivateSwarm implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+/** A swarm of real engines of its own: node 0 manages it, the others work. Needs the rights of root. */
+public final class PrivateSwarm implements AutoCloseable {
+    private final List<PrivateEngine> nodes = new ArrayList<>();
+    private PrivateNetwork network;
 
-    private final Path directory;
-    private final Process engine;
-
-    PrivateSwarm(Path directory) throws IOException {
-        this.directory = directory;
-        engine =
-                new ProcessBuilder(
-                                "unshare",
-                                "--net",
-                                "--mount",
-                                "--pid",
-                                "--fork",
-                                "--kill-child",
-                                "--mount-proc",
-                                "sh",
-                                "-c",
-                                "ip link set lo up && exec dockerd --host %s --data-root %s --exec-root %s --pidfile %s --log-level warn"
-                                        .formatted(
-                                                address(),
-                                                directory.resolve("root"),
-                                                directory.resolve("exec"),
-                                                directory.resolve("pid")))
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("log").toFile())
-                        .start();
+    /**
+     * @param directory its path is short enough for a socket
+     */
+    public PrivateSwarm(Path directory, int size) throws IOException {
         try {
-            await().atMost(LIMIT).until(this::answers);
-            command("swarm init --advertise-addr 127.0.0.1");
-            Path image = directory.resolve("image.tar");
-            Program.of(LIMIT, "docker", "save", "--output", image.toString(), RealDocker.IMAGE)
-                    .run();
-            command("load --input " + image);
+            network = new PrivateNetwork();
+            for (int i = 0; i < size; i++) {
+                PrivateEngine node =
+                        new PrivateEngine(directory.resolve("n" + i), "node" + i, network, ip(i));
+                nodes.add(node);
+                node.load();
+                node.command(i == 0 ? "swarm init --advertise-addr " + ip(0) : join(i));
+            }
+            command("swarm update --dispatcher-heartbeat 1s");
         } catch (RuntimeException | ProviderFailed e) {
             close();
-            throw new IllegalStateException(
-                    "no swarm of one node: " + Files.readString(directory.resolve("log")), e);
+            throw new IllegalStateException("no swarm of " + size + " nodes", e);
         }
     }
 
-    private boolean answers() {
-        if (!engine.isAlive()) {
-            throw new IllegalStateException("the engine has ended");
-        }
-        try {
-            return !command("version").isEmpty();
-        } catch (ProviderFailed e) {
-            return false;
-        }
+    private static String ip(int node) {
+        return "10.99.99." + (10 + node);
     }
 
-    private String address() {
-        return "unix://" + directory.resolve("sock");
+    private String join(int node) throws ProviderFailed {
+        return "swarm join --token %s --advertise-addr %s %s:2377"
+                .formatted(command("swarm join-token -q worker").strip(), ip(node), ip(0));
     }
 
-    /** What docker's command line says to words that are separated by blanks. */
-    String command(String words) throws ProviderFailed {
-        return Program.of(LIMIT, ("docker --host " + address() + " " + words).split(" ")).run();
+    /** What docker's command line says on the manager to words that are separated by blanks. */
+    public String command(String words) throws ProviderFailed {
+        return command(0, words);
+    }
+
+    /** What docker's command line says on a node. */
+    public String command(int node, String words) throws ProviderFailed {
+        return nodes.get(node).command(words);
+    }
+
+    /** The address of the manager as the address of a compute environment's host. */
+    public String address() {
+        return "swarm+" + nodes.getFirst().address();
     }
 
     HostDeclaration host(String query) {
-        return new HostDeclaration(
-                new HostId("swarm"), "swarm+" + address() + query, "", Optional.empty(), Map.of());
+        return declared("swarm", address() + query);
     }
 
     /** The manager's engine, as if it were no swarm. */
     HostDeclaration engineAlone() {
-        return new HostDeclaration(
-                new HostId("manager"), address(), "", Optional.empty(), Map.of());
+        return declared("manager", nodes.getFirst().address());
+    }
+
+    private static HostDeclaration declared(String id, String address) {
+        return new HostDeclaration(new HostId(id), address, "", Optional.empty(), Map.of());
+    }
+
+    /** A node goes on, and nobody hears of it. */
+    void cutOff(int node) throws ProviderFailed {
+        nodes.get(node).inNetwork("ip", "link", "set", PrivateNetwork.WIRE, "down");
+    }
+
+    void joinAgain(int node) throws ProviderFailed {
+        nodes.get(node).inNetwork("ip", "link", "set", PrivateNetwork.WIRE, "up");
+    }
+
+    /** A node is off. */
+    public void cutPower(int node) throws IOException {
+        nodes.get(node).close();
+    }
+
+    /** A node boots, and joins with what is on its disk. */
+    public void bootAgain(int node) throws IOException, ProviderFailed {
+        nodes.get(node).boot();
+    }
+
+    private static void turnOff(PrivateEngine node) {
+        try {
+            node.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
-    public void close() throws IOException {
-        engine.destroyForcibly();
-        try {
-            if (!engine.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IOException("the engine of the swarm does not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+    public void close() {
+        nodes.forEach(PrivateSwarm::turnOff);
+        if (network != null) {
+            network.close();
         }
     }
 }

@@ -50,7 +50,7 @@ class SwarmEngineTest extends ContainerEngineContract {
 
     @BeforeAll
     static void begin() throws IOException {
-        swarm = new PrivateSwarm(directory);
+        swarm = new PrivateSwarm(directory, 1);
         engine = new SwarmEngines(SETTINGS).connect(swarm.host(""));
         programs = new ShellPrograms(directory);
     }
