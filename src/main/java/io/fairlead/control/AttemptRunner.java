@@ -38,6 +38,7 @@ final class AttemptRunner {
     private final ContainerRunner containers;
     private final UsageSamples usage;
     private final Leavings leavings;
+    private final Errands errands;
     private final Clock clock;
 
     /** Attempts that are looked at right now, and whether that was asked for once more meanwhile. */
@@ -52,6 +53,7 @@ final class AttemptRunner {
             ContainerRunner containers,
             UsageSamples usage,
             Leavings leavings,
+            Errands errands,
             Clock clock) {
         this.inHand = inHand;
         this.hosts = hosts;
@@ -59,6 +61,7 @@ final class AttemptRunner {
         this.containers = containers;
         this.usage = usage;
         this.leavings = leavings;
+        this.errands = errands;
         this.clock = clock;
     }
 
@@ -73,7 +76,7 @@ final class AttemptRunner {
 
     /** Looks at an attempt on a thread of its own. */
     void look(AttemptId attempt) {
-        Thread.startVirtualThread(() -> lookUntilQuiet(attempt));
+        errands.begin(() -> lookUntilQuiet(attempt));
     }
 
     void lookUntilQuiet(AttemptId attempt) {
@@ -165,13 +168,9 @@ final class AttemptRunner {
         if (at.equals(alarms.put(attempt, at))) {
             return;
         }
-        Thread.startVirtualThread(
+        errands.beginAfter(
+                Duration.between(clock.instant(), at),
                 () -> {
-                    try {
-                        Thread.sleep(Duration.between(clock.instant(), at));
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
                     alarms.remove(attempt, at);
                     look(attempt);
                 });

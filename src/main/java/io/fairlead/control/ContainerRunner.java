@@ -31,6 +31,7 @@ final class ContainerRunner {
     private final HostKeeper hosts;
     private final Inbox inbox;
     private final ContainerOrders orders;
+    private final Errands errands;
     private final Set<ContainerId> starting = ConcurrentHashMap.newKeySet();
     private final Set<ContainerId> stopping = ConcurrentHashMap.newKeySet();
 
@@ -39,11 +40,13 @@ final class ContainerRunner {
 
     private final Map<ContainerId, StartFailed> failures = new ConcurrentHashMap<>();
 
-    ContainerRunner(InHand inHand, HostKeeper hosts, Inbox inbox, ContainerOrders orders) {
+    ContainerRunner(
+            InHand inHand, HostKeeper hosts, Inbox inbox, ContainerOrders orders, Errands errands) {
         this.inHand = inHand;
         this.hosts = hosts;
         this.inbox = inbox;
         this.orders = orders;
+        this.errands = errands;
     }
 
     /** @param then run when it has started or failed to */
@@ -52,7 +55,7 @@ final class ContainerRunner {
         if (!starting.add(id)) {
             return;
         }
-        Thread.startVirtualThread(
+        errands.begin(
                 () -> {
                     try {
                         persist(assignment, container, id);
@@ -96,7 +99,7 @@ final class ContainerRunner {
         if (!stopping.add(id)) {
             return;
         }
-        Thread.startVirtualThread(
+        errands.begin(
                 () -> {
                     try {
                         inHand.persist(

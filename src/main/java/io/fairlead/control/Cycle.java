@@ -113,10 +113,7 @@ final class Cycle {
     private void run() {
         while (!stopping) {
             try {
-                if (ledger == null) {
-                    reload();
-                }
-                turn(inbox.drain(patience()));
+                step();
             } catch (InterruptedException e) {
                 return;
             } catch (Throwable e) {
@@ -125,12 +122,25 @@ final class Cycle {
         }
     }
 
+    /** Waits for facts or for the time that something is due, and takes one turn. */
+    void step() throws InterruptedException {
+        if (ledger == null) {
+            reload();
+        }
+        turn(inbox.drain(patience()));
+    }
+
+    /** Forgets everything; the next step begins with what the store has. */
+    void forget() {
+        ledger = null;
+    }
+
     private void recover(Throwable error) {
         if (stopping) {
             return;
         }
         LOG.error("The control cycle failed; its state is loaded again from the store.", error);
-        ledger = null;
+        forget();
         try {
             Thread.sleep(AFTER_ERROR);
         } catch (InterruptedException e) {
@@ -139,7 +149,10 @@ final class Cycle {
     }
 
     /** How long to wait for a fact: until the next attempt, or the next wait at the head of a queue, runs out of time. */
-    private Duration patience() {
+    Duration patience() {
+        if (ledger == null) {
+            return Duration.ZERO;
+        }
         Instant now = clock.instant();
         return Stream.of(
                         ledger.deadlines().next().stream(),

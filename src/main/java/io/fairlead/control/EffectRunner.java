@@ -19,18 +19,21 @@ final class EffectRunner {
     private final AttemptRunner attempts;
     private final ContainerRunner containers;
     private final UsageSamples usage;
+    private final Errands errands;
 
     EffectRunner(
             InHand inHand,
             HostKeeper hosts,
             AttemptRunner attempts,
             ContainerRunner containers,
-            UsageSamples usage) {
+            UsageSamples usage,
+            Errands errands) {
         this.inHand = inHand;
         this.hosts = hosts;
         this.attempts = attempts;
         this.containers = containers;
         this.usage = usage;
+        this.errands = errands;
         hosts.whenStopped(attempts::look);
     }
 
@@ -53,7 +56,7 @@ final class EffectRunner {
                 inHand.letGo(remove.attempt());
                 containers.forget(remove.containers());
                 usage.forget(remove.containers());
-                Thread.startVirtualThread(() -> remove(remove));
+                errands.begin(() -> remove(remove));
             }
         }
     }

@@ -43,6 +43,7 @@ final class HostEffects {
     private final HostKeeper keeper;
     private final Inbox inbox;
     private final Lead lead;
+    private final Errands errands;
     private final Semaphore fetches;
     private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingQueue<Report> reports = new LinkedBlockingQueue<>();
@@ -52,11 +53,13 @@ final class HostEffects {
             HostKeeper keeper,
             Inbox inbox,
             Lead lead,
+            Errands errands,
             ControlSettings settings) {
         this.providers = providers;
         this.keeper = keeper;
         this.inbox = inbox;
         this.lead = lead;
+        this.errands = errands;
         this.fetches = new Semaphore(settings.scaling().concurrentFetches());
     }
 
@@ -89,7 +92,7 @@ final class HostEffects {
         if (!underWay.add(turn)) {
             return;
         }
-        Thread.startVirtualThread(
+        errands.begin(
                 () -> {
                     try {
                         if (lead.isHeld()) {

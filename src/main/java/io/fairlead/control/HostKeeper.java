@@ -25,9 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -43,14 +41,13 @@ final class HostKeeper {
     private final Bulletin bulletin;
     private final ControlSettings settings;
     private final Lead lead;
+    private final Errands errands;
     private final Clock clock;
     private final Map<HostId, Kept> kept = new ConcurrentHashMap<>();
     private final Map<HostId, HostHold> holds = new ConcurrentHashMap<>();
     private final Map<HostId, HostTrust> trust = new ConcurrentHashMap<>();
     private final Map<HostId, Host> unusable = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("host-grace").factory());
+    private volatile boolean closed;
     private volatile Consumer<AttemptId> onStopped = attempt -> {};
 
     HostKeeper(
@@ -59,6 +56,7 @@ final class HostKeeper {
             Bulletin bulletin,
             ControlSettings settings,
             Lead lead,
+            Errands errands,
             Clock clock) {
         this.clock = clock;
         this.engines = engines;
@@ -66,18 +64,22 @@ final class HostKeeper {
         this.bulletin = bulletin;
         this.settings = settings;
         this.lead = lead;
+        this.errands = errands;
     }
 
     /** Begins to list all hosts at intervals, so that an event that never came is made up for. */
     void start() {
-        long pause = settings.hostListing().toMillis();
-        timer.scheduleWithFixedDelay(this::refreshAll, pause, pause, TimeUnit.MILLISECONDS);
+        errands.beginAfter(settings.hostListing(), this::refreshAll);
     }
 
     private void refreshAll() {
+        if (closed) {
+            return;
+        }
         kept.values().stream()
                 .filter(host -> host.connected)
-                .forEach(host -> Thread.startVirtualThread(host::refresh));
+                .forEach(host -> errands.begin(host::refresh));
+        errands.beginAfter(settings.hostListing(), this::refreshAll);
     }
 
     /** Names the one who looks after containers that have stopped. */
@@ -142,7 +144,7 @@ final class HostKeeper {
     private void lookAgain(HostId id) {
         Kept host = kept.get(id);
         if (host != null && host.connected) {
-            Thread.startVirtualThread(host::refresh);
+            errands.begin(host::refresh);
         }
     }
 
@@ -190,11 +192,11 @@ final class HostKeeper {
 
     /** Lists the containers of every host that answers. */
     void listAll(long cycle) {
-        kept.values().forEach(host -> Thread.startVirtualThread(() -> host.list(cycle)));
+        kept.values().forEach(host -> errands.begin(() -> host.list(cycle)));
     }
 
     void close() {
-        timer.shutdownNow();
+        closed = true;
         List.copyOf(kept.keySet()).forEach(this::forget);
     }
 
@@ -204,7 +206,7 @@ final class HostKeeper {
         private final ContainerEngine engine;
         private volatile Host host;
         private volatile AutoCloseable watch;
-        private volatile long silentSince;
+        private final AtomicInteger silences = new AtomicInteger();
         private volatile boolean connected;
         private volatile boolean closed;
 
@@ -221,7 +223,7 @@ final class HostKeeper {
         @Override
         public void connected() {
             connected = true;
-            Thread.startVirtualThread(this::refresh);
+            errands.begin(this::refresh);
         }
 
         private void refresh() {
@@ -244,13 +246,9 @@ final class HostKeeper {
             if (closed) {
                 return;
             }
-            if (connected || silentSince == 0) {
-                silentSince = System.nanoTime();
-                long since = silentSince;
-                timer.schedule(
-                        () -> giveUp(since),
-                        settings.hostGrace().toMillis(),
-                        TimeUnit.MILLISECONDS);
+            if (connected || silences.get() == 0) {
+                int silence = silences.incrementAndGet();
+                errands.beginAfter(settings.hostGrace(), () -> giveUp(silence));
                 LOG.warnf("Host %s does not answer: %s", declaration.id(), why);
             }
             connected = false;
@@ -259,8 +257,8 @@ final class HostKeeper {
             }
         }
 
-        private void giveUp(long since) {
-            if (!connected && !closed && silentSince == since) {
+        private void giveUp(int silence) {
+            if (!connected && !closed && silences.get() == silence) {
                 LOG.warnf(
                         "Host %s is lost: silent for %d s.",
                         declaration.id(), settings.hostGrace().toSeconds());
@@ -322,10 +320,7 @@ final class HostKeeper {
             }
             Optional<Duration> pause = trust().pause(clock.instant());
             if (pause.isPresent()) {
-                timer.schedule(
-                        () -> lookAgain(declaration.id()),
-                        pause.get().toMillis() + 1,
-                        TimeUnit.MILLISECONDS);
+                errands.beginAfter(pause.get().plusMillis(1), () -> lookAgain(declaration.id()));
                 return Optional.of(new HostHold(Host.Status.HELD, trust().problem()));
             }
             return HostCapacity.fullDisk(info, settings.fullDisk())

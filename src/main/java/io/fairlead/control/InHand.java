@@ -22,12 +22,14 @@ final class InHand {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Inbox inbox;
+    private final Errands errands;
     private final Map<AttemptId, Assignment> assignments = new ConcurrentHashMap<>();
     private final Set<AttemptId> stopWanted = ConcurrentHashMap.newKeySet();
     private final Set<AttemptId> over = ConcurrentHashMap.newKeySet();
 
-    InHand(Inbox inbox) {
+    InHand(Inbox inbox, Errands errands) {
         this.inbox = inbox;
+        this.errands = errands;
     }
 
     void take(Assignment assignment) {
@@ -87,7 +89,7 @@ final class InHand {
                                 attempt, "its host does not answer: " + e.getMessage()));
             }
             try {
-                Thread.sleep(pause);
+                errands.pause(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -36,13 +36,15 @@ final class ProviderCheck {
 
     private final HostProviders providers;
     private final Lead lead;
+    private final Errands errands;
     private final Map<String, Instant> next = new HashMap<>();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingQueue<Listing> listings = new LinkedBlockingQueue<>();
 
-    ProviderCheck(HostProviders providers, Lead lead) {
+    ProviderCheck(HostProviders providers, Lead lead, Errands errands) {
         this.providers = providers;
         this.lead = lead;
+        this.errands = errands;
     }
 
     /** Asks each provider that has not been asked for a while. */
@@ -50,7 +52,7 @@ final class ProviderCheck {
         for (String name : names) {
             if (!next.getOrDefault(name, Instant.MIN).isAfter(now) && underWay.add(name)) {
                 next.put(name, now.plus(PAUSE));
-                Thread.startVirtualThread(() -> list(name, now));
+                errands.begin(() -> list(name, now));
             }
         }
     }
@@ -94,7 +96,7 @@ final class ProviderCheck {
 
     private void takeAway(String provider, HostId id) {
         LOG.warnf("Host %s of provider %s is known to nobody; it is taken away.", id, provider);
-        Thread.startVirtualThread(
+        errands.begin(
                 () -> {
                     try {
                         if (lead.isHeld()) {

@@ -23,17 +23,19 @@ final class UsageSamples {
     private static final Usage UNKNOWN = new Usage(0, 0);
 
     private final InHand inHand;
+    private final Errands errands;
     private final Map<ContainerId, Usage> samples = new ConcurrentHashMap<>();
 
-    UsageSamples(InHand inHand) {
+    UsageSamples(InHand inHand, Errands errands) {
         this.inHand = inHand;
+        this.errands = errands;
     }
 
     /** Asks on threads of their own. */
     void sample(Collection<Found> containers, ContainerEngine engine) {
         for (Found found : containers) {
             if (found.seen() instanceof Seen.Running) {
-                Thread.startVirtualThread(() -> sample(found.id(), engine));
+                errands.begin(() -> sample(found.id(), engine));
             }
         }
     }

@@ -41,7 +41,8 @@ class AttemptRunnerTest {
     private final FakeEngine engine =
             new FakeEngine("h", Resources.of(4, 1024, 0), InstantSource.system());
     private final Inbox inbox = new Inbox();
-    private final InHand inHand = new InHand(inbox);
+    private final Errands errands = new VirtualThreads();
+    private final InHand inHand = new InHand(inbox, errands);
 
     @TempDir Path kept;
 
@@ -88,6 +89,7 @@ class AttemptRunnerTest {
                         new Bulletin(),
                         settings,
                         () -> true,
+                        errands,
                         Clock.systemUTC());
         hosts.want(
                 List.of(
@@ -98,11 +100,12 @@ class AttemptRunnerTest {
                 inHand,
                 hosts,
                 inbox,
-                new ContainerRunner(inHand, hosts, inbox, null),
-                new UsageSamples(inHand),
+                new ContainerRunner(inHand, hosts, inbox, null, errands),
+                new UsageSamples(inHand, errands),
                 new Leavings(
                         new LogArchive(kept.resolve("logs")),
                         new OutputArchive(kept.resolve("files"), 1 << 20)),
+                errands,
                 Clock.systemUTC());
     }
 }

@@ -52,10 +52,17 @@ final class ScalingService implements AutoCloseable {
                         10);
         roster = new HostRoster(settings);
         Lead lead = () -> alive;
+        Errands errands = new VirtualThreads();
         Clock clock = Clock.systemUTC();
         keeper =
                 new HostKeeper(
-                        host -> connect(provider, host), inbox, bulletin, settings, lead, clock);
+                        host -> connect(provider, host),
+                        inbox,
+                        bulletin,
+                        settings,
+                        lead,
+                        errands,
+                        clock);
         HostProviders providers =
                 new HostProviders(stores.entries, stores.catalog, declared -> provider);
         ScalingRules rules = new ScalingRules(providers, new QuartzCronTimes());
@@ -69,8 +76,8 @@ final class ScalingService implements AutoCloseable {
                         new HostDecisions(
                                 providers, environments, rules, keeper, bulletin, settings),
                         new HostPublication(roster, keeper, scales, inbox),
-                        new HostEffects(providers, keeper, inbox, lead, settings),
-                        new ProviderCheck(providers, lead),
+                        new HostEffects(providers, keeper, inbox, lead, errands, settings),
+                        new ProviderCheck(providers, lead, errands),
                         settings,
                         clock);
         cycle = Thread.ofPlatform().name("played-cycle").unstarted(this::playCycle);
