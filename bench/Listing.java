@@ -15,9 +15,11 @@ import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.Change;
 import io.fairlead.store.JobStore.NewJob;
+import io.fairlead.store.LeaderLease.Term;
 import io.fairlead.store.commit.GroupCommit;
 import io.fairlead.store.commit.JobWriter;
 import io.fairlead.store.database.OpenStore;
+import io.fairlead.store.database.PostgresqlLease;
 import io.fairlead.store.database.StoreDriver;
 import io.fairlead.store.json.StoredJson;
 
@@ -28,12 +30,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Random;
@@ -63,6 +67,9 @@ public class Listing {
         List<String> some = new ArrayList<>();
         try (OpenStore open = OpenStore.open(url, database);
                 GroupCommit commits = new GroupCommit(database)) {
+            Optional<PostgresqlLease> lease = lease(url, database);
+            Optional<Term> term = lease.map(each -> each.take("bench", "http://bench").orElseThrow());
+            term.ifPresent(each -> commits.lead(each.epoch()));
             JobWriter writer = new JobWriter(commits, new StoredJson());
             array(writer, some);
             for (int done = 0; done < count; done += 2000) {
@@ -79,8 +86,16 @@ public class Listing {
                 writer.commit(changes);
                 some.add(jobs.get(random.nextInt(jobs.size())).id().toString());
             }
+            term.ifPresent(each -> lease.orElseThrow().giveBack(each));
         }
         Files.write(ids, some);
+    }
+
+    /** Of a store that replicas can share, only the leader may write. */
+    private static Optional<PostgresqlLease> lease(String url, DataSource database) {
+        return url.startsWith("jdbc:postgresql:")
+                ? Optional.of(new PostgresqlLease(database, Duration.ofHours(1)))
+                : Optional.empty();
     }
 
     /** A pool would do more than is needed here. */
