@@ -113,7 +113,7 @@ final class Cycle {
     private void run() {
         while (!stopping) {
             try {
-                step();
+                step(IDLE);
             } catch (InterruptedException e) {
                 return;
             } catch (Throwable e) {
@@ -122,12 +122,17 @@ final class Cycle {
         }
     }
 
-    /** Waits for facts or for the time that something is due, and takes one turn. */
-    void step() throws InterruptedException {
+    /**
+     * Waits for facts or for the time that something is due, and takes one turn.
+     *
+     * @param longest to wait
+     */
+    void step(Duration longest) throws InterruptedException {
         if (ledger == null) {
             reload();
         }
-        turn(inbox.drain(patience()));
+        Duration patience = patience();
+        turn(inbox.drain(patience.compareTo(longest) < 0 ? patience : longest));
     }
 
     /** Forgets everything; the next step begins with what the store has. */
@@ -148,7 +153,10 @@ final class Cycle {
         }
     }
 
-    /** How long to wait for a fact: until the next attempt, or the next wait at the head of a queue, runs out of time. */
+    /**
+     * How long to wait for a fact: until the next attempt, or the next wait at the head of a queue, runs out of time. Not at
+     * all if everything is forgotten.
+     */
     Duration patience() {
         if (ledger == null) {
             return Duration.ZERO;

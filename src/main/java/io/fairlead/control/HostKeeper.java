@@ -67,7 +67,10 @@ final class HostKeeper {
         this.errands = errands;
     }
 
-    /** Begins to list all hosts at intervals, so that an event that never came is made up for. */
+    /**
+     * Begins to ask all hosts at intervals, so that an event that never came is made up for. Those that have fallen silent are
+     * asked too: an engine that was slow once may have kept the connection on which it would say that it is back.
+     */
     void start() {
         errands.beginAfter(settings.hostListing(), this::refreshAll);
     }
@@ -76,9 +79,7 @@ final class HostKeeper {
         if (closed) {
             return;
         }
-        kept.values().stream()
-                .filter(host -> host.connected)
-                .forEach(host -> errands.begin(host::refresh));
+        kept.values().forEach(host -> errands.begin(host::refreshUnlessBusy));
         errands.beginAfter(settings.hostListing(), this::refreshAll);
     }
 
@@ -207,6 +208,7 @@ final class HostKeeper {
         private volatile Host host;
         private volatile AutoCloseable watch;
         private final AtomicInteger silences = new AtomicInteger();
+        private final AtomicInteger refreshes = new AtomicInteger();
         private volatile boolean connected;
         private volatile boolean closed;
 
@@ -226,19 +228,34 @@ final class HostKeeper {
             errands.begin(this::refresh);
         }
 
+        private void refreshUnlessBusy() {
+            if (refreshes.get() == 0) {
+                refresh();
+            }
+        }
+
         private void refresh() {
-            long asked = bulletin.current().cycle();
+            refreshes.incrementAndGet();
             try {
-                HostTrust history = trust();
-                if (history.hasLeftovers()) {
-                    removeLeftovers();
-                    history.cleared(clock.instant());
-                }
-                judge(engine.info());
-                list(asked);
+                ask();
             } catch (EngineUnreachable e) {
                 disconnected(e.getMessage());
+            } finally {
+                refreshes.decrementAndGet();
             }
+        }
+
+        private void ask() {
+            long asked = bulletin.current().cycle();
+            EngineInfo info = engine.info();
+            connected = true;
+            HostTrust history = trust();
+            if (history.hasLeftovers()) {
+                removeLeftovers();
+                history.cleared(clock.instant());
+            }
+            judge(info);
+            list(asked);
         }
 
         @Override
@@ -246,14 +263,16 @@ final class HostKeeper {
             if (closed) {
                 return;
             }
-            if (connected || silences.get() == 0) {
+            boolean begins = connected || silences.get() == 0;
+            connected = false;
+            if (begins) {
                 int silence = silences.incrementAndGet();
                 errands.beginAfter(settings.hostGrace(), () -> giveUp(silence));
                 LOG.warnf("Host %s does not answer: %s", declaration.id(), why);
             }
-            connected = false;
-            if (host.status() != Host.Status.LOST) {
-                report(with(Host.Status.CONNECTING, "does not answer: " + why));
+            Host silent = with(Host.Status.CONNECTING, "does not answer: " + why);
+            if (host.status() != Host.Status.LOST && !host.equals(silent)) {
+                report(silent);
             }
         }
 

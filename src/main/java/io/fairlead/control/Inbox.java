@@ -19,6 +19,10 @@ final class Inbox {
         facts.add(fact);
     }
 
+    boolean isEmpty() {
+        return facts.isEmpty();
+    }
+
     /** Waits for the first fact, at most so long, and takes what has come with it; may be empty. */
     List<Fact> drain(Duration patience) throws InterruptedException {
         List<Fact> batch = new ArrayList<>();

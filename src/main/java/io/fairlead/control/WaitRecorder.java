@@ -44,6 +44,7 @@ final class WaitRecorder {
         open.clear();
         kept.forEach(spell -> open.put(new WaitingWork(spell.queue(), spell.work()), spell));
         nextLook = Instant.MIN;
+        isBehind = false;
     }
 
     /** When there is something to look at, if nothing else happens before. */

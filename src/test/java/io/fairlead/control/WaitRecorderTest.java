@@ -118,6 +118,17 @@ class WaitRecorderTest {
         assertThat(look(20)).startsWith(kept.endedAt(START.plusSeconds(20))).hasSize(2);
     }
 
+    /** A cycle that failed within a second of a look asked for a moment that no clock has, and failed again and again. */
+    @Test
+    void after_a_restart_within_a_second_of_a_look_nothing_is_due() {
+        look(0);
+        waits(WAITING, 1, NO_HOST);
+        look(0);
+        recorder.restore(List.of());
+        assertThat(recorder.due()).isEmpty();
+        assertThat(look(0)).hasSize(1);
+    }
+
     @Test
     void what_nobody_waits_for_any_more_after_a_restart_is_over() {
         WaitSpell kept = spell(WAITING, "NO_HOST", NO_HOST, 0);
