@@ -9,14 +9,33 @@ import java.util.OptionalInt;
  */
 public final class StartFailed extends Exception {
     private final OptionalInt exitCode;
+    private final boolean lost;
 
     public StartFailed(String message) {
         this(message, OptionalInt.empty());
     }
 
     public StartFailed(String message, OptionalInt exitCode) {
+        this(message, exitCode, false);
+    }
+
+    private StartFailed(String message, OptionalInt exitCode, boolean lost) {
         super(message);
         this.exitCode = exitCode;
+        this.lost = lost;
+    }
+
+    /**
+     * The container was given to a machine that is lost; whether its program has run there, nobody knows. What is left of
+     * it lets further starts fail in the same way until it is removed.
+     */
+    public static StartFailed lost(String message) {
+        return new StartFailed(message, OptionalInt.empty(), true);
+    }
+
+    /** Whether that is a loss rather than a failure, so that what was lost must not be started as if it had not been. */
+    public boolean isLoss() {
+        return lost;
     }
 
     /** The code that the engine gave the container: 127 for a program not found, 126 for one that is not executable. */

@@ -17,6 +17,7 @@ import io.fairlead.domain.catalog.ConsumableResource;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ContainerOverrides;
 import io.fairlead.domain.job.ContainerSpec;
@@ -459,6 +460,16 @@ class ControlTest {
         awaitStatus(job, FAILED);
         assertThat(find(job).progress().statusReason())
                 .isEqualTo("Host EC2 (instance local) terminated.");
+    }
+
+    @Test
+    void a_start_that_is_lost_with_its_machine_counts_as_a_lost_host() {
+        small.startLoss("lost:1");
+        define("lost", "lost:1", 1, 100, RetryStrategy.ONCE, 0);
+        TaskId job = submit("lost");
+        awaitStatus(job, FAILED);
+        assertThat(find(job).attempts().getFirst().end().cause())
+                .isEqualTo(AttemptEnd.Cause.HOST_LOST);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class FakeEngine implements ContainerEngine {
     private final InstantSource clock;
     private final SortedMap<ContainerId, FakeContainer> containers = new TreeMap<>();
     private final Map<String, String> startFailures = new HashMap<>();
+    private final Set<String> lostImages = new HashSet<>();
     private final Set<String> images = new TreeSet<>();
     private OptionalDouble diskUsed = OptionalDouble.empty();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
@@ -125,6 +127,11 @@ public final class FakeEngine implements ContainerEngine {
     /** From now on every start of the image fails with this reason; null makes it work again. */
     public synchronized void startFailure(String image, String reason) {
         startFailures.put(image, reason);
+    }
+
+    /** From now on every container of the image is lost with the machine that was to start it. */
+    public synchronized void startLoss(String image) {
+        lostImages.add(image);
     }
 
     /** While held, starts wait as if for an image pull. */
@@ -414,6 +421,9 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     private void refuseIfTold(String image) throws StartFailed {
+        if (lostImages.contains(image)) {
+            throw StartFailed.lost("the machine was lost with the container");
+        }
         String told = startFailures.get(image);
         if (told != null) {
             throw new StartFailed(told);

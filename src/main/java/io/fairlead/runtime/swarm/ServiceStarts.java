@@ -49,13 +49,7 @@ final class ServiceStarts {
     Instant start(ContainerOrder order, Progress progress) throws StartFailed {
         Instant deadline = Instant.now().plus(limit);
         try {
-            while (true) {
-                Services.Service service = createdOrFound(order);
-                Optional<Instant> started = await(order, service, progress, deadline);
-                if (started.isPresent()) {
-                    return started.get();
-                }
-            }
+            return await(order, createdOrFound(order), progress, deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineUnreachable("interrupted while starting " + order.id(), e);
@@ -109,8 +103,7 @@ final class ServiceStarts {
         }
     }
 
-    /** @return empty if the task was lost with its node before it ran, and no service is left of it */
-    private Optional<Instant> await(
+    private Instant await(
             ContainerOrder order, Services.Service service, Progress progress, Instant deadline)
             throws StartFailed, InterruptedException {
         String told = "";
@@ -119,13 +112,12 @@ final class ServiceStarts {
             if (task.isEmpty()) {
                 Optional<Instant> stopped = stopped(order);
                 if (stopped.isPresent()) {
-                    return stopped;
+                    return stopped.get();
                 }
             } else if (isLost(task.get())) {
-                ends.remove(order.id());
-                return Optional.empty();
+                throw StartFailed.lost("node " + task.get().node() + " was lost with the task");
             } else if (hasBegun(order, task.get())) {
-                return Optional.of(states.startOf(task.get()));
+                return states.startOf(task.get());
             }
             String waits = task.map(SwarmTask::error).orElse("");
             if (!waits.isEmpty() && !waits.equals(told)) {

@@ -61,7 +61,11 @@ final class TaskStates {
 
     private Optional<ContainerState> of(ContainerId which, SwarmTask task, Nodes nodes) {
         return switch (task.stage()) {
-            case WAITS, REFUSED -> Optional.of(created(which, task.error()));
+            case WAITS ->
+                    !task.node().isEmpty() && nodes.isLost(task.node())
+                            ? Optional.empty()
+                            : Optional.of(created(which, task.error()));
+            case REFUSED -> Optional.of(created(which, task.error()));
             case RUNS ->
                     nodes.isLost(task.node())
                             ? Optional.empty()

@@ -3,6 +3,7 @@ package io.fairlead.runtime.swarm;
 import static io.fairlead.runtime.ContainerEngineContract.newContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fairlead.compute.ProviderFailed;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -82,40 +82,32 @@ class SwarmNodesTest {
     }
 
     @Test
-    void a_task_whose_node_loses_power_before_it_runs_is_run_by_another() throws Exception {
-        label(1, "--label-add part=powered");
-        try (ContainerEngine engine = part("powered")) {
+    void a_task_whose_node_loses_power_before_it_runs_is_lost_with_it() throws Exception {
+        try (ContainerEngine engine = worker()) {
             ContainerId task = newContainer();
-            CompletableFuture<Instant> started = startStalled(engine, task);
+            CompletableFuture<StartFailed> failure = startStalled(engine, task);
 
-            offerElsewhere("powered");
             swarm.cutPower(1);
 
-            assertThat(started.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
-            assertThat(engine.inspect(task).orElseThrow().phase()).isEqualTo(Phase.RUNNING);
-            engine.remove(task);
+            assertLost(engine, task, failure);
         } finally {
             swarm.bootAgain(1);
-            forgetThePart();
+            swarm.command(1, "rm --force registry");
         }
     }
 
     @Test
-    void a_task_that_the_swarm_takes_from_its_node_before_it_runs_is_run_by_another()
-            throws Exception {
+    void a_task_that_the_swarm_takes_from_its_node_before_it_runs_is_lost_too() throws Exception {
         label(1, "--label-add part=changed");
         try (ContainerEngine engine = part("changed")) {
             ContainerId task = newContainer();
-            CompletableFuture<Instant> started = startStalled(engine, task);
+            CompletableFuture<StartFailed> failure = startStalled(engine, task);
 
-            offerElsewhere("changed");
             label(1, "--label-rm part");
 
-            assertThat(started.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
-            assertThat(engine.inspect(task).orElseThrow().phase()).isEqualTo(Phase.RUNNING);
-            engine.remove(task);
+            assertLost(engine, task, failure);
         } finally {
-            forgetThePart();
+            swarm.command(1, "rm --force registry");
         }
     }
 
@@ -174,43 +166,50 @@ class SwarmNodesTest {
         swarm.command("node update " + change + " node" + node);
     }
 
-    /** @return when it runs; by now it is on the worker, which waits for a registry */
-    private static CompletableFuture<Instant> startStalled(ContainerEngine engine, ContainerId task)
+    /** Until it is removed, nobody starts it a second time. */
+    private static void assertLost(
+            ContainerEngine engine, ContainerId task, CompletableFuture<StartFailed> failure)
             throws Exception {
+        assertThat(failure.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).isLoss()).isTrue();
+        assertThat(engine.inspect(task)).isEmpty();
+        assertThat(engine.list()).isEmpty();
+        assertThatThrownBy(() -> engine.start(stalled(task), Progress.SILENT))
+                .isInstanceOfSatisfying(
+                        StartFailed.class, again -> assertThat(again.isLoss()).isTrue());
+        engine.remove(task);
+        assertThat(swarm.command("service ls --quiet")).isEmpty();
+    }
+
+    private static ContainerOrder stalled(ContainerId task) {
+        return order(task, STALLED_IMAGE, 0.25, "sleep", "1000");
+    }
+
+    /** @return how the start fails; by now the task is on the worker, which waits for a registry */
+    private static CompletableFuture<StartFailed> startStalled(
+            ContainerEngine engine, ContainerId task) throws Exception {
         swarm.command(
                 1,
                 "run --detach --name registry --network host "
                         + RealDocker.IMAGE
                         + " nc -ll -p 5000 -e sleep 1000");
-        ContainerOrder order = order(task, STALLED_IMAGE, 0.25, "sleep", "1000");
-        var started =
+        ContainerOrder order = stalled(task);
+        var failure =
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return engine.start(order, Progress.SILENT);
+                                engine.start(order, Progress.SILENT);
+                                throw new AssertionError("it runs");
                             } catch (StartFailed e) {
-                                throw new AssertionError(e);
+                                return e;
                             }
                         });
         await().atMost(PATIENCE)
-                .failFast("the start is over", started::isDone)
+                .failFast("the start is over", failure::isDone)
                 .until(
                         () ->
                                 swarm.command("node ps node1 --format {{.CurrentState}}")
                                         .contains("Preparing"));
-        return started;
-    }
-
-    /** From now on the manager has the image, and is of the part. */
-    private static void offerElsewhere(String part) throws ProviderFailed {
-        swarm.command("tag " + RealDocker.IMAGE + " " + STALLED_IMAGE);
-        label(0, "--label-add part=" + part);
-    }
-
-    private static void forgetThePart() throws ProviderFailed {
-        label(0, "--label-rm part");
-        swarm.command(1, "rm --force registry");
-        swarm.command("rmi " + STALLED_IMAGE);
+        return failure;
     }
 
     /** Of the swarm's tasks. */
