@@ -39,10 +39,6 @@ final class HostOrder {
             return memoryMiB[at];
         }
 
-        boolean mayHold(Resources asked) {
-            return asked.memoryMiB() <= mostMemoryMiB && asked.gpus() <= mostGpus;
-        }
-
         /** Whether a host has room; one of at least so many free vCPUs. */
         boolean holds(int at, Resources asked) {
             return asked.memoryMiB() <= memoryMiB[at] && asked.gpus() <= gpus[at];
@@ -84,6 +80,19 @@ final class HostOrder {
             }
         }
 
+        private void renew(int at, Slot slot) {
+            boolean wasMost =
+                    memoryMiB[at] == mostMemoryMiB || gpus[at] == mostGpus && mostGpus > 0;
+            memoryMiB[at] = slot.memoryMiB();
+            gpus[at] = slot.gpus();
+            if (wasMost) {
+                findMost();
+            } else {
+                mostMemoryMiB = Math.max(mostMemoryMiB, memoryMiB[at]);
+                mostGpus = Math.max(mostGpus, gpus[at]);
+            }
+        }
+
         private Leaf splitOff() {
             Leaf upper = new Leaf();
             int half = size / 2;
@@ -115,8 +124,11 @@ final class HostOrder {
 
     private Leaf[] leaves = {new Leaf()};
 
-    /** The first key of each leaf, side by side for the search. */
+    /** The first key of each leaf, and the most that a host of it has free, side by side for the search. */
     private long[] firstKeys = new long[1];
+
+    private long[] mostMemoryMiB = new long[1];
+    private long[] mostGpus = new long[1];
 
     private int used = 1;
 
@@ -134,7 +146,15 @@ final class HostOrder {
         }
         Leaf leaf = leaves[l];
         leaf.insert(leaf.firstAtOrAbove(key), key, slot);
-        firstKeys[l] = leaf.keys[0];
+        note(l);
+    }
+
+    /** Measures the memory and GPUs of a host anew whose key is the same. */
+    void renew(long key, Slot slot) {
+        int l = leafOf(key);
+        Leaf leaf = leaves[l];
+        leaf.renew(leaf.firstAtOrAbove(key), slot);
+        note(l);
     }
 
     /** Takes out a host by the key with which it was added. */
@@ -143,29 +163,53 @@ final class HostOrder {
         Leaf leaf = leaves[l];
         leaf.delete(leaf.firstAtOrAbove(key));
         if (leaf.size > 0) {
-            firstKeys[l] = leaf.keys[0];
+            note(l);
         } else if (used > 1) {
             deleteLeaf(l);
         }
+    }
+
+    private void note(int l) {
+        Leaf leaf = leaves[l];
+        firstKeys[l] = leaf.keys[0];
+        mostMemoryMiB[l] = leaf.mostMemoryMiB;
+        mostGpus[l] = leaf.mostGpus;
     }
 
     private void insertLeaf(int at, Leaf leaf) {
         if (used == leaves.length) {
             leaves = Arrays.copyOf(leaves, 2 * used);
             firstKeys = Arrays.copyOf(firstKeys, 2 * used);
+            mostMemoryMiB = Arrays.copyOf(mostMemoryMiB, 2 * used);
+            mostGpus = Arrays.copyOf(mostGpus, 2 * used);
         }
-        System.arraycopy(leaves, at, leaves, at + 1, used - at);
-        System.arraycopy(firstKeys, at, firstKeys, at + 1, used - at);
+        shift(at, at + 1, used - at);
         leaves[at] = leaf;
-        firstKeys[at] = leaf.keys[0];
         used++;
+        note(at - 1);
+        note(at);
     }
 
     private void deleteLeaf(int at) {
         used--;
-        System.arraycopy(leaves, at + 1, leaves, at, used - at);
-        System.arraycopy(firstKeys, at + 1, firstKeys, at, used - at);
+        shift(at + 1, at, used - at);
         leaves[used] = null;
+    }
+
+    private void shift(int from, int to, int count) {
+        System.arraycopy(leaves, from, leaves, to, count);
+        System.arraycopy(firstKeys, from, firstKeys, to, count);
+        System.arraycopy(mostMemoryMiB, from, mostMemoryMiB, to, count);
+        System.arraycopy(mostGpus, from, mostGpus, to, count);
+    }
+
+    /** The first leaf from one on of which a host may have as much memory and as many GPUs; the number of leaves if none. */
+    int nextThatMayHold(int from, long memoryMiB, long gpus) {
+        int l = from;
+        while (l < used && (memoryMiB > mostMemoryMiB[l] || gpus > mostGpus[l])) {
+            l++;
+        }
+        return l;
     }
 
     int leafCount() {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The hosts of one environment, kept in order of their free vCPUs as they are booked and seen. */
+/**
+ * The hosts of one environment in order of their free vCPUs. A host that is booked or given back is moved when the order is
+ * next asked for, so that one whose room is as before in the end, as after a plan that is claimed, is not moved at all.
+ */
 final class Pool {
     /** Hosts with much room that are looked at where all would be too many. */
     static final int MOST_LOOKED_AT = 64;
@@ -20,6 +23,10 @@ final class Pool {
     private final List<Seat> seats = new ArrayList<>();
     private final HostOrder order = new HostOrder();
     private final Map<Resources, Boolean> couldHold = new HashMap<>();
+
+    /** Those whose room has changed since the order was last asked for. */
+    private final List<Seat> stale = new ArrayList<>();
+
     private int ready;
     private long mostMilliCpus;
     private long mostMemoryMiB;
@@ -30,7 +37,10 @@ final class Pool {
         private final Slot slot;
         private final int rank;
         private long key;
+        private long memoryMiB;
+        private long gpus;
         private boolean in;
+        private boolean isStale;
 
         private Seat(Slot slot, int rank) {
             this.slot = slot;
@@ -47,10 +57,40 @@ final class Pool {
 
         void enter() {
             if (slot.takesWork()) {
-                key = HostOrder.key(slot.milliCpus(), rank);
+                measure();
                 order.add(key, slot);
                 in = true;
                 ready++;
+            }
+        }
+
+        private void measure() {
+            key = HostOrder.key(slot.milliCpus(), rank);
+            memoryMiB = slot.memoryMiB();
+            gpus = slot.gpus();
+        }
+
+        /** The host has other room than before, or has it again. */
+        void roomChanged() {
+            if (!isStale) {
+                isStale = true;
+                stale.add(this);
+            }
+        }
+
+        private void settle() {
+            isStale = false;
+            if (!in) {
+                return;
+            }
+            long before = key;
+            if (before != HostOrder.key(slot.milliCpus(), rank)) {
+                order.remove(before);
+                measure();
+                order.add(key, slot);
+            } else if (memoryMiB != slot.memoryMiB() || gpus != slot.gpus()) {
+                measure();
+                order.renew(key, slot);
             }
         }
 
@@ -94,7 +134,12 @@ final class Pool {
         return members == hosts || members.equals(hosts);
     }
 
+    /** The hosts in order; moves those whose room has changed, once however often it has. */
     HostOrder order() {
+        for (int i = 0; i < stale.size(); i++) {
+            stale.get(i).settle();
+        }
+        stale.clear();
         return order;
     }
 
@@ -164,8 +209,9 @@ final class Pool {
     /** Hosts that fulfil a condition, those with the most free vCPUs first, as many as asked. */
     List<Slot> roomiest(int most, Predicate<Slot> condition) {
         List<Slot> found = new ArrayList<>(Math.min(most, ready));
-        for (int l = order.leafCount() - 1; l >= 0; l--) {
-            HostOrder.Leaf leaf = order.leaf(l);
+        HostOrder settled = order();
+        for (int l = settled.leafCount() - 1; l >= 0; l--) {
+            HostOrder.Leaf leaf = settled.leaf(l);
             for (int i = leaf.size() - 1; i >= 0; i--) {
                 if (condition.test(leaf.slot(i))) {
                     found.add(leaf.slot(i));

@@ -43,13 +43,11 @@ final class Search {
         HostOrder order = pool.order();
         boolean imageMatters = pool.mayHaveImage(image);
         narrow(pool, imageMatters);
-        int leaf = order.firstLeaf(asked.milliCpus());
-        int at = order.firstIn(leaf, asked.milliCpus());
-        for (; leaf < order.leafCount(); leaf++, at = 0) {
+        int first = order.firstLeaf(asked.milliCpus());
+        int leaf = order.nextThatMayHold(first, asked.memoryMiB(), asked.gpus());
+        while (leaf < order.leafCount()) {
             HostOrder.Leaf hosts = order.leaf(leaf);
-            if (!hosts.mayHold(asked)) {
-                continue;
-            }
+            int at = leaf == first ? order.firstIn(leaf, asked.milliCpus()) : 0;
             for (; at < hosts.size(); at++) {
                 if (scored >= MOST_SCORED || hosts.milliCpus(at) > mostMilliCpus) {
                     return found();
@@ -63,6 +61,7 @@ final class Search {
                     narrow(pool, imageMatters);
                 }
             }
+            leaf = order.nextThatMayHold(leaf + 1, asked.memoryMiB(), asked.gpus());
         }
         return found();
     }

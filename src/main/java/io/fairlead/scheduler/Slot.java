@@ -64,19 +64,17 @@ final class Slot {
 
     /** Books room without an attempt, as a plan does on trial. */
     void take(Resources resources) {
-        leaveSeats();
         bookedMilliCpus += resources.milliCpus();
         bookedMemoryMiB += resources.memoryMiB();
         bookedGpuCount += resources.gpus();
-        enterSeats();
+        roomChanged();
     }
 
     void giveBack(Resources resources) {
-        leaveSeats();
         bookedMilliCpus -= resources.milliCpus();
         bookedMemoryMiB -= resources.memoryMiB();
         bookedGpuCount -= resources.gpus();
-        enterSeats();
+        roomChanged();
     }
 
     private void leaveSeats() {
@@ -85,9 +83,9 @@ final class Slot {
         }
     }
 
-    private void enterSeats() {
+    private void roomChanged() {
         for (Pool.Seat seat : seats) {
-            seat.enter();
+            seat.roomChanged();
         }
     }
 
