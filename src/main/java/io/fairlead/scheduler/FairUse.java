@@ -12,9 +12,9 @@ import java.util.Set;
 /** What the shares of a queue have used, and how much it weighs, at one moment. */
 final class FairUse {
     private final Policy.FairShare policy;
-    private final String queue;
     private final QueueBacklog backlog;
-    private final Running running;
+    private final Map<String, ShareUse> uses;
+    private final ForwardDecay decay;
     private final Instant now;
     private final Map<String, Double> exact = new HashMap<>();
     private final Map<String, Double> byPrefix = new LinkedHashMap<>();
@@ -33,9 +33,9 @@ final class FairUse {
             Running running,
             Instant now) {
         this.policy = policy;
-        this.queue = queue;
         this.backlog = backlog;
-        this.running = running;
+        this.uses = running.shares(queue);
+        this.decay = running.decay(queue, now, policy.window());
         this.now = now;
         for (Policy.Weight each : policy.weights()) {
             if (each.share().endsWith("*")) {
@@ -52,13 +52,12 @@ final class FairUse {
         if (active == null) {
             active = new HashSet<>();
             backlog.shares().forEach(share -> active.add(share.share()));
-            running.shares(queue)
-                    .forEach(
-                            (share, use) -> {
-                                if (use.isRunning() || isRecent(use.ended())) {
-                                    active.add(share);
-                                }
-                            });
+            uses.forEach(
+                    (share, use) -> {
+                        if (use.isRunning() || isRecent(use.ended())) {
+                            active.add(share);
+                        }
+                    });
         }
         return active;
     }
@@ -95,14 +94,14 @@ final class FairUse {
 
     /** One share, if it has used or holds anything. */
     void of(String share, Visitor visitor) {
-        ShareUse use = running.shares(queue).get(share);
+        ShareUse use = uses.get(share);
         if (use != null) {
-            visitor.visit(share, running.usage(queue, share, now, policy.window()), use.held());
+            visitor.visit(share, use.at(now, policy.window(), decay), use.held());
         }
     }
 
     /** All shares that have used or hold anything. */
     void forEach(Visitor visitor) {
-        running.shares(queue).keySet().forEach(share -> of(share, visitor));
+        uses.keySet().forEach(share -> of(share, visitor));
     }
 }

@@ -7,15 +7,14 @@ import io.fairlead.domain.job.TaskId;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.AbstractCollection;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,14 +23,13 @@ import java.util.Optional;
  * the scheduler only reads it.
  */
 public final class Running {
-    /** An attempt where it is counted, linked with the others on its host. */
+    /** An attempt where it is counted. */
     private static final class Held {
         private final RunningTask task;
         private final OnHost host;
         private final OfQueue queue;
         private final ShareUse share;
-        private Held before;
-        private Held after;
+        private double weight;
         private boolean ending;
 
         Held(RunningTask task, OnHost host, OfQueue queue, ShareUse share) {
@@ -39,38 +37,38 @@ public final class Running {
             this.host = host;
             this.queue = queue;
             this.share = share;
+            weigh();
+        }
+
+        void weigh() {
+            weight = queue.decay == null ? 0 : queue.decay.weight(sinceMillis());
+        }
+
+        long sinceMillis() {
+            return task.since().toEpochMilli();
         }
     }
 
     /** The attempts on one host, those first that came first. */
-    private static final class OnHost extends AbstractCollection<RunningTask> {
-        private Held first;
-        private Held last;
+    private static final class OnHost extends AbstractList<RunningTask> {
+        private Held[] all = new Held[4];
         private int size;
 
         void append(Held held) {
-            held.before = last;
-            if (last == null) {
-                first = held;
-            } else {
-                last.after = held;
+            if (size == all.length) {
+                all = Arrays.copyOf(all, 2 * size);
             }
-            last = held;
-            size++;
+            all[size++] = held;
         }
 
-        void unlink(Held held) {
-            if (held.before == null) {
-                first = held.after;
-            } else {
-                held.before.after = held.after;
-            }
-            if (held.after == null) {
-                last = held.before;
-            } else {
-                held.after.before = held.before;
+        void remove(Held held) {
+            int at = 0;
+            while (all[at] != held) {
+                at++;
             }
             size--;
+            System.arraycopy(all, at + 1, all, at, size - at);
+            all[size] = null;
         }
 
         @Override
@@ -79,31 +77,18 @@ public final class Running {
         }
 
         @Override
-        public Iterator<RunningTask> iterator() {
-            return new Iterator<>() {
-                private Held next = first;
-
-                @Override
-                public boolean hasNext() {
-                    return next != null;
-                }
-
-                @Override
-                public RunningTask next() {
-                    if (next == null) {
-                        throw new NoSuchElementException();
-                    }
-                    RunningTask task = next.task;
-                    next = next.after;
-                    return task;
-                }
-            };
+        public RunningTask get(int index) {
+            return all[Objects.checkIndex(index, size)].task;
         }
     }
 
     /** What one queue runs and has used. */
     private static final class OfQueue {
         private final Map<String, ShareUse> shares = new HashMap<>();
+
+        /** Null until somebody asks for use that fades. */
+        private ForwardDecay decay;
+
         private int tasks;
 
         ShareUse share(String share) {
@@ -129,7 +114,7 @@ public final class Running {
         byId.put(task.id(), held);
         held.host.append(held);
         held.queue.tasks++;
-        held.share.began(task);
+        held.share.began(task.resources(), held.sinceMillis(), held.weight);
         if (task.id().task().part() != TaskId.Part.WHOLE) {
             partsByJob.merge(task.id().task().job(), 1, Integer::sum);
         }
@@ -149,12 +134,12 @@ public final class Running {
         if (held == null) {
             return;
         }
-        held.host.unlink(held);
+        held.host.remove(held);
         if (held.host.isEmpty()) {
             byHost.remove(held.task.host());
         }
         held.queue.tasks--;
-        held.share.ended(held.task);
+        held.share.ended(held.task.resources(), held.weight);
         if (id.task().part() != TaskId.Part.WHOLE) {
             partsByJob.computeIfPresent(id.task().job(), (_, n) -> n == 1 ? null : n - 1);
         }
@@ -180,21 +165,31 @@ public final class Running {
 
     /** What a share has used, by ended attempts and those that run. */
     public Usage usage(String queue, String share, Instant now, Duration window) {
-        ShareUse use = share(queue, share);
-        if (!use.fadesWithin(window)) {
-            fadeWithin(queue, window);
-        }
-        return use.at(now, window);
+        return share(queue, share).at(now, window, decay(queue, now, window));
     }
 
-    private void fadeWithin(String queue, Duration window) {
-        Map<String, ShareUse> shares = queue(queue).shares;
-        shares.values().forEach(use -> use.fadeWithin(window));
+    /** By what the running attempts of a queue are weighed; begins anew for another window, or when its reach is at an end. */
+    ForwardDecay decay(String queue, Instant now, Duration window) {
+        OfQueue of = queue(queue);
+        double tau = Usage.tauSeconds(window);
+        long nowMillis = now.toEpochMilli();
+        if (of.decay == null || of.decay.tauSeconds() != tau || !of.decay.reaches(nowMillis)) {
+            of.decay = new ForwardDecay(tau, nowMillis);
+            weighAnew(of);
+        }
+        return of.decay;
+    }
+
+    private void weighAnew(OfQueue queue) {
+        queue.shares.values().forEach(ShareUse::fadeAnew);
         byId.values().stream()
-                .map(held -> held.task)
-                .filter(task -> task.workClass().queue().equals(queue))
-                .sorted(Comparator.comparing(RunningTask::id))
-                .forEach(task -> shares.get(task.workClass().share()).fade(task));
+                .filter(held -> held.queue == queue)
+                .sorted(Comparator.comparing(held -> held.task.id()))
+                .forEach(
+                        held -> {
+                            held.weigh();
+                            held.share.fade(held.task.resources(), held.weight);
+                        });
     }
 
     /** The shares of a queue that run something or have used something, in no order. */

@@ -7,8 +7,8 @@ import java.time.Instant;
 
 /**
  * What one share of a queue has used and uses now. The use of attempts that still run is kept as two sums, so that asking
- * for it costs the same for one attempt as for a million: {@code sum r} and {@code sum r exp(-(ref - since) / tau)}, of
- * which the faded use at {@code t} is {@code tau (sum r - exp(-(t - ref) / tau) sum r exp(-(ref - since) / tau))}.
+ * for it costs the same for one attempt as for a million: {@code sum r} and {@code sum r w(since)}, with the weights of
+ * {@link ForwardDecay}, of which the faded use at {@code t} is {@code tau (sum r - sum r w(since) / w(t))}.
  */
 final class ShareUse {
     private Usage ended = Usage.none(Instant.EPOCH);
@@ -19,8 +19,7 @@ final class ShareUse {
     private double fadingCpus;
     private double fadingMemory;
     private double fadingGpus;
-    private double tau;
-    private long refMillis;
+    private long latestMillis = Long.MIN_VALUE;
 
     void ended(Usage usage) {
         ended = usage;
@@ -30,23 +29,26 @@ final class ShareUse {
         return ended;
     }
 
-    void began(RunningTask task) {
+    /**
+     * @param weight of the moment at which the attempt took its place
+     */
+    void began(Resources held, long sinceMillis, double weight) {
         tasks++;
-        hold(task.resources(), 1);
-        if (tau > 0) {
-            fade(task, 1);
-        }
+        latestMillis = Math.max(latestMillis, sinceMillis);
+        hold(held, 1);
+        fade(held, weight);
     }
 
-    void ended(RunningTask task) {
+    /**
+     * @param weight with which it began
+     */
+    void ended(Resources held, double weight) {
         tasks--;
-        hold(task.resources(), -1);
+        hold(held, -1);
         if (tasks == 0) {
-            fadingCpus = 0;
-            fadingMemory = 0;
-            fadingGpus = 0;
-        } else if (tau > 0) {
-            fade(task, -1);
+            fadeAnew();
+        } else {
+            fade(held, -weight);
         }
     }
 
@@ -56,47 +58,33 @@ final class ShareUse {
         gpus += sign * resources.gpus();
     }
 
-    private void fade(RunningTask task, int sign) {
-        long since = task.since().toEpochMilli();
-        if (since > refMillis) {
-            double rest = StrictMath.exp((refMillis - since) / 1000.0 / tau);
-            fadingCpus *= rest;
-            fadingMemory *= rest;
-            fadingGpus *= rest;
-            refMillis = since;
-        }
-        double weight = sign * StrictMath.exp((since - refMillis) / 1000.0 / tau);
-        fadingCpus += weight * task.resources().milliCpus() / 1000;
-        fadingMemory += weight * task.resources().memoryMiB();
-        fadingGpus += weight * task.resources().gpus();
-    }
-
-    boolean fadesWithin(Duration window) {
-        return tau == Usage.tauSeconds(window);
-    }
-
-    /** Begins anew for another window; the running attempts must be told by {@link #fade}. */
-    void fadeWithin(Duration window) {
-        tau = Usage.tauSeconds(window);
+    /** Forgets the weights of the running attempts; they must be told by {@link #fade}. */
+    void fadeAnew() {
         fadingCpus = 0;
         fadingMemory = 0;
         fadingGpus = 0;
-        refMillis = 0;
     }
 
-    /** Tells of a running attempt after {@link #fadeWithin}. */
-    void fade(RunningTask task) {
-        fade(task, 1);
+    /** Tells of the weight of an attempt. */
+    void fade(Resources held, double weight) {
+        fadingCpus += weight * held.milliCpus() / 1000;
+        fadingMemory += weight * held.memoryMiB();
+        fadingGpus += weight * held.gpus();
     }
 
-    /** Faded use of ended and running attempts together. */
-    Usage at(Instant now, Duration window) {
+    /**
+     * Faded use of ended and running attempts together.
+     *
+     * @param decay by which the running attempts are weighed
+     */
+    Usage at(Instant now, Duration window, ForwardDecay decay) {
         Usage past = ended.value(now, window);
-        double rest = StrictMath.exp(Math.min(0, refMillis - now.toEpochMilli()) / 1000.0 / tau);
+        double tau = decay.tauSeconds();
+        double weight = decay.weight(Math.max(latestMillis, now.toEpochMilli()));
         return new Usage(
-                past.vcpuSeconds() + tau * (milliCpus / 1000.0 - rest * fadingCpus),
-                past.memoryMiBSeconds() + tau * (memoryMiB - rest * fadingMemory),
-                past.gpuSeconds() + tau * (gpus - rest * fadingGpus),
+                past.vcpuSeconds() + tau * (milliCpus / 1000.0 - fadingCpus / weight),
+                past.memoryMiBSeconds() + tau * (memoryMiB - fadingMemory / weight),
+                past.gpuSeconds() + tau * (gpus - fadingGpus / weight),
                 now);
     }
 

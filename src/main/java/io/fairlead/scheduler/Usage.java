@@ -33,10 +33,15 @@ public record Usage(double vcpuSeconds, double memoryMiBSeconds, double gpuSecon
 
     /** The same use seen at another moment; a moment before {@link #at} changes nothing. */
     public Usage value(Instant when, Duration window) {
-        double rest = StrictMath.exp(-seconds(at, when) / tauSeconds(window));
-        return when.isAfter(at)
-                ? new Usage(vcpuSeconds * rest, memoryMiBSeconds * rest, gpuSeconds * rest, when)
-                : this;
+        if (!when.isAfter(at)) {
+            return this;
+        }
+        double rest = isNothing() ? 0 : StrictMath.exp(-seconds(at, when) / tauSeconds(window));
+        return new Usage(vcpuSeconds * rest, memoryMiBSeconds * rest, gpuSeconds * rest, when);
+    }
+
+    private boolean isNothing() {
+        return vcpuSeconds == 0 && memoryMiBSeconds == 0 && gpuSeconds == 0;
     }
 
     /** This use and that of an attempt which held resources; holds at the later of {@link #at} and {@code to}. */

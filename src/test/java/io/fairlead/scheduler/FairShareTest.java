@@ -194,4 +194,28 @@ class FairShareTest {
             assertThat(now).isCloseTo(byHand.vcpuSeconds(), within(1e-6 * (1 + now)));
         }
     }
+
+    @Test
+    void use_of_attempts_that_run_stays_right_however_long_the_service_lives() {
+        Running running = new Running();
+        WorkClass work = scenario.work("q", "a", 3, 0);
+        for (int i = 1; i <= 40; i++) {
+            java.time.Instant since = Scenario.NOW.plusSeconds((long) (i * 17 * TAU));
+            java.time.Instant now = since.plusSeconds(900);
+            running.began(
+                    new RunningTask(
+                            new AttemptId(TaskId.whole(new JobId(0, i)), 1),
+                            work,
+                            new io.fairlead.domain.compute.HostId("h"),
+                            "s",
+                            work.resources(),
+                            since));
+            double held = running.usage("q", "a", now, WINDOW).vcpuSeconds();
+            double young =
+                    Usage.none(since).add(work.resources(), since, now, WINDOW).vcpuSeconds();
+            double old = i == 1 ? 0 : 3 * TAU;
+            assertThat(held).as("attempt " + i).isCloseTo(young + old, within(1e-3));
+            running.ended(new AttemptId(TaskId.whole(new JobId(0, i - 1)), 1));
+        }
+    }
 }

@@ -99,9 +99,10 @@ class PlantedBugsTest {
                             "ShareTree",
                             "return byKey != 0 ? byKey : name.compareTo(other.name);",
                             "return -byKey;"),
-                    new Bug("ShareUse", "hold(task.resources(), -1);", ""),
+                    new Bug("ShareUse", "hold(held, -1);", ""),
+                    new Bug("Running", "            weighAnew(of);\n", ""),
                     new Bug("FairUse", "each.factor() * Math.max(1, members)", "each.factor()"),
-                    new Bug("LaneCaps", "tasks += size(demand);", ""),
+                    new Bug("LaneCaps", "tasks += demand.tasks();", ""),
                     new Bug("LanePlanning", "backfilling = true;", ""),
                     new Bug(
                             "LanePlanning",
