@@ -24,6 +24,7 @@ final class Demand {
     private final int id;
     private final Shape shape;
     private final Resources total;
+    private final int tasks;
     private final SortedMap<String, Long> consumables;
     private final Map<JobId, WaitingArray> arrays = new HashMap<>();
     private long singles;
@@ -35,6 +36,7 @@ final class Demand {
     Demand(int id, Shape shape) {
         this.id = id;
         this.shape = shape;
+        this.tasks = shape.gang().map(Gang::size).orElse(1);
         this.total = shape.gang().map(Gang::total).orElse(shape.resources());
         this.consumables = consumables(shape);
     }
@@ -63,6 +65,11 @@ final class Demand {
     /** What one task asks of a host; of a gang what its main node asks. */
     Resources resources() {
         return shape.resources();
+    }
+
+    /** Number of tasks of one job: 1, or the nodes of a gang. */
+    int tasks() {
+        return tasks;
     }
 
     /** What one task, or all nodes of a gang, take together. */

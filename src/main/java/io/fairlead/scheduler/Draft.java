@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A plan in the making. */
 final class Draft {
@@ -18,8 +17,7 @@ final class Draft {
     private final Trial trial;
     private final Stocks stocks;
     private final Releases releases;
-    private final Map<String, Long> usedMilliCpus = new HashMap<>();
-    private final Map<String, TaskId> firstAtLimit = new HashMap<>();
+    private final Map<String, SiteUse> siteUses = new HashMap<>();
     private final Map<JobId, Integer> placedOfArray = new HashMap<>();
     private final List<Placement> placements = new ArrayList<>();
     private final List<Reservation> reservations = new ArrayList<>();
@@ -34,7 +32,8 @@ final class Draft {
         this.releases =
                 new Releases(
                         snapshot.running(), policies.prediction(), now.toEpochMilli(), placements);
-        snapshot.sites().forEach((name, site) -> usedMilliCpus.put(name, site.usedMilliCpus()));
+        snapshot.sites()
+                .forEach((name, site) -> siteUses.put(name, new SiteUse(site.usedMilliCpus())));
     }
 
     Snapshot snapshot() {
@@ -69,17 +68,8 @@ final class Draft {
         return preemptions;
     }
 
-    long usedMilliCpus(LaneSite site) {
-        return usedMilliCpus.get(site.name());
-    }
-
-    /** The task that waits for an environment to be below its limit, before which nobody else may take of it. */
-    Optional<TaskId> firstAtLimit(LaneSite site) {
-        return Optional.ofNullable(firstAtLimit.get(site.name()));
-    }
-
-    void waitAtLimit(LaneSite site, TaskId task) {
-        firstAtLimit.putIfAbsent(site.name(), task);
+    LaneSite site(Site site) {
+        return new LaneSite(site, snapshot.fleet().pool(site), siteUses.get(site.name()));
     }
 
     /** How many children of an array hold a place, those of this plan included. */
@@ -90,7 +80,7 @@ final class Draft {
     /** Notes what was booked on trial. */
     void place(Cursor cursor, LaneSite site, List<Slot> slots) {
         Demand demand = cursor.line().demand();
-        usedMilliCpus.merge(site.name(), demand.total().milliCpus(), Long::sum);
+        site.use().take(demand.total().milliCpus());
         stocks.take(demand);
         WaitingArray array = cursor.array();
         if (array != null && array.mostRunning() < Integer.MAX_VALUE) {

@@ -3,11 +3,14 @@ package io.fairlead.scheduler;
 import java.util.Arrays;
 
 /**
- * The jobs of one class by sequence, in sorted chunks of parallel arrays: 12 bytes a job and little more, whereas a node
- * of a tree takes 60. An entry is a {@code JobId}, or a {@link WaitingArray} whatever the array's size.
+ * The jobs of one class by sequence: the first by itself, since many classes have no more, the others in sorted chunks of
+ * parallel arrays: 12 bytes a job and little more, whereas a node of a tree takes 60. An entry is a {@code JobId}, or a
+ * {@link WaitingArray} whatever the array's size.
  */
 final class Entries {
     private static final int MOST_IN_CHUNK = 512;
+
+    private static final Chunk[] NONE = {};
 
     /** A part of the jobs; never empty. */
     private static final class Chunk {
@@ -56,8 +59,10 @@ final class Entries {
         }
     }
 
-    private Chunk[] chunks = {new Chunk(1)};
-    private int used = 1;
+    private long firstSequence;
+    private Object first;
+    private Chunk[] chunks = NONE;
+    private int used;
     private int size;
 
     int size() {
@@ -66,59 +71,118 @@ final class Entries {
 
     /** Adds an entry, or replaces the one of the same sequence; returns what was there, or null. */
     Object put(long sequence, Object entry) {
+        if (size > 0 && sequence > firstSequence) {
+            return putLater(sequence, entry);
+        }
+        Object before = null;
+        if (size > 0 && sequence == firstSequence) {
+            before = first;
+        } else if (size++ > 0) {
+            insertLater(firstSequence, first);
+        }
+        firstSequence = sequence;
+        first = entry;
+        return before;
+    }
+
+    private Object putLater(long sequence, Object entry) {
+        if (used > 0) {
+            Chunk chunk = chunks[chunkOf(sequence)];
+            int at = chunk.find(sequence);
+            if (at >= 0) {
+                Object before = chunk.entries[at];
+                chunk.entries[at] = entry;
+                return before;
+            }
+        }
+        size++;
+        insertLater(sequence, entry);
+        return null;
+    }
+
+    /** Adds an entry that is new and not the first. */
+    private void insertLater(long sequence, Object entry) {
+        if (used == 0) {
+            insertChunk(0, new Chunk(1), sequence, entry);
+            return;
+        }
         int c = chunkOf(sequence);
         Chunk chunk = chunks[c];
-        int at = chunk.find(sequence);
-        if (at >= 0) {
-            Object before = chunk.entries[at];
-            chunk.entries[at] = entry;
-            return before;
-        }
-        at = -at - 1;
-        size++;
+        int at = -chunk.find(sequence) - 1;
         if (chunk.size < MOST_IN_CHUNK) {
             chunk.insert(at, sequence, entry);
         } else if (at == chunk.size) {
-            insertChunk(c + 1, new Chunk(8));
-            chunks[c + 1].insert(0, sequence, entry);
+            insertChunk(c + 1, new Chunk(8), sequence, entry);
         } else {
-            insertChunk(c + 1, chunk.splitOff());
-            boolean inUpper = at > chunk.size;
-            chunks[inUpper ? c + 1 : c].insert(inUpper ? at - chunk.size : at, sequence, entry);
+            Chunk upper = chunk.splitOff();
+            if (at > chunk.size) {
+                upper.insert(at - chunk.size, sequence, entry);
+            } else {
+                chunk.insert(at, sequence, entry);
+            }
+            insertChunk(c + 1, upper);
         }
-        return null;
     }
 
     /** Takes an entry out; returns what was there, or null. */
     Object remove(long sequence) {
+        if (size > 0 && sequence == firstSequence) {
+            return removeFirst();
+        }
+        if (used == 0) {
+            return null;
+        }
         int c = chunkOf(sequence);
-        Chunk chunk = chunks[c];
-        int at = chunk.find(sequence);
+        int at = chunks[c].find(sequence);
         if (at < 0) {
             return null;
         }
-        Object before = chunk.entries[at];
-        chunk.delete(at);
+        Object before = chunks[c].entries[at];
+        deleteLater(c, at);
         size--;
-        if (chunk.size == 0 && used > 1) {
-            System.arraycopy(chunks, c + 1, chunks, c, used - c - 1);
-            chunks[--used] = null;
+        return before;
+    }
+
+    private Object removeFirst() {
+        Object before = first;
+        size--;
+        if (size == 0) {
+            first = null;
+        } else {
+            first = chunks[0].entries[0];
+            firstSequence = chunks[0].sequences[0];
+            deleteLater(0, 0);
         }
         return before;
     }
 
+    private void deleteLater(int c, int at) {
+        chunks[c].delete(at);
+        if (chunks[c].size == 0) {
+            used--;
+            System.arraycopy(chunks, c + 1, chunks, c, used - c);
+            chunks[used] = null;
+        }
+    }
+
     Object get(long sequence) {
+        if (size > 0 && sequence == firstSequence) {
+            return first;
+        }
+        if (used == 0) {
+            return null;
+        }
         Chunk chunk = chunks[chunkOf(sequence)];
         int at = chunk.find(sequence);
         return at < 0 ? null : chunk.entries[at];
     }
 
     long firstSequence() {
-        return chunks[0].sequences[0];
+        return firstSequence;
     }
 
     Object first() {
-        return chunks[0].entries[0];
+        return first;
     }
 
     Walk walk() {
@@ -127,16 +191,25 @@ final class Entries {
 
     /** Walks the entries in order; they must not change meanwhile. */
     final class Walk {
-        private int chunk;
-        private int at = -1;
+        /** That of the first entry is -1; before it there is -2. */
+        private int chunk = -2;
+
+        private int at;
 
         /** Goes on to the next entry; returns false at the end. */
         boolean next() {
-            if (++at < chunks[chunk].size) {
+            if (chunk == -2) {
+                if (size == 0) {
+                    return false;
+                }
+                chunk = -1;
+                return true;
+            }
+            if (chunk >= 0 && at + 1 < chunks[chunk].size) {
+                at++;
                 return true;
             }
             if (chunk + 1 == used) {
-                at--;
                 return false;
             }
             chunk++;
@@ -145,12 +218,17 @@ final class Entries {
         }
 
         long sequence() {
-            return chunks[chunk].sequences[at];
+            return chunk < 0 ? firstSequence : chunks[chunk].sequences[at];
         }
 
         Object entry() {
-            return chunks[chunk].entries[at];
+            return chunk < 0 ? first : chunks[chunk].entries[at];
         }
+    }
+
+    private void insertChunk(int at, Chunk chunk, long sequence, Object entry) {
+        chunk.insert(0, sequence, entry);
+        insertChunk(at, chunk);
     }
 
     private void insertChunk(int at, Chunk chunk) {

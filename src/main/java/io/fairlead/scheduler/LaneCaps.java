@@ -78,7 +78,7 @@ final class LaneCaps {
 
     /** Why none of the queue's tasks that ask for so much may run though there is room; empty if they may. */
     Optional<Reason> refusal(Demand demand) {
-        if (tasks + size(demand) > lane.mostRunning()) {
+        if (tasks + demand.tasks() > lane.mostRunning()) {
             return Optional.of(full());
         }
         return milliCpus + demand.total().milliCpus() > mostMilliCpus
@@ -98,13 +98,9 @@ final class LaneCaps {
                 : quotas.refusal(cursor.workClass().share(), cursor.line().demand().total());
     }
 
-    private static int size(Demand demand) {
-        return demand.gang().map(Gang::size).orElse(1);
-    }
-
     void placed(Cursor cursor) {
         Demand demand = cursor.line().demand();
-        tasks += size(demand);
+        tasks += demand.tasks();
         milliCpus += demand.total().milliCpus();
         if (quotas != null) {
             quotas.give(cursor.workClass().share(), demand.total());

@@ -42,6 +42,7 @@ final class LanePlanning {
     /** Expected length from which on a demand is held back by a reservation, by demand. */
     private final long[] heldBackFrom;
 
+    private final LinesView.Choice mayRunPast = new MayRunPast();
     private boolean backfilling;
     private TaskId first;
 
@@ -49,7 +50,7 @@ final class LanePlanning {
         this.draft = draft;
         this.lane = lane;
         this.backlog = draft.snapshot().backlog().queue(lane.queue());
-        this.sites = sites(draft.snapshot(), lane);
+        this.sites = sites(draft, lane);
         this.obstacles = new Obstacles(draft.snapshot().fleet());
         this.placed = new long[backlog.demandBound()];
         this.heldBackFrom = new long[backlog.demandBound()];
@@ -57,11 +58,11 @@ final class LanePlanning {
         this.caps = new LaneCaps(draft, lane, backlog, capacity());
     }
 
-    private static List<LaneSite> sites(Snapshot snapshot, Lane lane) {
+    private static List<LaneSite> sites(Draft draft, Lane lane) {
         return lane.sites().stream()
-                .map(snapshot.sites()::get)
+                .map(draft.snapshot().sites()::get)
                 .filter(site -> site != null && site.enabled())
-                .map(site -> new LaneSite(site, snapshot.fleet().pool(site)))
+                .map(draft::site)
                 .toList();
     }
 
@@ -130,7 +131,7 @@ final class LanePlanning {
         }
         List<Trial.Outcome.NoRoom> noRoom = new ArrayList<>(sites.size());
         for (LaneSite site : sites) {
-            if (isClosed(site, demand)) {
+            if (site.isClosedTo(demand)) {
                 noRoom.add(null);
                 continue;
             }
@@ -143,10 +144,6 @@ final class LanePlanning {
             }
         }
         close(demand, noRoom);
-    }
-
-    private boolean isClosed(LaneSite site, Demand demand) {
-        return limit(site, demand).isPresent() || draft.firstAtLimit(site).isPresent();
     }
 
     private void lacksStock(Demand demand, Stocks.Shortage shortage) {
@@ -169,10 +166,7 @@ final class LanePlanning {
                     noRoom.get(i) != null
                             ? obstacles.of(site, demand, noRoom.get(i))
                             : limit(site, demand)
-                                    .orElseGet(
-                                            () ->
-                                                    new Reason.Behind(
-                                                            draft.firstAtLimit(site).get())));
+                                    .orElseGet(() -> new Reason.Behind(site.use().firstAtLimit())));
         }
         Reason reason = Obstacles.nearest(found);
         open.clear(demand.id());
@@ -186,7 +180,7 @@ final class LanePlanning {
         if (asked > most) {
             return Optional.of(new Reason.AboveLimit(demand.total(), site.name(), most));
         }
-        long used = draft.usedMilliCpus(site);
+        long used = site.use().milliCpus();
         return asked > most - used
                 ? Optional.of(new Reason.LimitReached(demand.total(), site.name(), most, used))
                 : Optional.empty();
@@ -204,22 +198,30 @@ final class LanePlanning {
             return null;
         }
         if (share.isOneOfMany()) {
-            return share.view().poll(line -> !isBlocked(line));
+            return share.view().poll(mayRunPast);
         }
         if (share.backfill() == null) {
-            share.backfill(
-                    share.view().drain(draft.policies().backfill(), line -> !isBlocked(line)));
+            share.backfill(share.view().drain(draft.policies().backfill(), mayRunPast));
         }
-        Cursor cursor = share.backfill().poll();
-        while (cursor != null && isBlocked(cursor.line())) {
-            cursor = share.backfill().poll();
+        Cursor cursor = share.backfill().removeFirst();
+        while (cursor != null && !mayRunPast.wants(cursor.line())) {
+            cursor = share.backfill().removeFirst();
         }
         return cursor;
     }
 
-    private boolean isBlocked(Line line) {
-        int demand = line.demandId();
-        return !open.get(demand) || line.expectedMillis() >= heldBackFrom[demand];
+    /** Those that may run past a task which found no room. */
+    private final class MayRunPast implements LinesView.Choice {
+        @Override
+        public boolean mayWant(int demandId) {
+            return open.get(demandId);
+        }
+
+        @Override
+        public boolean wants(Line line) {
+            int demand = line.demandId();
+            return open.get(demand) && !(line.expectedMillis() >= heldBackFrom[demand]);
+        }
     }
 
     private void serve(Cursor cursor, ShareTree.Node share, ShareTree tree) {
@@ -283,7 +285,7 @@ final class LanePlanning {
                         : draft.now().toEpochMilli() + expected;
         List<Trial.Outcome.NoRoom> noRoom = new ArrayList<>(0);
         for (LaneSite site : sites) {
-            if (isClosed(site, demand)) {
+            if (site.isClosedTo(demand)) {
                 noRoom.add(null);
                 continue;
             }
@@ -340,7 +342,7 @@ final class LanePlanning {
     }
 
     private List<Pool> openPools(Demand demand) {
-        return sites.stream().filter(site -> !isClosed(site, demand)).map(LaneSite::pool).toList();
+        return sites.stream().filter(site -> !site.isClosedTo(demand)).map(LaneSite::pool).toList();
     }
 
     /** Leaves a task that has no place; the first one in the queue's order gets what it lacks before all others. */
@@ -376,7 +378,7 @@ final class LanePlanning {
                     .filter(site -> demand.total().milliCpus() <= site.site().maxMilliCpus())
                     .filter(site -> site.pool().couldHold(demand.resources()))
                     .findFirst()
-                    .ifPresent(site -> draft.waitAtLimit(site, cursor.task()));
+                    .ifPresent(site -> site.use().waitAtLimit(cursor.task()));
             return;
         }
         if (!caps.preempt(Optional.of(cursor), withinLimit, roomless, placed)) {

@@ -15,12 +15,16 @@ final class LineOrder implements Iterable<Line> {
     private static final class Chunk {
         private int[] priorities;
         private long[] keys;
+        private long[] sequences;
+        private int[] demandIds;
         private Line[] lines;
         private int size;
 
         Chunk(int capacity) {
             priorities = new int[capacity];
             keys = new long[capacity];
+            sequences = new long[capacity];
+            demandIds = new int[capacity];
             lines = new Line[capacity];
         }
 
@@ -30,7 +34,7 @@ final class LineOrder implements Iterable<Line> {
                 return byPriority;
             }
             int byKey = Long.compare(keys[at], line.headKey());
-            return byKey != 0 ? byKey : Long.compare(lines[at].headSequence(), line.headSequence());
+            return byKey != 0 ? byKey : Long.compare(sequences[at], line.headSequence());
         }
 
         int firstNotBefore(Line line) {
@@ -52,11 +56,15 @@ final class LineOrder implements Iterable<Line> {
                 int capacity = Math.min(MOST_IN_CHUNK, size + (size >> 1) + 1);
                 priorities = Arrays.copyOf(priorities, capacity);
                 keys = Arrays.copyOf(keys, capacity);
+                sequences = Arrays.copyOf(sequences, capacity);
+                demandIds = Arrays.copyOf(demandIds, capacity);
                 lines = Arrays.copyOf(lines, capacity);
             }
             move(at, this, at + 1, size - at);
             priorities[at] = line.priority();
             keys[at] = line.headKey();
+            sequences[at] = line.headSequence();
+            demandIds[at] = line.demandId();
             lines[at] = line;
             size++;
         }
@@ -80,6 +88,8 @@ final class LineOrder implements Iterable<Line> {
         private void move(int from, Chunk target, int to, int count) {
             System.arraycopy(priorities, from, target.priorities, to, count);
             System.arraycopy(keys, from, target.keys, to, count);
+            System.arraycopy(sequences, from, target.sequences, to, count);
+            System.arraycopy(demandIds, from, target.demandIds, to, count);
             System.arraycopy(lines, from, target.lines, to, count);
         }
     }
@@ -144,27 +154,72 @@ final class LineOrder implements Iterable<Line> {
     /** The lines in order; they must not change meanwhile. */
     @Override
     public Iterator<Line> iterator() {
+        Walk walk = walk();
         return new Iterator<>() {
-            private int chunk;
-            private int at;
+            private boolean hasNext = walk.next();
 
             @Override
             public boolean hasNext() {
-                return chunk < used && at < chunks[chunk].size;
+                return hasNext;
             }
 
             @Override
             public Line next() {
-                if (!hasNext()) {
+                if (!hasNext) {
                     throw new NoSuchElementException();
                 }
-                Line next = chunks[chunk].lines[at++];
-                if (at == chunks[chunk].size) {
-                    chunk++;
-                    at = 0;
-                }
+                Line next = walk.line();
+                hasNext = walk.next();
                 return next;
             }
         };
+    }
+
+    Walk walk() {
+        return new Walk();
+    }
+
+    /** Walks the lines in order without looking into them; they must not change meanwhile. */
+    final class Walk implements Comparable<Walk> {
+        private Chunk chunk = chunks[0];
+        private int chunkAt;
+        private int at = -1;
+
+        /** Goes on to the next line; returns false at the end. */
+        boolean next() {
+            if (++at < chunk.size) {
+                return true;
+            }
+            if (chunkAt + 1 >= used) {
+                return false;
+            }
+            chunk = chunks[++chunkAt];
+            at = 0;
+            return true;
+        }
+
+        Line line() {
+            return chunk.lines[at];
+        }
+
+        int demandId() {
+            return chunk.demandIds[at];
+        }
+
+        /** Below zero if the line comes before a task of another one. */
+        int compare(int priority, long key, long sequence) {
+            int byPriority = Integer.compare(priority, chunk.priorities[at]);
+            if (byPriority != 0) {
+                return byPriority;
+            }
+            int byKey = Long.compare(chunk.keys[at], key);
+            return byKey != 0 ? byKey : Long.compare(chunk.sequences[at], sequence);
+        }
+
+        @Override
+        public int compareTo(Walk other) {
+            Chunk of = other.chunk;
+            return compare(of.priorities[other.at], of.keys[other.at], of.sequences[other.at]);
+        }
     }
 }

@@ -1,70 +1,70 @@
 package io.fairlead.scheduler;
 
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.PriorityQueue;
-import java.util.function.Predicate;
+import java.util.Comparator;
 
 /** The tasks of some shares in one order, for one plan; lines are opened only when their turn comes. */
 final class LinesView {
-    private final PriorityQueue<Feed> untouched = new PriorityQueue<>();
-    private final PriorityQueue<Cursor> opened = new PriorityQueue<>();
+    /** The lines of each share that have not had their turn. */
+    private final Heap<LineOrder.Walk> untouched = new Heap<>(Comparator.naturalOrder());
 
-    /** The lines of a share that have not had their turn. */
-    private static final class Feed implements Comparable<Feed> {
-        private final Iterator<Line> lines;
-        private Line next;
+    private final Heap<Cursor> opened = new Heap<>(Comparator.naturalOrder());
 
-        Feed(Iterator<Line> lines) {
-            this.lines = lines;
-            advance();
+    /** Which lines are looked at. */
+    interface Choice {
+        Choice ALL = _ -> true;
+
+        /** Whether a line of such a demand may be wanted; those that are not are passed without a look at them. */
+        default boolean mayWant(int demandId) {
+            return true;
         }
 
-        boolean advance() {
-            next = lines.hasNext() ? lines.next() : null;
-            return next != null;
-        }
-
-        @Override
-        public int compareTo(Feed other) {
-            return Line.ORDER.compare(next, other.next);
-        }
+        boolean wants(Line line);
     }
 
     LinesView(Collection<ShareLines> shares) {
         for (ShareLines share : shares) {
-            Feed feed = new Feed(share.order().iterator());
-            if (feed.next != null) {
-                untouched.add(feed);
+            LineOrder.Walk walk = share.order().walk();
+            if (walk.next()) {
+                untouched.add(walk);
             }
         }
     }
 
     /** Takes the cursor whose task is next, or null at the end. */
     Cursor poll() {
-        return poll(_ -> true);
+        return poll(Choice.ALL);
     }
 
-    /** Takes the cursor whose task is next of those whose lines fulfil a condition, and drops the others before it. */
-    Cursor poll(Predicate<Line> condition) {
+    /** Takes the cursor whose task is next of those whose lines are wanted, and drops the others before it. */
+    Cursor poll(Choice choice) {
         while (true) {
-            while (!untouched.isEmpty() && comesBeforeOpened(untouched.peek().next)) {
-                Feed feed = untouched.poll();
-                Line line = feed.next;
-                if (feed.advance()) {
-                    untouched.add(feed);
-                }
-                if (condition.test(line)) {
-                    Cursor cursor = new Cursor(line);
-                    if (cursor.nextJob()) {
-                        opened.add(cursor);
-                    }
-                }
+            while (!untouched.isEmpty() && comesBeforeOpened(untouched.first())) {
+                openNext(choice);
             }
-            Cursor next = opened.poll();
-            if (next == null || condition.test(next.line())) {
+            Cursor next = opened.removeFirst();
+            if (next == null || choice.wants(next.line())) {
                 return next;
             }
+        }
+    }
+
+    private void openNext(Choice choice) {
+        LineOrder.Walk walk = untouched.first();
+        if (choice.mayWant(walk.demandId()) && choice.wants(walk.line())) {
+            open(walk.line(), opened);
+        }
+        if (walk.next()) {
+            untouched.firstChanged();
+        } else {
+            untouched.removeFirst();
+        }
+    }
+
+    private static void open(Line line, Heap<Cursor> among) {
+        Cursor cursor = new Cursor(line);
+        if (cursor.nextJob()) {
+            among.add(cursor);
         }
     }
 
@@ -73,43 +73,31 @@ final class LinesView {
         opened.add(cursor);
     }
 
-    /** Takes all that is left and fulfils a condition, in the order given. */
-    PriorityQueue<Cursor> drain(Backfill backfill, Predicate<Line> condition) {
-        PriorityQueue<Cursor> rest = new PriorityQueue<>(backfill.order());
-        for (Cursor cursor : opened) {
-            if (condition.test(cursor.line())) {
-                rest.add(cursor);
-            }
-        }
-        opened.clear();
-        for (Feed feed : untouched) {
-            do {
-                if (condition.test(feed.next)) {
-                    Cursor cursor = new Cursor(feed.next);
-                    if (cursor.nextJob()) {
+    /** Takes all that is left and is wanted, in the order given. */
+    Heap<Cursor> drain(Backfill backfill, Choice choice) {
+        Heap<Cursor> rest = new Heap<>(backfill.order());
+        opened.forEach(
+                cursor -> {
+                    if (choice.wants(cursor.line())) {
                         rest.add(cursor);
                     }
-                }
-            } while (feed.advance());
-        }
+                });
+        opened.clear();
+        untouched.forEach(
+                walk -> {
+                    do {
+                        if (choice.mayWant(walk.demandId()) && choice.wants(walk.line())) {
+                            open(walk.line(), rest);
+                        }
+                    } while (walk.next());
+                });
         untouched.clear();
         return rest;
     }
 
-    private boolean comesBeforeOpened(Line line) {
-        if (opened.isEmpty()) {
-            return true;
-        }
-        Cursor first = opened.peek();
-        return compare(line, first) < 0;
-    }
-
-    private static int compare(Line line, Cursor cursor) {
-        int byPriority = Integer.compare(cursor.line().priority(), line.priority());
-        if (byPriority != 0) {
-            return byPriority;
-        }
-        int byKey = Long.compare(line.headKey(), cursor.key());
-        return byKey != 0 ? byKey : Long.compare(line.headSequence(), cursor.sequence());
+    private boolean comesBeforeOpened(LineOrder.Walk walk) {
+        Cursor first = opened.first();
+        return first == null
+                || walk.compare(first.line().priority(), first.key(), first.sequence()) < 0;
     }
 }

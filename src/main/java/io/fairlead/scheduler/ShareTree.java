@@ -4,10 +4,10 @@ import io.fairlead.domain.Resources;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 
 /**
  * Whose turn it is: the share with the lowest weighted dominant use, at each level of the hierarchy that {@code /} makes
@@ -48,12 +48,12 @@ final class ShareTree {
         private final double weight;
         private List<ShareLines> lines = List.of();
         private List<Node> children = List.of();
-        private PriorityQueue<Node> waiting;
+        private Heap<Node> waiting;
         private Portions used = Portions.NONE;
         private Portions held = Portions.NONE;
         private double key;
         private LinesView view;
-        private PriorityQueue<Cursor> backfill;
+        private Heap<Cursor> backfill;
 
         private Node(String name, Node parent, double weight) {
             this.name = name;
@@ -90,11 +90,11 @@ final class ShareTree {
             return lines.size() == 1 && !name.isEmpty();
         }
 
-        PriorityQueue<Cursor> backfill() {
+        Heap<Cursor> backfill() {
             return backfill;
         }
 
-        void backfill(PriorityQueue<Cursor> rest) {
+        void backfill(Heap<Cursor> rest) {
             backfill = rest;
         }
 
@@ -223,25 +223,25 @@ final class ShareTree {
     private static void enqueue(Node node) {
         node.children.forEach(ShareTree::enqueue);
         if (!node.children.isEmpty() || node.parent == null) {
-            node.waiting = new PriorityQueue<>(node.children);
+            node.waiting = new Heap<>(Comparator.naturalOrder(), node.children);
         }
     }
 
     /** The share whose turn it is, or null if none is left. */
     Node lowest() {
-        Node node = root.waiting.peek();
+        Node node = root.waiting.first();
         while (node != null && node.waiting != null) {
-            node = node.waiting.peek();
+            node = node.waiting.first();
         }
         return node;
     }
 
     /** The share whose turn it was, the lowest, was given something. */
     void give(Node leaf, Resources given) {
+        Portions held = heldForEver(given);
         for (Node node = leaf; node != root; node = node.parent) {
-            node.parent.waiting.remove(node);
-            node.charge(Portions.NONE, heldForEver(given));
-            node.parent.waiting.add(node);
+            node.charge(Portions.NONE, held);
+            node.parent.waiting.firstChanged();
         }
     }
 
@@ -249,7 +249,7 @@ final class ShareTree {
     void drop(Node leaf) {
         Node node = leaf;
         while (node != root) {
-            node.parent.waiting.remove(node);
+            node.parent.waiting.removeFirst();
             if (!node.parent.waiting.isEmpty()) {
                 return;
             }

@@ -33,6 +33,9 @@ final class Stocks {
 
     /** The first resource, by name, of which there is too little. */
     Optional<Shortage> shortage(Demand demand) {
+        if (demand.consumables().isEmpty()) {
+            return Optional.empty();
+        }
         for (var asked : demand.consumables().entrySet()) {
             String name = asked.getKey();
             long quantity = asked.getValue();
