@@ -25,6 +25,9 @@ public final class Fleet {
     private final SortedSet<HostId> ids = new TreeSet<>();
     private final Map<String, Pool> pools = new HashMap<>();
 
+    /** Each capacity that a host has or had, by itself: hosts are of few sizes, and a search reads those often. */
+    private final Map<Resources, Resources> capacities = new HashMap<>();
+
     /** Names of images that are or were on some host. */
     private final Set<String> images = new HashSet<>();
 
@@ -37,7 +40,7 @@ public final class Fleet {
             ids.add(host.id());
             forgetPools();
         }
-        slot.see(host);
+        slot.see(host, capacities.computeIfAbsent(host.capacity(), each -> each));
         images.addAll(host.images());
     }
 

@@ -10,14 +10,17 @@ import java.util.Arrays;
  */
 final class HostOrder {
     private static final int LEAF = 64;
+    private static final int SPARSE = LEAF / 4;
     private static final int RANK_BITS = 20;
     static final int MOST_HOSTS = 1 << RANK_BITS;
 
-    /** Up to {@link #LEAF} hosts side by side. */
+    /** Up to {@link #LEAF} hosts, all that a search compares side by side, so that it looks into none but the best. */
     static final class Leaf {
         private final long[] keys = new long[LEAF];
         private final long[] memoryMiB = new long[LEAF];
         private final long[] gpus = new long[LEAF];
+        private final Resources[] capacities = new Resources[LEAF];
+        private final boolean[] held = new boolean[LEAF];
         private final Slot[] slots = new Slot[LEAF];
         private int size;
         private long mostMemoryMiB;
@@ -39,9 +42,23 @@ final class HostOrder {
             return memoryMiB[at];
         }
 
+        long gpus(int at) {
+            return gpus[at];
+        }
+
+        Resources capacity(int at) {
+            return capacities[at];
+        }
+
+        /** Whether room is kept there for somebody. */
+        boolean isHeld(int at) {
+            return held[at];
+        }
+
         /** Whether a host has room; one of at least so many free vCPUs. */
         boolean holds(int at, Resources asked) {
-            return asked.memoryMiB() <= memoryMiB[at] && asked.gpus() <= gpus[at];
+            return asked.memoryMiB() <= memoryMiB[at]
+                    && (asked.gpus() == 0 || asked.gpus() <= gpus[at]);
         }
 
         private int firstAtOrAbove(long key) {
@@ -63,6 +80,8 @@ final class HostOrder {
             keys[at] = key;
             memoryMiB[at] = slot.memoryMiB();
             gpus[at] = slot.gpus();
+            capacities[at] = slot.capacity();
+            held[at] = slot.hold() != null;
             slots[at] = slot;
             size++;
             mostMemoryMiB = Math.max(mostMemoryMiB, slot.memoryMiB());
@@ -85,12 +104,25 @@ final class HostOrder {
                     memoryMiB[at] == mostMemoryMiB || gpus[at] == mostGpus && mostGpus > 0;
             memoryMiB[at] = slot.memoryMiB();
             gpus[at] = slot.gpus();
+            held[at] = slot.hold() != null;
             if (wasMost) {
                 findMost();
             } else {
                 mostMemoryMiB = Math.max(mostMemoryMiB, memoryMiB[at]);
                 mostGpus = Math.max(mostGpus, gpus[at]);
             }
+        }
+
+        /** @return whether there was room for the hosts of the next leaf */
+        private boolean takeIn(Leaf next) {
+            if (size + next.size > LEAF - SPARSE && next.size > 0 && size > 0) {
+                return false;
+            }
+            next.move(0, this, size, next.size);
+            size += next.size;
+            mostMemoryMiB = Math.max(mostMemoryMiB, next.mostMemoryMiB);
+            mostGpus = Math.max(mostGpus, next.mostGpus);
+            return true;
         }
 
         private Leaf splitOff() {
@@ -109,6 +141,8 @@ final class HostOrder {
             System.arraycopy(keys, from, target.keys, to, count);
             System.arraycopy(memoryMiB, from, target.memoryMiB, to, count);
             System.arraycopy(gpus, from, target.gpus, to, count);
+            System.arraycopy(capacities, from, target.capacities, to, count);
+            System.arraycopy(held, from, target.held, to, count);
             System.arraycopy(slots, from, target.slots, to, count);
         }
 
@@ -149,7 +183,7 @@ final class HostOrder {
         note(l);
     }
 
-    /** Measures the memory and GPUs of a host anew whose key is the same. */
+    /** Looks anew at a host whose key is the same. */
     void renew(long key, Slot slot) {
         int l = leafOf(key);
         Leaf leaf = leaves[l];
@@ -164,8 +198,20 @@ final class HostOrder {
         leaf.delete(leaf.firstAtOrAbove(key));
         if (leaf.size > 0) {
             note(l);
-        } else if (used > 1) {
+        }
+        if (leaf.size < SPARSE) {
+            join(l);
+        }
+    }
+
+    /** Puts what is left of a leaf to its neighbours, if one of them has room. */
+    private void join(int l) {
+        if (l + 1 < used && leaves[l].takeIn(leaves[l + 1])) {
+            deleteLeaf(l + 1);
+            note(l);
+        } else if (l > 0 && leaves[l - 1].takeIn(leaves[l])) {
             deleteLeaf(l);
+            note(l - 1);
         }
     }
 

@@ -39,6 +39,7 @@ final class Pool {
         private long key;
         private long memoryMiB;
         private long gpus;
+        private boolean held;
         private boolean in;
         private boolean isStale;
 
@@ -68,6 +69,7 @@ final class Pool {
             key = HostOrder.key(slot.milliCpus(), rank);
             memoryMiB = slot.memoryMiB();
             gpus = slot.gpus();
+            held = slot.hold() != null;
         }
 
         /** The host has other room than before, or has it again. */
@@ -88,7 +90,9 @@ final class Pool {
                 order.remove(before);
                 measure();
                 order.add(key, slot);
-            } else if (memoryMiB != slot.memoryMiB() || gpus != slot.gpus()) {
+            } else if (memoryMiB != slot.memoryMiB()
+                    || gpus != slot.gpus()
+                    || held != (slot.hold() != null)) {
                 measure();
                 order.renew(key, slot);
             }

@@ -57,7 +57,7 @@ final class Search {
                 }
                 if (hosts.memoryMiB(at) > mostMemoryMiB) {
                     scored++;
-                } else if (consider(hosts.slot(at), imageMatters)) {
+                } else if (!isRefused(hosts, at) && consider(hosts, at, imageMatters)) {
                     narrow(pool, imageMatters);
                 }
             }
@@ -77,29 +77,39 @@ final class Search {
         return (long) Math.ceil(left + taken);
     }
 
-    /** @return whether it is better than those that were found */
-    private boolean consider(Slot slot, boolean imageMatters) {
-        if (slot.hold() != null && !slot.hold().admits(asked, endMillis)) {
-            if (refusedBy == null || slot.hold().startMillis() > refusedBy.startMillis()) {
-                refusedBy = slot.hold();
-            }
+    private boolean isRefused(HostOrder.Leaf hosts, int at) {
+        if (!hosts.isHeld(at)) {
             return false;
         }
+        Hold hold = hosts.slot(at).hold();
+        if (hold.admits(asked, endMillis)) {
+            return false;
+        }
+        if (refusedBy == null || hold.startMillis() > refusedBy.startMillis()) {
+            refusedBy = hold;
+        }
+        return true;
+    }
+
+    /** @return whether it is better than those that were found */
+    private boolean consider(HostOrder.Leaf hosts, int at, boolean imageMatters) {
         scored++;
         double score =
                 fitting.score(
-                        slot.milliCpus() - asked.milliCpus(),
-                        slot.memoryMiB() - asked.memoryMiB(),
-                        slot.gpus() - asked.gpus(),
-                        slot.capacity());
+                        hosts.milliCpus(at) - asked.milliCpus(),
+                        hosts.memoryMiB(at) - asked.memoryMiB(),
+                        hosts.gpus(at) - asked.gpus(),
+                        hosts.capacity(at));
         boolean better = false;
         if (score < bestScore) {
-            best = slot;
+            best = hosts.slot(at);
             bestScore = score;
             better = true;
         }
-        if (imageMatters && score < bestScoreWithImage && slot.host().images().contains(image)) {
-            bestWithImage = slot;
+        if (imageMatters
+                && score < bestScoreWithImage
+                && hosts.slot(at).host().images().contains(image)) {
+            bestWithImage = hosts.slot(at);
             bestScoreWithImage = score;
             better = true;
         }

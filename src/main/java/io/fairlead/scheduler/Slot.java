@@ -22,7 +22,10 @@ final class Slot {
     private Resources capacity;
     private Hold hold;
 
-    void see(Host seen) {
+    /**
+     * @param capacityOfMany the host's capacity, one object for all hosts of its size
+     */
+    void see(Host seen, Resources capacityOfMany) {
         boolean same =
                 host != null
                         && host.capacity().equals(seen.capacity())
@@ -35,7 +38,7 @@ final class Slot {
         freeGpus.addAll(seen.gpuIds());
         freeGpus.removeAll(bookedGpus);
         if (!same) {
-            capacity = seen.capacity();
+            capacity = capacityOfMany;
             for (Pool.Seat seat : seats) {
                 seat.renew();
             }
@@ -150,5 +153,6 @@ final class Slot {
 
     void hold(Hold newHold) {
         hold = newHold;
+        roomChanged();
     }
 }
