@@ -1,7 +1,6 @@
 package io.fairlead.scheduler;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.function.Consumer;
 
@@ -18,15 +17,6 @@ final class Heap<E> {
 
     Heap(Comparator<? super E> order) {
         this.order = order;
-    }
-
-    Heap(Comparator<? super E> order, Collection<E> elements) {
-        this.order = order;
-        this.elements = elements.toArray();
-        this.size = this.elements.length;
-        for (int i = size / 2 - 1; i >= 0; i--) {
-            sink(i, at(i));
-        }
     }
 
     boolean isEmpty() {

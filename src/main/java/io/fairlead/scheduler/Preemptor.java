@@ -62,8 +62,10 @@ final class Preemptor {
     private Choice on(Slot slot, Resources asked, Predicate<RunningTask> mayEnd) {
         Resources room = slot.room();
         List<RunningTask> eligible = new ArrayList<>();
-        for (RunningTask task : running.on(slot.id())) {
-            if (running.isEnding(task.id())) {
+        Running.OnHost host = running.onHost(slot.id());
+        for (int i = 0; i < host.size(); i++) {
+            RunningTask task = host.get(i);
+            if (host.isEnding(i)) {
                 room = room.plus(task.resources());
             } else if (task.workClass().gang().isEmpty() && mayEnd.test(task)) {
                 eligible.add(task);

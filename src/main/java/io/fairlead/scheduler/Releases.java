@@ -42,8 +42,10 @@ final class Releases {
         long milliCpus = slot.milliCpus();
         long memoryMiB = slot.memoryMiB();
         long gpus = slot.gpus();
-        for (RunningTask task : running.on(slot.id())) {
-            if (endMillis(task) <= millis) {
+        Running.OnHost host = running.onHost(slot.id());
+        for (int i = 0; i < host.size(); i++) {
+            RunningTask task = host.get(i);
+            if (endMillis(task, host.isEnding(i)) <= millis) {
                 milliCpus += task.resources().milliCpus();
                 memoryMiB += task.resources().memoryMiB();
                 gpus += task.resources().gpus();
@@ -74,15 +76,17 @@ final class Releases {
     /** In order of their ends. */
     List<Release> on(Slot slot) {
         List<Release> all = new ArrayList<>(planned(slot));
-        for (RunningTask task : running.on(slot.id())) {
-            all.add(new Release(endMillis(task), task.resources()));
+        Running.OnHost host = running.onHost(slot.id());
+        for (int i = 0; i < host.size(); i++) {
+            RunningTask task = host.get(i);
+            all.add(new Release(endMillis(task, host.isEnding(i)), task.resources()));
         }
         all.sort(Comparator.comparingLong(Release::endMillis));
         return all;
     }
 
-    long endMillis(RunningTask task) {
-        return running.isEnding(task.id())
+    private long endMillis(RunningTask task, boolean isEnding) {
+        return isEnding
                 ? nowMillis
                 : prediction.endMillis(
                         task.since().toEpochMilli(), task.workClass().runTime(), nowMillis);

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,18 +49,20 @@ public final class Running {
     }
 
     /** The attempts on one host, those first that came first. */
-    private static final class OnHost extends AbstractList<RunningTask> {
+    static final class OnHost extends AbstractList<RunningTask> {
+        private static final OnHost NONE = new OnHost();
+
         private Held[] all = new Held[4];
         private int size;
 
-        void append(Held held) {
+        private void append(Held held) {
             if (size == all.length) {
                 all = Arrays.copyOf(all, 2 * size);
             }
             all[size++] = held;
         }
 
-        void remove(Held held) {
+        private void remove(Held held) {
             int at = 0;
             while (all[at] != held) {
                 at++;
@@ -79,6 +80,11 @@ public final class Running {
         @Override
         public RunningTask get(int index) {
             return all[Objects.checkIndex(index, size)].task;
+        }
+
+        /** Whether an attempt was told to end. */
+        boolean isEnding(int index) {
+            return all[Objects.checkIndex(index, size)].ending;
         }
     }
 
@@ -204,12 +210,11 @@ public final class Running {
 
     /** The attempts on a host, those first that came first. */
     public Collection<RunningTask> on(HostId host) {
-        return Objects.requireNonNullElse(byHost.get(host), List.of());
+        return Collections.unmodifiableList(onHost(host));
     }
 
-    boolean isEnding(AttemptId id) {
-        Held held = byId.get(id);
-        return held != null && held.ending;
+    OnHost onHost(HostId host) {
+        return byHost.getOrDefault(host, OnHost.NONE);
     }
 
     /** How many children of an array, or nodes of a gang, hold a place. */

@@ -4,7 +4,6 @@ import io.fairlead.domain.Resources;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class ShareTree {
         private final double weight;
         private List<ShareLines> lines = List.of();
         private List<Node> children = List.of();
-        private Heap<Node> waiting;
+        private Turns waiting;
         private Portions used = Portions.NONE;
         private Portions held = Portions.NONE;
         private double key;
@@ -75,6 +74,11 @@ final class ShareTree {
             held = held.plus(moreHeld);
             double mixed = used.times(1 - HELD_PART).plus(held.times(HELD_PART)).dominant();
             key = weight * Math.max(mixed, held.dominant() / MOST_AHEAD);
+        }
+
+        /** What puts it in order; the lowest is next. */
+        double key() {
+            return key;
         }
 
         /** Its tasks in the queue's order; for a share, not for a group. */
@@ -223,7 +227,7 @@ final class ShareTree {
     private static void enqueue(Node node) {
         node.children.forEach(ShareTree::enqueue);
         if (!node.children.isEmpty() || node.parent == null) {
-            node.waiting = new Heap<>(Comparator.naturalOrder(), node.children);
+            node.waiting = new Turns(node.children);
         }
     }
 
@@ -241,7 +245,7 @@ final class ShareTree {
         Portions held = heldForEver(given);
         for (Node node = leaf; node != root; node = node.parent) {
             node.charge(Portions.NONE, held);
-            node.parent.waiting.firstChanged();
+            node.parent.waiting.firstGrew();
         }
     }
 

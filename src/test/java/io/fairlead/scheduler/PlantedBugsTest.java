@@ -39,6 +39,7 @@ class PlantedBugsTest {
                     ExplanationTest.class,
                     EntriesTest.class,
                     LineOrderTest.class,
+                    HostOrderTest.class,
                     HistoryPropertiesTest.class);
 
     /**
@@ -91,6 +92,9 @@ class PlantedBugsTest {
                             "HostOrder",
                             "            mostGpus = Math.max(mostGpus, slot.gpus());\n        }\n\n",
                             "        }\n\n"),
+                    new Bug("HostOrder", "            size += next.size;\n", ""),
+                    new Bug("Pool", "                order.renew(key, slot);\n", ""),
+                    new Bug("Turns", "sink(0, nodes[0]);", ""),
                     new Bug(
                             "Entries",
                             "            upper.size = size - half;\n",
