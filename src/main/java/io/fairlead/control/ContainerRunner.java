@@ -131,14 +131,14 @@ final class ContainerRunner {
     /**
      * What a container has come to, and its state on its host if it is there.
      *
-     * @param vanished whether it was there before, or may have been, and is no longer
+     * @param vanished whether it has run, or may have, and can tell nothing of it any more
      */
     record Found(ContainerId id, Optional<ContainerState> state, Seen seen, boolean vanished) {}
 
     /** What is known is looked at before the engine is asked, so that a start in between is not taken for a loss. */
     Found look(ContainerId id, ContainerEngine engine) {
-        boolean wasBegun =
-                begun.contains(id) || failure(id).filter(StartFailed::isLoss).isPresent();
+        boolean wasBegun = begun.contains(id);
+        boolean isLost = failure(id).filter(StartFailed::isLoss).isPresent();
         boolean isStarting = starting.contains(id);
         Optional<ContainerState> state = engine.inspect(id);
         if (state.isPresent() && state.get().startedAt() != null) {
@@ -148,7 +148,7 @@ final class ContainerRunner {
                 failures.containsKey(id)
                         ? new Seen.Unstartable()
                         : isStarting ? new Seen.Starting() : new Seen.Absent();
-        return new Found(id, Optional.empty(), seen, wasBegun && state.isEmpty());
+        return new Found(id, Optional.empty(), seen, isLost || wasBegun && state.isEmpty());
     }
 
     private static Seen seen(ContainerState state) {

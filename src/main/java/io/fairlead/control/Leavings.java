@@ -5,6 +5,7 @@ import io.fairlead.domain.job.ContainerId;
 import io.fairlead.files.OutputArchive;
 import io.fairlead.logs.LogArchive;
 import io.fairlead.runtime.ContainerEngine;
+import io.fairlead.runtime.StreamBroken;
 
 import jakarta.inject.Singleton;
 
@@ -22,6 +23,9 @@ import java.util.Optional;
 final class Leavings {
     private static final Logger LOG = Logger.getLogger(Leavings.class);
 
+    /** Of what an engine begins to send and breaks off although it is there. */
+    private static final int TRIES = 3;
+
     private final LogArchive logs;
     private final OutputArchive outputs;
 
@@ -31,10 +35,12 @@ final class Leavings {
     }
 
     /**
-     * A job does not hang because a disk is full: what could not be kept is told with its end.
+     * A job does not hang because a disk is full: what could not be kept is told with its end. An engine that is away is
+     * waited for, though.
      *
      * @param containers those that have run
      * @return what could not be kept, and why
+     * @throws io.fairlead.runtime.EngineUnreachable if the engine does not answer
      */
     List<String> keep(
             AttemptId attempt,
@@ -62,11 +68,18 @@ final class Leavings {
 
     private static void keep(
             AttemptId attempt, String what, List<String> troubles, Keeping keeping) {
-        try {
-            keeping.run();
-        } catch (IOException e) {
-            LOG.errorf(e, "%s: %s could not be kept", attempt, what);
-            troubles.add(what + " could not be kept: " + e.getMessage());
+        for (int tries = 1; ; tries++) {
+            try {
+                keeping.run();
+                return;
+            } catch (IOException e) {
+                if (e instanceof StreamBroken && tries < TRIES) {
+                    continue;
+                }
+                LOG.errorf(e, "%s: %s could not be kept", attempt, what);
+                troubles.add(what + " could not be kept: " + e.getMessage());
+                return;
+            }
         }
     }
 

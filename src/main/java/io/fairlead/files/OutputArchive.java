@@ -43,7 +43,7 @@ public final class OutputArchive {
     public record OutputFile(String path, long bytes, Instant modifiedAt) {}
 
     /**
-     * Keeps the files below a path of a container.
+     * Keeps the files below a path of a container, each of them whole or not at all.
      *
      * @param path the declared path, absolute
      * @param tar as the engine gives it: entries begin with the last name of the path
@@ -51,6 +51,7 @@ public final class OutputArchive {
      */
     public void collect(AttemptId attempt, String path, InputStream tar) throws IOException {
         Path root = root(attempt);
+        Path partial = root.resolveSibling(root.getFileName() + ".partial");
         String parent = path.substring(0, path.lastIndexOf('/') + 1);
         long left = maxBytes;
         try (TarArchiveInputStream in = new TarArchiveInputStream(new Unclosed(tar))) {
@@ -74,10 +75,17 @@ public final class OutputArchive {
                                     + " MiB allowed");
                 }
                 Files.createDirectories(target.getParent());
-                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
                 Files.setLastModifiedTime(
-                        target, FileTime.from(entry.getLastModifiedTime().toInstant()));
+                        partial, FileTime.from(entry.getLastModifiedTime().toInstant()));
+                Files.move(
+                        partial,
+                        target,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
             }
+        } finally {
+            Files.deleteIfExists(partial);
         }
     }
 

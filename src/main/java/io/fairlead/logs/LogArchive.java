@@ -9,7 +9,9 @@ import io.fairlead.runtime.ContainerEngine.LogLines;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,15 +33,40 @@ public final class LogArchive {
         this.directory = directory;
     }
 
-    /** Keeps the whole log of a container; a log that is kept already is replaced. */
+    /**
+     * Keeps the whole log of a container. If one is kept already the longer one is kept from now on: the engine may be
+     * removing the container while its log is read once more.
+     */
     public void save(ContainerId container, LogLines lines) throws IOException {
         Path file = file(container);
         Files.createDirectories(file.getParent());
         Path partial = Files.createTempFile(file.getParent(), "saving", ".tmp");
+        try {
+            write(lines, partial);
+            if (!Files.exists(file) || length(partial) > length(file)) {
+                Files.move(
+                        partial,
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /** Before compression. */
+    private static long length(Path log) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(log))) {
+            return in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private static void write(LogLines lines, Path file) throws IOException {
         try (BufferedWriter out =
                 new BufferedWriter(
                         new OutputStreamWriter(
-                                new GZIPOutputStream(Files.newOutputStream(partial)),
+                                new GZIPOutputStream(Files.newOutputStream(file)),
                                 StandardCharsets.UTF_8))) {
             for (LogLine line = lines.next(); line != null; line = lines.next()) {
                 out.write(Long.toString(line.at().getEpochSecond()));
@@ -50,8 +77,6 @@ public final class LogArchive {
                 out.write('\n');
             }
         }
-        Files.move(
-                partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The log of a container from a time on, or empty if none is kept. */

@@ -67,7 +67,8 @@ public interface ContainerEngine extends AutoCloseable {
     LogLines logs(ContainerId container, Instant from, boolean follow) throws IOException;
 
     /**
-     * A path inside the container, running or stopped, as a tar stream.
+     * A path inside the container, running or stopped, as a tar stream, whose reading ends with {@link StreamBroken} if
+     * the engine is gone.
      *
      * @return empty if the path or the container does not exist
      */
@@ -102,6 +103,9 @@ public interface ContainerEngine extends AutoCloseable {
 
     /** Lines of a log; {@link #next} blocks and returns null at the end. */
     interface LogLines extends AutoCloseable {
+        /**
+         * @throws StreamBroken if the engine is gone
+         */
         LogLine next() throws IOException;
 
         @Override

@@ -26,8 +26,8 @@ public final class StartFailed extends Exception {
     }
 
     /**
-     * The container was given to a machine that is lost; whether its program has run there, nobody knows. What is left of
-     * it lets further starts fail in the same way until it is removed.
+     * The container was given to a machine that is lost, or to an engine that has died meanwhile; whether its program has
+     * run there, nobody knows. What is left of it lets further starts fail in the same way until it is removed.
      */
     public static StartFailed lost(String message) {
         return new StartFailed(message, OptionalInt.empty(), true);

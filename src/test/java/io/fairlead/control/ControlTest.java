@@ -15,6 +15,7 @@ import io.fairlead.domain.Refused;
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.catalog.ConsumableResource;
 import io.fairlead.domain.compute.ComputeEnvironment;
+import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptEnd;
@@ -82,11 +83,7 @@ class ControlTest {
         await().until(
                         () ->
                                 hosts.all().stream()
-                                        .anyMatch(
-                                                use ->
-                                                        use.host().status()
-                                                                == io.fairlead.domain.compute.Host
-                                                                        .Status.READY));
+                                        .anyMatch(use -> use.host().status() == Host.Status.READY));
     }
 
     @AfterEach
@@ -448,6 +445,23 @@ class ControlTest {
         awaitStatus(job, RUNNING);
         small.exit(new AttemptId(job, 1), 0);
         awaitStatus(job, SUCCEEDED);
+    }
+
+    @Test
+    void a_log_that_broke_off_when_it_was_kept_is_read_again() throws Exception {
+        TaskId job = submit("true");
+        AttemptId attempt = running(job);
+        small.print(attempt, LogLine.Source.STDOUT, "one");
+        small.print(attempt, LogLine.Source.STDOUT, "two");
+        small.breakLogs(1);
+        small.exit(attempt, 0);
+
+        awaitStatus(job, SUCCEEDED);
+        assertThat(find(job).attempts().getFirst().end().containerReason()).isEmpty();
+        try (var lines = logs.open(job, OptionalInt.empty(), "", Instant.EPOCH, false)) {
+            assertThat(lines.next().text()).isEqualTo("one");
+            assertThat(lines.next().text()).isEqualTo("two");
+        }
     }
 
     @Test

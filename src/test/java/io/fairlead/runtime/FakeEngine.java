@@ -58,6 +58,7 @@ public final class FakeEngine implements ContainerEngine {
     private boolean startsHeld;
     private boolean startAnswersLost;
     private boolean eventsLost;
+    private int logsToBreak;
 
     public FakeEngine(String name, Resources installed, InstantSource clock) {
         this.clock = clock;
@@ -148,6 +149,11 @@ public final class FakeEngine implements ContainerEngine {
     /** While lost, watchers are not told of containers that stop; the listing still shows it. */
     public synchronized void loseEvents(boolean lost) {
         eventsLost = lost;
+    }
+
+    /** So many logs break off after their first line. */
+    public synchronized void breakLogs(int number) {
+        logsToBreak = number;
     }
 
     /** Cuts the engine off or brings it back; its containers run on meanwhile. */
@@ -555,9 +561,13 @@ public final class FakeEngine implements ContainerEngine {
             synchronized (FakeEngine.this) {
                 while (!closed) {
                     if (unreachable) {
-                        throw new IOException(noAnswer());
+                        throw new StreamBroken(noAnswer(), null);
                     }
                     FakeContainer container = containers.get(attempt);
+                    if (read == 1 && logsToBreak > 0) {
+                        logsToBreak--;
+                        throw new StreamBroken(noAnswer(), null);
+                    }
                     while (container != null && read < container.log.size()) {
                         LogLine line = container.log.get(read++);
                         if (!line.at().isBefore(from)) {

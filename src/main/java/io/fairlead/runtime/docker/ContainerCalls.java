@@ -3,7 +3,6 @@ package io.fairlead.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fairlead.runtime.ContainerEngine.Usage;
-import io.fairlead.runtime.EngineUnreachable;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -74,8 +73,6 @@ public final class ContainerCalls {
                 return Optional.empty();
             }
             throw new IOException("the engine refuses to " + what + ": " + e.getMessage(), e);
-        } catch (EngineUnreachable e) {
-            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,6 @@ package io.fairlead.runtime.docker;
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerEngine.Progress;
 import io.fairlead.runtime.ContainerOrder;
-import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
 import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.StartFailed;
@@ -21,7 +20,8 @@ import java.util.concurrent.Semaphore;
  * no more containers at once than the settings say.
  *
  * <p>Docker starts an ended container again when asked to start it, so a container has its turn alone: nobody may find
- * it created, lose sight of it, and start it once more after it has run.
+ * it created, lose sight of it, and start it once more after it has run. An engine that dies while it starts a container
+ * may have started its program and show it as created all the same when it is back.
  */
 final class ContainerStarts {
     private static final int NAME_TRIES = 10;
@@ -31,6 +31,7 @@ final class ContainerStarts {
 
     private final DockerConnection connection;
     private final Containers containers;
+    private final EngineMemory memory;
     private final CreateOptions options;
     private final ImagePulls pulls;
     private final Duration limit;
@@ -40,6 +41,7 @@ final class ContainerStarts {
     ContainerStarts(DockerConnection connection, Containers containers, DockerSettings settings) {
         this.connection = connection;
         this.containers = containers;
+        memory = new EngineMemory(connection);
         options = new CreateOptions(settings);
         pulls = new ImagePulls(connection, settings);
         limit = settings.startLimit();
@@ -124,7 +126,7 @@ final class ContainerStarts {
                 }
                 Optional<Inspection> existing = containers.inspect(order.id());
                 if (existing.isPresent()) {
-                    return Optional.of(adopt(existing.get().state()));
+                    return Optional.of(adopt(existing.get()));
                 }
                 if (tries == NAME_TRIES) {
                     throw new StartFailed(
@@ -142,10 +144,18 @@ final class ContainerStarts {
                 order.id(), new Containers.Known(id, CreateOptions.sharedVolumes(order)));
     }
 
-    private Instant adopt(ContainerState existing) throws StartFailed {
-        return existing.phase() == Phase.CREATED
-                ? startCreated(existing.id())
-                : existing.startedAt();
+    private Instant adopt(Inspection existing) throws StartFailed {
+        ContainerId which = existing.id();
+        if (existing.state().phase() != Phase.CREATED) {
+            return existing.state().startedAt();
+        }
+        if (!which.isSandbox() && !memory.holdsCreationOf(existing.containerId())) {
+            throw StartFailed.lost(
+                    "the engine was restarted since it created the container of "
+                            + which
+                            + ", and cannot tell whether it had started it");
+        }
+        return startCreated(which);
     }
 
     private Instant startCreated(ContainerId which) throws StartFailed {

@@ -8,11 +8,11 @@ import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Gatherers;
 
 /**
  * Our containers on one engine. Remembers which containers were seen to carry our label, by attempt, so that acting on
@@ -24,6 +24,8 @@ final class Containers {
      * @param volumes to be removed with it
      */
     record Known(String id, List<String> volumes) {}
+
+    private static final int INSPECTIONS_AT_ONCE = 16;
 
     private final DockerConnection connection;
     private final Ownership ownership;
@@ -135,14 +137,16 @@ final class Containers {
                                         .withShowAll(true)
                                         .withLabelFilter(List.of(ownership.filter()))
                                         .exec());
-        List<ContainerState> states = new ArrayList<>();
-        for (Container container : listed) {
-            ownership
-                    .containerIn(container.getLabels())
-                    .flatMap(which -> state(which, container))
-                    .ifPresent(states::add);
-        }
-        return states;
+        return listed.stream()
+                .gather(Gatherers.mapConcurrent(INSPECTIONS_AT_ONCE, this::state))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<ContainerState> state(Container container) {
+        return ownership
+                .containerIn(container.getLabels())
+                .flatMap(which -> state(which, container));
     }
 
     private Optional<ContainerState> state(ContainerId which, Container container) {

@@ -4,6 +4,7 @@ import io.fairlead.runtime.ContainerEngine.LogLine;
 import io.fairlead.runtime.ContainerEngine.LogLine.Source;
 import io.fairlead.runtime.ContainerEngine.LogLines;
 import io.fairlead.runtime.EngineUnreachable;
+import io.fairlead.runtime.StreamBroken;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,23 +125,19 @@ public final class DockerLogLines implements LogLines {
         if (closed || !(following || broken)) {
             return false;
         }
-        if (broken || isRunning()) {
-            pause();
-        } else {
-            following = false;
-        }
-        Instant resumeAt = resumeAt();
-        stream.close();
-        open(resumeAt);
-        return frames != null;
-    }
-
-    private boolean isRunning() throws IOException {
         try {
-            return running.getAsBoolean();
+            if (broken || running.getAsBoolean()) {
+                pause();
+            } else {
+                following = false;
+            }
+            Instant resumeAt = resumeAt();
+            stream.close();
+            open(resumeAt);
         } catch (EngineUnreachable e) {
-            throw new IOException(e.getMessage(), e);
+            throw new StreamBroken(e.getMessage(), e);
         }
+        return frames != null;
     }
 
     private static void pause() throws IOException {

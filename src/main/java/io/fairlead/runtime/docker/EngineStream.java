@@ -2,6 +2,8 @@ package io.fairlead.runtime.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 
+import io.fairlead.runtime.StreamBroken;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -48,8 +50,8 @@ public final class EngineStream extends FilterInputStream {
         response.close();
     }
 
-    private IOException broken(Exception e) {
-        return new IOException(
+    private StreamBroken broken(Exception e) {
+        return new StreamBroken(
                 brokenBecause.isEmpty() ? "the stream broke off: " + e.getMessage() : brokenBecause,
                 e);
     }

@@ -35,6 +35,7 @@ class DockerOutageTest {
 
     @TempDir Path directory;
 
+    private final DockerSettings settings = RealDocker.newService();
     private ContainerEngine direct;
     private ContainerEngine engine;
     private EngineProxy proxy;
@@ -44,7 +45,6 @@ class DockerOutageTest {
 
     @BeforeEach
     void connect() throws Exception {
-        DockerSettings settings = RealDocker.newService();
         direct = RealDocker.connect(settings);
         proxy =
                 new EngineProxy(
@@ -122,6 +122,25 @@ class DockerOutageTest {
                     .isInstanceOf(EngineUnreachable.class)
                     .hasMessageStartingWith(
                             "the engine of host 'dh1' at unix:///tmp/no-engine does not answer: ");
+        }
+    }
+
+    @Test
+    void an_engine_that_is_merely_slow_does_what_it_is_told_and_keeps_its_watch() throws Exception {
+        try (ContainerEngine patient =
+                        new DockerEngines(settings).connect(hostAt(proxy.address()));
+                var watching = patient.watch(watcher)) {
+            watcher.awaitConnection();
+            proxy.slowDown(Duration.ofMillis(500));
+            ContainerId attempt = ContainerEngineContract.newContainer();
+
+            patient.start(programs.order(attempt), Progress.SILENT);
+            programs.exit(attempt, 0);
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(watcher.stopped).contains(attempt));
+            assertThat(patient.inspect(attempt)).isPresent();
+            assertThat(watcher.connections).isEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +25,7 @@ final class EngineProxy implements AutoCloseable {
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final String address;
     private Mood mood = Mood.PASSING;
+    private volatile Duration delay = Duration.ZERO;
 
     /** @param socket where to listen; short, since the kernel takes 107 characters */
     EngineProxy(Path socket, Path engineSocket) throws IOException {
@@ -52,6 +54,11 @@ final class EngineProxy implements AutoCloseable {
     /** Swallows everything from now on, as a network does that was cut. */
     void fallSilent() {
         set(Mood.SILENT);
+    }
+
+    /** Holds up whatever passes from now on, as a machine does that is short of everything. */
+    void slowDown(Duration newDelay) {
+        delay = newDelay;
     }
 
     void heal() {
@@ -102,6 +109,7 @@ final class EngineProxy implements AutoCloseable {
         ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
         try {
             while (from.read(buffer.clear()) >= 0 && awaitPassage()) {
+                Thread.sleep(delay);
                 buffer.flip();
                 while (buffer.hasRemaining()) {
                     to.write(buffer);
