@@ -25,6 +25,9 @@ packages_for() { # step
             image_is_there debian:bookworm-slim || has mmdebstrap || echo mmdebstrap ;;
         postgresql) find_postgresql || echo postgresql ;;
         ssh) has_sshd || echo openssh-server ;;
+        network)
+            has openssl || echo openssl
+            has ip || echo iproute2 ;;
         clients)
             has aws || echo awscli
             has_boto3 || echo python3-boto3 ;;
