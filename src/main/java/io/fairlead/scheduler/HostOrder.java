@@ -9,7 +9,7 @@ import java.util.Arrays;
  * has free. A change costs the length of a leaf; a search skips the leaves that have too little.
  */
 final class HostOrder {
-    private static final int LEAF = 64;
+    private static final int LEAF = 32;
     private static final int SPARSE = LEAF / 4;
     private static final int RANK_BITS = 20;
     static final int MOST_HOSTS = 1 << RANK_BITS;

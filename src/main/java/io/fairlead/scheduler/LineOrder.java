@@ -11,13 +11,17 @@ import java.util.NoSuchElementException;
 final class LineOrder implements Iterable<Line> {
     private static final int MOST_IN_CHUNK = 64;
 
-    /** Some lines; empty only where there is no line at all. */
+    /**
+     * Some lines; empty only where there is no line at all. Has room on both sides, since most that leave are among the
+     * first.
+     */
     private static final class Chunk {
         private int[] priorities;
         private long[] keys;
         private long[] sequences;
         private int[] demandIds;
         private Line[] lines;
+        private int from;
         private int size;
 
         Chunk(int capacity) {
@@ -28,7 +32,15 @@ final class LineOrder implements Iterable<Line> {
             lines = new Line[capacity];
         }
 
-        int compare(int at, Line line) {
+        Line first() {
+            return lines[from];
+        }
+
+        int compareFirst(Line line) {
+            return compare(from, line);
+        }
+
+        private int compare(int at, Line line) {
             int byPriority = Integer.compare(line.priority(), priorities[at]);
             if (byPriority != 0) {
                 return byPriority;
@@ -37,9 +49,9 @@ final class LineOrder implements Iterable<Line> {
             return byKey != 0 ? byKey : Long.compare(sequences[at], line.headSequence());
         }
 
-        int firstNotBefore(Line line) {
-            int low = 0;
-            int high = size;
+        private int firstNotBefore(Line line) {
+            int low = from;
+            int high = from + size;
             while (low < high) {
                 int middle = (low + high) >>> 1;
                 if (compare(middle, line) < 0) {
@@ -51,16 +63,23 @@ final class LineOrder implements Iterable<Line> {
             return low;
         }
 
-        void insert(int at, Line line) {
+        boolean isFull() {
+            return size == MOST_IN_CHUNK;
+        }
+
+        void insert(Line line) {
             if (size == lines.length) {
-                int capacity = Math.min(MOST_IN_CHUNK, size + (size >> 1) + 1);
-                priorities = Arrays.copyOf(priorities, capacity);
-                keys = Arrays.copyOf(keys, capacity);
-                sequences = Arrays.copyOf(sequences, capacity);
-                demandIds = Arrays.copyOf(demandIds, capacity);
-                lines = Arrays.copyOf(lines, capacity);
+                grow();
             }
-            move(at, this, at + 1, size - at);
+            int at = firstNotBefore(line);
+            boolean roomBehind = from + size < lines.length;
+            if (from > 0 && (!roomBehind || at - from < size / 2)) {
+                move(from, this, from - 1, at - from);
+                from--;
+                at--;
+            } else {
+                move(at, this, at + 1, from + size - at);
+            }
             priorities[at] = line.priority();
             keys[at] = line.headKey();
             sequences[at] = line.headSequence();
@@ -69,28 +88,43 @@ final class LineOrder implements Iterable<Line> {
             size++;
         }
 
-        void delete(int at) {
+        private void grow() {
+            int capacity = Math.min(MOST_IN_CHUNK, size + (size >> 1) + 1);
+            priorities = Arrays.copyOf(priorities, capacity);
+            keys = Arrays.copyOf(keys, capacity);
+            sequences = Arrays.copyOf(sequences, capacity);
+            demandIds = Arrays.copyOf(demandIds, capacity);
+            lines = Arrays.copyOf(lines, capacity);
+        }
+
+        void delete(Line line) {
+            int at = firstNotBefore(line);
             size--;
-            move(at + 1, this, at, size - at);
-            lines[size] = null;
+            if (at - from < size / 2) {
+                move(from, this, from + 1, at - from);
+                lines[from++] = null;
+            } else {
+                move(at + 1, this, at, from + size - at);
+                lines[from + size] = null;
+            }
         }
 
         Chunk splitOff() {
             int half = size / 2;
             Chunk upper = new Chunk(MOST_IN_CHUNK);
             upper.size = size - half;
-            move(half, upper, 0, upper.size);
-            Arrays.fill(lines, half, size, null);
+            move(from + half, upper, 0, upper.size);
+            Arrays.fill(lines, from + half, from + size, null);
             size = half;
             return upper;
         }
 
-        private void move(int from, Chunk target, int to, int count) {
-            System.arraycopy(priorities, from, target.priorities, to, count);
-            System.arraycopy(keys, from, target.keys, to, count);
-            System.arraycopy(sequences, from, target.sequences, to, count);
-            System.arraycopy(demandIds, from, target.demandIds, to, count);
-            System.arraycopy(lines, from, target.lines, to, count);
+        private void move(int start, Chunk target, int to, int count) {
+            System.arraycopy(priorities, start, target.priorities, to, count);
+            System.arraycopy(keys, start, target.keys, to, count);
+            System.arraycopy(sequences, start, target.sequences, to, count);
+            System.arraycopy(demandIds, start, target.demandIds, to, count);
+            System.arraycopy(lines, start, target.lines, to, count);
         }
     }
 
@@ -102,26 +136,26 @@ final class LineOrder implements Iterable<Line> {
     }
 
     Line first() {
-        return chunks[0].lines[0];
+        return chunks[0].first();
     }
 
     /** Takes in a line whose head is noted. */
     void add(Line line) {
         int c = chunkOf(line);
-        if (chunks[c].size == MOST_IN_CHUNK) {
+        if (chunks[c].isFull()) {
             insertChunk(c + 1, chunks[c].splitOff());
-            if (chunks[c + 1].compare(0, line) <= 0) {
+            if (chunks[c + 1].compareFirst(line) <= 0) {
                 c++;
             }
         }
-        chunks[c].insert(chunks[c].firstNotBefore(line), line);
+        chunks[c].insert(line);
     }
 
     /** Takes out a line whose head is still noted as it was. */
     void remove(Line line) {
         int c = chunkOf(line);
         Chunk chunk = chunks[c];
-        chunk.delete(chunk.firstNotBefore(line));
+        chunk.delete(line);
         if (chunk.size == 0 && used > 1) {
             System.arraycopy(chunks, c + 1, chunks, c, used - c - 1);
             chunks[--used] = null;
@@ -142,7 +176,7 @@ final class LineOrder implements Iterable<Line> {
         int high = used - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (chunks[middle].compare(0, line) <= 0) {
+            if (chunks[middle].compareFirst(line) <= 0) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -183,18 +217,18 @@ final class LineOrder implements Iterable<Line> {
     final class Walk implements Comparable<Walk> {
         private Chunk chunk = chunks[0];
         private int chunkAt;
-        private int at = -1;
+        private int at = chunk.from - 1;
 
         /** Goes on to the next line; returns false at the end. */
         boolean next() {
-            if (++at < chunk.size) {
+            if (++at < chunk.from + chunk.size) {
                 return true;
             }
             if (chunkAt + 1 >= used) {
                 return false;
             }
             chunk = chunks[++chunkAt];
-            at = 0;
+            at = chunk.from;
             return true;
         }
 
