@@ -188,6 +188,7 @@ final class Cycle {
             if (!outcome.changes().isEmpty()) {
                 jobs.commit(outcome.changes());
             }
+            ledger.committed();
             outcome.confirmations().forEach(wish -> wish.complete(null));
             outcome.effects().forEach(effects::carryOut);
             observe(plan, outcome.now());
@@ -220,7 +221,7 @@ final class Cycle {
 
     private void learn(Fact fact, Outcome outcome) {
         switch (fact) {
-            case Fact.JobAccepted(var job) -> ledger.open(job, outcome);
+            case Fact.JobAccepted(var job) -> ledger.accepted(job, outcome);
             case Fact.EndWanted(var task, var kill, var reason, var done) -> {
                 outcome.confirm(done);
                 new Wishes(ledger).withdraw(task, kill, reason, outcome);
@@ -413,6 +414,7 @@ final class Cycle {
         if (!outcome.changes().isEmpty()) {
             jobs.commit(outcome.changes());
         }
+        fresh.committed();
         outcome.effects().forEach(effects::carryOut);
         hosts.listAll(number);
     }

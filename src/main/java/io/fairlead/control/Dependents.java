@@ -93,13 +93,13 @@ final class Dependents {
     }
 
     private void waitForTwins(OpenJob job, JobId array, Condition condition) {
-        Optional<OpenJob> open = ledger.job(array);
         ChildStates twins =
-                open.map(OpenJob::children)
+                ledger.jobOrItsEnd(array)
+                        .map(OpenJob::children)
                         .or(() -> finished.childrenOf(array))
                         .orElseGet(() -> ChildStates.all(job.children().size(), JobStatus.FAILED));
         job.addWait(new Wait.ForTwin(array, twins, condition));
-        if (open.isPresent()) {
+        if (ledger.job(array).isPresent()) {
             followersOf(array).followEachChild(job.id());
         }
     }
@@ -109,8 +109,8 @@ final class Dependents {
     }
 
     private Optional<JobStatus> statusOf(TaskId task) {
-        return ledger.job(task.job())
-                .map(open -> open.progressOf(task).status())
+        return ledger.jobOrItsEnd(task.job())
+                .map(known -> known.progressOf(task).status())
                 .or(() -> finished.statusOf(task));
     }
 

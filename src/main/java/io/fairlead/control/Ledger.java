@@ -49,6 +49,10 @@ final class Ledger {
     private static final int MOST_PREEMPTED_ATTEMPTS = 1000;
 
     private final JobIndex jobs = new JobIndex();
+
+    /** Those that have ended since the last commit. */
+    private final Map<JobId, OpenJob> justEnded = new HashMap<>();
+
     private final ActiveShares shares = new ActiveShares();
     private final Stockroom stockroom = new Stockroom();
 
@@ -64,6 +68,9 @@ final class Ledger {
     private final NodeMoves nodes = new NodeMoves(this);
     private final Dependents dependents;
     private final ArrayMoves arrays;
+
+    /** All jobs up to this place in the order of acceptance were found at start, as far as they were open. */
+    private long recalledUpTo;
 
     Ledger(FinishedJobs finished) {
         this.dependents = new Dependents(this, finished);
@@ -114,6 +121,16 @@ final class Ledger {
         return Optional.ofNullable(jobs.find(id));
     }
 
+    /** A job that is open, or whose end the store may not know yet. */
+    Optional<OpenJob> jobOrItsEnd(JobId id) {
+        return job(id).or(() -> Optional.ofNullable(justEnded.get(id)));
+    }
+
+    /** All that has happened so far is durable. */
+    void committed() {
+        justEnded.clear();
+    }
+
     /** The class of an open job; any thread may ask. */
     Optional<WorkClass> classOf(JobId id) {
         return job(id).map(OpenJob::workClass);
@@ -132,7 +149,7 @@ final class Ledger {
 
     // ---- jobs come in
 
-    /** Takes in a job that was accepted or is found open at start; a job that is known already is left alone. */
+    /** Takes in an open job; one that is known already is left alone. */
     void open(Job job, Outcome outcome) {
         if (jobs.find(job.id()) != null || job.status().isTerminal()) {
             return;
@@ -147,6 +164,19 @@ final class Ledger {
         } else if (!job.submission().dependencies().isEmpty()) {
             dependents.begin(open, job.submission().dependencies(), outcome);
         }
+    }
+
+    /** Takes in a job that was accepted, unless it was found at start already: then it is known, or has even ended. */
+    void accepted(Job job, Outcome outcome) {
+        if (job.sequence() > recalledUpTo) {
+            open(job, outcome);
+        }
+    }
+
+    /** Takes in a job that is found open at start. */
+    void recall(Job job, Outcome outcome) {
+        recalledUpTo = Math.max(recalledUpTo, job.sequence());
+        open(job, outcome);
     }
 
     /** Takes in an attempt that is found live at start. */
@@ -475,6 +505,7 @@ final class Ledger {
     /** A job has ended. */
     void forget(OpenJob job) {
         jobs.remove(job.id());
+        justEnded.put(job.id(), job);
         shares.end(job.workClass().queue(), job.workClass().share());
     }
 }

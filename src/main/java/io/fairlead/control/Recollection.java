@@ -33,7 +33,7 @@ record Recollection(
         fresh.runTimes().restore(jobs.runTimes(), outcome);
         jobs.forEachOpen(
                 job -> {
-                    fresh.open(job, outcome);
+                    fresh.recall(job, outcome);
                     fresh.job(job.id()).ifPresent(OpenJob::forgetSubmissionIfIdle);
                 });
         jobs.openChildren()

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  */
 final class MemoryJobs implements OpenWork {
     private final Map<JobId, Job> jobs = new LinkedHashMap<>();
-    private final Map<TaskId, Progress> children = new HashMap<>();
+    private final Map<TaskId, Progress> children = new TreeMap<>();
     private final TreeMap<AttemptId, Attempt> attempts = new TreeMap<>();
     private final Map<AttemptId, TaskId> preempted = new HashMap<>();
     private final Map<List<String>, ShareUse> shareUses = new HashMap<>();
@@ -186,6 +186,23 @@ final class MemoryJobs implements OpenWork {
 
     List<Job> jobs() {
         return jobs.values().stream().map(MemoryJobs::copy).toList();
+    }
+
+    boolean has(JobId id) {
+        return jobs.containsKey(id);
+    }
+
+    /** Another one that holds the same. */
+    MemoryJobs copy() {
+        MemoryJobs same = new MemoryJobs();
+        jobs.values().forEach(same::accept);
+        same.children.putAll(children);
+        same.attempts.putAll(attempts);
+        same.preempted.putAll(preempted);
+        same.shareUses.putAll(shareUses);
+        same.runTimes.putAll(runTimes);
+        same.waits.putAll(waits);
+        return same;
     }
 
     Job job(JobId id) {

@@ -1,0 +1,232 @@
+package io.fairlead.control;
+
+import io.fairlead.domain.job.Attempt;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.ChildStates;
+import io.fairlead.domain.job.Job;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.JobNote;
+import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.ParameterTable;
+import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.RunTimeHistory;
+import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.WaitSpell;
+import io.fairlead.domain.queue.ShareUse;
+import io.fairlead.store.Change;
+import io.fairlead.store.JobEventRecord;
+import io.fairlead.store.JobPlace;
+import io.fairlead.store.JobQuery;
+import io.fairlead.store.JobStore;
+import io.fairlead.store.OpenWork;
+import io.fairlead.store.StaleChange;
+import io.fairlead.store.StoreFailure;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The store as one process of the service has it. A process may die before a commit and after it, and a commit may fail. What
+ * was committed is noted in the world's own memory, which is what the service is held against; the store itself is that
+ * memory too, or a database.
+ */
+final class WorldStore implements JobStore {
+    private final FaultWorld world;
+    private final Optional<JobStore> database;
+
+    WorldStore(FaultWorld world, Optional<JobStore> database) {
+        this.world = world;
+        this.database = database;
+    }
+
+    private WorldRecord kept() {
+        return world.kept();
+    }
+
+    private OpenWork open() {
+        return database.<OpenWork>map(each -> each).orElse(kept().memory());
+    }
+
+    // ---- writes
+
+    @Override
+    public Job accept(Submission submission, Progress progress, ChildStates children) {
+        return acceptAll(List.of(new NewJob(submission, progress, children))).getFirst();
+    }
+
+    @Override
+    public List<Job> acceptAll(List<NewJob> jobs) {
+        world.point("accept-before");
+        world.defects().accepting();
+        List<Job> accepted = database.map(each -> each.acceptAll(jobs)).orElse(null);
+        List<Job> same = jobs.stream().map(job -> job.accepted(kept().nextSequence())).toList();
+        (accepted == null ? same : accepted).forEach(kept()::accept);
+        world.point("accept-after");
+        return accepted == null ? same : accepted;
+    }
+
+    @Override
+    public void commit(List<Change> changes) {
+        world.point("commit-before");
+        if (world.faults().failsCommit()) {
+            world.trace(() -> "fault: a commit fails");
+            throw new StoreFailure("the disk is full", null);
+        }
+        world.defects().committing(changes);
+        keep(changes);
+        world.point("commit-after");
+        if (world.faults().failsCommit()) {
+            world.trace(() -> "fault: the answer to a commit is lost");
+            throw new StoreFailure("the connection broke", null);
+        }
+    }
+
+    private void keep(List<Change> changes) {
+        List<Change> all = world.defects().keptOf(changes);
+        try {
+            database.ifPresent(each -> each.commit(all));
+            kept().commit(all);
+        } catch (StaleChange e) {
+            world.require(false, () -> "the store disagrees with the cycle: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    // ---- reads
+
+    @Override
+    public Optional<Job> find(JobId id) {
+        Optional<Job> found = findAll(List.of(id)).stream().findFirst();
+        return world.defects().seen(found);
+    }
+
+    @Override
+    public List<Job> findAll(Collection<JobId> ids) {
+        return open().findAll(ids);
+    }
+
+    @Override
+    public Map<TaskId, Progress> openChildren() {
+        return open().openChildren();
+    }
+
+    @Override
+    public Map<TaskId, List<Attempt>> attempts(Collection<TaskId> tasks) {
+        return open().attempts(tasks);
+    }
+
+    @Override
+    public List<Attempt> liveAttempts() {
+        return open().liveAttempts();
+    }
+
+    @Override
+    public Map<AttemptId, TaskId> preempted() {
+        return open().preempted();
+    }
+
+    @Override
+    public List<ShareUse> shareUses() {
+        return open().shareUses();
+    }
+
+    @Override
+    public List<RunTimeHistory> runTimes() {
+        return open().runTimes();
+    }
+
+    @Override
+    public List<WaitSpell> openWaits() {
+        return open().openWaits();
+    }
+
+    @Override
+    public void forEachOpen(Consumer<Job> consumer) {
+        open().forEachOpen(consumer);
+    }
+
+    @Override
+    public Map<TaskId, ParameterTable.Row> parameters(Collection<TaskId> children) {
+        return Map.of();
+    }
+
+    // ---- what the cycle never asks
+
+    @Override
+    public Job accept(NewJob array, ParameterTable table) {
+        throw new AssertionError("no job of the world has a table");
+    }
+
+    @Override
+    public void retag(JobId job, Map<String, String> tags) {
+        throw new AssertionError("nobody in the world changes tags");
+    }
+
+    @Override
+    public List<Job> between(JobId lowest, JobId highest) {
+        throw notAsked();
+    }
+
+    @Override
+    public Map<TaskId, Progress> childProgress(Collection<TaskId> children) {
+        throw notAsked();
+    }
+
+    @Override
+    public JobPage list(JobQuery query, JobPlace after, int limit) {
+        throw notAsked();
+    }
+
+    @Override
+    public List<Job> newest(long before, int limit) {
+        throw notAsked();
+    }
+
+    @Override
+    public List<Job> consuming(String resource, long before, int limit) {
+        throw notAsked();
+    }
+
+    @Override
+    public Map<String, Map<JobStatus, Long>> countByQueue() {
+        throw notAsked();
+    }
+
+    @Override
+    public List<JobEventRecord> history(JobId job, long after, int limit) {
+        throw notAsked();
+    }
+
+    @Override
+    public List<JobNote> notes(JobId job) {
+        throw notAsked();
+    }
+
+    @Override
+    public List<WaitSpell> waits(String queue, String work) {
+        throw notAsked();
+    }
+
+    @Override
+    public List<JobEventRecord> events(long after, int limit) {
+        throw notAsked();
+    }
+
+    @Override
+    public long latestEvent() {
+        throw notAsked();
+    }
+
+    @Override
+    public void afterEachCommit(Runnable callback) {
+        throw notAsked();
+    }
+
+    private static AssertionError notAsked() {
+        return new AssertionError("only readers ask for this");
+    }
+}
