@@ -4,13 +4,20 @@ import io.fairlead.client.http.JsonObject;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** What the command line shows of a job, read out of the service's answer. */
 record Job(JsonObject answer) {
     private static final int SHORT_ID = 8;
+
+    /** Exit codes of programs that were told to end: by SIGKILL and by SIGTERM. */
+    private static final Set<Integer> STOPPED = Set.of(137, 143);
 
     String id() {
         return answer.text("jobId");
@@ -63,9 +70,25 @@ record Job(JsonObject answer) {
         return status().equals("RUNNING");
     }
 
+    /** Of its container or, where several run, of the one that decided. */
     OptionalInt exitCode() {
         OptionalLong code = answer.object("container").whole("exitCode");
-        return code.isPresent() ? OptionalInt.of((int) code.getAsLong()) : OptionalInt.empty();
+        return code.isPresent() ? OptionalInt.of((int) code.getAsLong()) : ofSeveral();
+    }
+
+    /** The first code of an essential container that is none; that of one that was stopped only if there is no other. */
+    private OptionalInt ofSeveral() {
+        List<Integer> codes =
+                answer.object("ecsProperties").objects("taskProperties").stream()
+                        .flatMap(task -> task.objects("containers").stream())
+                        .filter(container -> !container.text("essential").equals("false"))
+                        .flatMapToLong(container -> container.whole("exitCode").stream())
+                        .mapToObj(Math::toIntExact)
+                        .toList();
+        return Stream.<IntPredicate>of(
+                        code -> code != 0 && !STOPPED.contains(code), code -> code != 0, _ -> true)
+                .flatMapToInt(wanted -> codes.stream().mapToInt(code -> code).filter(wanted))
+                .findFirst();
     }
 
     /** How much of a resource it asks for: VCPU, MEMORY in MiB, or GPU; empty if it does not say. */

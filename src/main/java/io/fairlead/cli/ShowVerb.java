@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code show}: everything about jobs. */
 final class ShowVerb implements Verb {
@@ -151,20 +153,29 @@ final class ShowVerb implements Verb {
         int number = 0;
         for (JsonObject attempt : attempts) {
             Job times = new Job(attempt);
-            JsonObject container = attempt.object("container");
-            String reason = container.text("reason");
+            List<JsonObject> tasks = attempt.objects("taskProperties");
+            JsonObject place = tasks.isEmpty() ? attempt.object("container") : tasks.getFirst();
+            List<JsonObject> containers =
+                    tasks.isEmpty() ? List.of(place) : place.objects("containers");
+            String reason = texts(containers, "reason").findFirst().orElse("");
             table.row(
                     String.valueOf(++number),
                     times.startedAt()
                             .map(at -> MOMENT.format(at.atZone(ZoneId.systemDefault())))
                             .orElse(""),
                     runtime(times, call.now()),
-                    container.text("exitCode"),
-                    Job.resourceName(container.text("containerInstanceArn")),
+                    texts(containers, "exitCode").collect(Collectors.joining(",")),
+                    Job.resourceName(place.text("containerInstanceArn")),
                     reason.isEmpty() ? attempt.text("statusReason") : reason);
         }
         call.screen().out().println();
         table.print(call.screen());
+    }
+
+    private static Stream<String> texts(List<JsonObject> containers, String member) {
+        return containers.stream()
+                .map(container -> container.text(member))
+                .filter(text -> !text.isEmpty());
     }
 
     private static String runtime(Job times, Instant now) {

@@ -97,6 +97,28 @@ class ShowTest {
     }
 
     @Test
+    void a_job_of_several_containers_shows_the_code_that_decided_and_those_of_each_attempt() {
+        service.answers(
+                GET,
+                """
+                {"jobId":"%s","jobName":"pair","status":"FAILED","jobQueue":"default","createdAt":%d,
+                 "ecsProperties":{"taskProperties":[{"containers":[
+                   {"name":"prepares","essential":false,"exitCode":9},
+                   {"name":"helps","essential":true,"exitCode":143},
+                   {"name":"solves","essential":true,"exitCode":3}]}]},
+                 "attempts":[{"startedAt":%d,"stoppedAt":%d,"statusReason":"Essential container in task exited",
+                   "taskProperties":[{"containerInstanceArn":"arn:aws:ecs:r:1:container-instance/local/dh1",
+                     "containers":[{"name":"prepares","exitCode":9},{"name":"helps","exitCode":143},
+                                   {"name":"solves","exitCode":3}]}]}]}
+                """
+                        .formatted(ID, Typed.ago("2h"), Typed.ago("1h50m"), Typed.ago("1h49m")));
+        assertThat(typed().run("show", ID).out())
+                .contains("exit code   3\n")
+                .contains(
+                        "      1  2026-03-01 10:10:00       1m  9,143,3  dh1   Essential container in ta");
+    }
+
+    @Test
     void an_array_shows_how_many_children_are_where() {
         service.answers(
                 GET,
