@@ -55,6 +55,14 @@ class ServiceIT {
         return List.of();
     }
 
+    ServiceProcess service() {
+        return service;
+    }
+
+    BatchClient batch() {
+        return batch;
+    }
+
     @AfterAll
     void stopTheService() throws Exception {
         batch.close();

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,6 +106,18 @@ public final class PostgresqlCluster implements AutoCloseable {
 
     public void startAgain() {
         startServer();
+    }
+
+    /** Ends every connection, as a proxy or a firewall does; the server goes on. */
+    public void cutConnections() {
+        try (var connection = DriverManager.getConnection(urlWithUser());
+                var cut = connection.createStatement()) {
+            cut.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where backend_type = 'client backend' and pid <> pg_backend_pid()");
+        } catch (SQLException e) {
+            throw new IllegalStateException("connections cannot be cut: " + e.getMessage(), e);
+        }
     }
 
     private void stopServer() {

@@ -153,7 +153,7 @@ public final class Gate {
                     }
                     case BodyTooLong tooLong -> Refusal.of(tooLong, requestId);
                     case Throwable outage when StoreOutage.isBehind(outage) ->
-                            Refusal.ofOutage(requestId);
+                            Refusal.ofOutage(outage, requestId);
                     default -> {
                         LOG.errorf(failure, "request %s could not be checked", requestId);
                         yield Refusal.ofFault(requestId);

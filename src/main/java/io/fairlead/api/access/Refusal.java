@@ -29,8 +29,9 @@ record Refusal(int status, String code, String message, String requestId) {
         return new Refusal(413, "ClientException", tooLong.getMessage(), requestId);
     }
 
-    static Refusal ofOutage(String requestId) {
-        return new Refusal(503, "ServiceUnavailableException", StoreOutage.SENTENCE, requestId);
+    static Refusal ofOutage(Throwable outage, String requestId) {
+        return new Refusal(
+                503, "ServiceUnavailableException", StoreOutage.sentence(outage), requestId);
     }
 
     static Refusal ofFault(String requestId) {

@@ -44,8 +44,8 @@ record Answer(int status, String errorType, byte[] body) {
     }
 
     /** Passes by itself: clients try again. */
-    static Answer outage() {
-        return new Answer(503, "ServiceUnavailableException", message(StoreOutage.SENTENCE));
+    static Answer outage(Throwable fault) {
+        return new Answer(503, "ServiceUnavailableException", message(StoreOutage.sentence(fault)));
     }
 
     private static byte[] message(String sentence) {

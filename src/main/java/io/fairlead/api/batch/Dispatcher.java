@@ -49,7 +49,7 @@ final class Dispatcher {
             return Answer.refusal(refused);
         } catch (Exception | StackOverflowError fault) {
             if (StoreOutage.isBehind(fault)) {
-                return Answer.outage();
+                return Answer.outage(fault);
             }
             LOG.errorf(fault, "request %s failed: %s", call.requestId(), operation);
             return Answer.fault(call.requestId());

@@ -37,7 +37,7 @@ final class FormProtocol {
             return error(400, mistake.code(), mistake.getMessage(), isEc2, caller);
         } catch (RuntimeException fault) {
             if (StoreOutage.isBehind(fault)) {
-                return error(503, "Unavailable", StoreOutage.SENTENCE, isEc2, caller);
+                return error(503, "Unavailable", StoreOutage.sentence(fault), isEc2, caller);
             }
             LOG.errorf(fault, "request %s failed: %s", caller.requestId(), form.text("Action"));
             return error(500, "InternalError", NotOffered.fault(caller.requestId()), isEc2, caller);

@@ -52,7 +52,7 @@ final class JsonProtocol {
             return refusal(refused);
         } catch (RuntimeException | StackOverflowError fault) {
             if (StoreOutage.isBehind(fault)) {
-                return error(503, "ServiceUnavailableException", StoreOutage.SENTENCE);
+                return error(503, "ServiceUnavailableException", StoreOutage.sentence(fault));
             }
             LOG.errorf(fault, "request %s failed: %s", caller.requestId(), target);
             return error(500, "ServerException", NotOffered.fault(caller.requestId()));

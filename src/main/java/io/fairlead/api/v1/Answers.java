@@ -34,7 +34,7 @@ final class Answers {
     static Response fault(String path, Throwable fault) {
         String requestId = RequestId.next();
         if (StoreOutage.isBehind(fault)) {
-            return error(503, "UNAVAILABLE", StoreOutage.SENTENCE, requestId);
+            return error(503, "UNAVAILABLE", StoreOutage.sentence(fault), requestId);
         }
         LOG.errorf(fault, "request %s failed: %s", requestId, path);
         return error(
