@@ -24,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +35,14 @@ import java.util.stream.Stream;
 @Tag("slow")
 class ReplicasIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** The default of fairlead.replica.lease. */
+    private static final Duration LEASE = Duration.ofSeconds(6);
+
+    /** From the end of a lease; a quarter of it by the clock, and the rest for a busy machine. */
+    private static final Duration TAKEN_WITHIN = Duration.ofSeconds(10);
+
+    private record Lease(long epoch, String address, Instant end) {}
 
     @TempDir Path directory;
     private PostgresqlCluster database;
@@ -73,11 +82,13 @@ class ReplicasIT {
         ServiceProcess killed = leader();
         killed.killNine();
         replicas.remove(killed);
+        assertThat(silenceAfter(lease())).isLessThan(TAKEN_WITHIN);
         await().atMost(PATIENCE).until(() -> answers(replicas.getFirst()));
 
         ServiceProcess frozen = leader();
         frozen.freeze();
         replicas.remove(frozen);
+        assertThat(silenceAfter(lease())).isLessThan(TAKEN_WITHIN);
         await().atMost(PATIENCE).until(() -> answers(replicas.getFirst()));
         frozen.thaw();
         assertThat(frozen.exitCode()).as("exit code of the replica that was frozen").isEqualTo(75);
@@ -211,8 +222,16 @@ class ReplicasIT {
         return lines;
     }
 
+    /** How long after the end of a lease that nobody prolongs another replica's lease began, by the database's clock. */
+    private Duration silenceAfter(Lease ended) throws SQLException {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> lease().epoch() > ended.epoch());
+        return Duration.between(ended.end(), lease().end().minus(LEASE));
+    }
+
     private ServiceProcess leader() throws SQLException {
-        String address = leaderAddress();
+        String address = lease().address();
         return replicas.stream()
                 .filter(each -> each.endpoint().toString().equals(address))
                 .findFirst()
@@ -224,12 +243,14 @@ class ReplicasIT {
         return replicas.stream().filter(each -> each != leader).toList();
     }
 
-    private String leaderAddress() throws SQLException {
+    private Lease lease() throws SQLException {
         try (var connection = DriverManager.getConnection(database.urlWithUser());
                 var ask = connection.createStatement();
-                ResultSet row = ask.executeQuery("select address from leader_lease")) {
+                ResultSet row =
+                        ask.executeQuery("select epoch, address, expires_at from leader_lease")) {
             row.next();
-            return row.getString(1);
+            return new Lease(
+                    row.getLong(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)));
         }
     }
 }
