@@ -42,6 +42,10 @@ final class HostDecisions {
     private final HostSizing sizing;
     private final HostWatch watch;
     private final LaunchBackOff backOff = new LaunchBackOff();
+
+    /** When hosts began to drain because they had nothing to do: as long as they do, they may be taken back. */
+    private final Map<HostId, Instant> spares = new HashMap<>();
+
     private ScalingCatalog catalog = ScalingCatalog.NONE;
     private TypeHistory history = new TypeHistory(List.of());
 
@@ -109,6 +113,7 @@ final class HostDecisions {
                     .ifPresent(found -> moved(ledger, host, found, now));
         }
         sizing.observe(notice, now);
+        spares.keySet().removeIf(id -> ledger.find(id).filter(this::isSpare).isEmpty());
         for (ComputeEnvironment environment : catalog.environments().values()) {
             apply(next(environment, ledger, notice, now), environment, ledger, now);
         }
@@ -132,6 +137,7 @@ final class HostDecisions {
                         catalog.types(environment),
                         type -> record(environment, type, now),
                         ledger.of(environment.name()),
+                        this::isSpare,
                         notice,
                         now);
         return Sizing.next(group, HostSizing.demands(environment, notice), now);
@@ -143,7 +149,12 @@ final class HostDecisions {
                 history.lossRate(type.name()));
     }
 
-    private static void apply(
+    /** Nobody else has drained it or enabled it since. */
+    private boolean isSpare(ManagedHost host) {
+        return host.state() == HostState.DRAINING && host.since().equals(spares.get(host.id()));
+    }
+
+    private void apply(
             SizeStep step, ComputeEnvironment environment, HostLedger ledger, Instant now) {
         if (environment.deleting()) {
             return;
@@ -155,9 +166,15 @@ final class HostDecisions {
                     environment.name(), host.id(), type.name());
             ledger.request(host);
         }
+        for (HostId id : step.recalls()) {
+            LOG.infof("Environment %s: host %s is needed again.", environment.name(), id);
+            ledger.happened(id, HostEvent.ENABLED, "", now);
+        }
         for (HostId id : step.drains()) {
             LOG.infof("Environment %s: host %s is not needed any more.", environment.name(), id);
-            ledger.happened(id, HostEvent.DRAIN_WANTED, "it had nothing to do", now);
+            if (ledger.happened(id, HostEvent.DRAIN_WANTED, "it had nothing to do", now)) {
+                spares.put(id, now);
+            }
         }
     }
 

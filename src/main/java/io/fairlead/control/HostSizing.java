@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Puts together what the decision about an environment's size depends on. Owned by the thread that scales. */
@@ -67,12 +68,14 @@ final class HostSizing {
 
     /**
      * @param types that the environment may launch, in its order of preference
+     * @param spare whether a draining host may be taken back
      */
     HostGroup group(
             ComputeEnvironment environment,
             List<HostType> types,
             Function<HostType, TypeRecord> records,
             List<ManagedHost> hosts,
+            Predicate<ManagedHost> spare,
             Bulletin.Notice notice,
             Instant now) {
         Scaling scaling = environment.scaling().orElseThrow();
@@ -90,7 +93,7 @@ final class HostSizing {
                 scaling.idleDelay().orElse(settings.idleDelay()),
                 settings.mostComing(),
                 hosts.stream()
-                        .filter(host -> host.state().isCapacity())
+                        .filter(host -> host.state().isCapacity() || spare.test(host))
                         .map(host -> member(host, Optional.ofNullable(uses.get(host.id()))))
                         .toList());
     }
@@ -101,10 +104,18 @@ final class HostSizing {
                 host.type(),
                 host.vcpus(),
                 host.state(),
-                use.filter(_ -> !host.state().isComing()).map(HostSizing::room).orElse(host.size()),
+                use.filter(_ -> !host.state().isComing())
+                        .filter(HostSizing::isMeasured)
+                        .map(HostSizing::room)
+                        .orElse(host.size()),
                 host.state() == HostState.READY
                         ? Optional.ofNullable(idleSince.get(host.id()))
                         : Optional.empty());
+    }
+
+    /** The last cycle may have ended before the engine of a host that is ready by now had answered. */
+    private static boolean isMeasured(Hosts.HostUse use) {
+        return !use.host().capacity().equals(Resources.NONE);
     }
 
     private static Resources room(Hosts.HostUse use) {

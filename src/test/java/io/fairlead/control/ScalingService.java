@@ -5,6 +5,8 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.HostEvent;
+import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.FakeEngine;
@@ -13,6 +15,7 @@ import io.fairlead.scheduler.ScalingWish;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,7 @@ final class ScalingService implements AutoCloseable {
     private final Thread cycle;
     private volatile boolean alive = true;
     private volatile int wanted;
+    private volatile boolean placesLate;
 
     ScalingService(MemoryStores stores, FakeProvider provider) {
         this.stores = stores;
@@ -104,6 +108,21 @@ final class ScalingService implements AutoCloseable {
         wanted = tasks;
     }
 
+    /** From now on work is placed on each host in the very moment in which it begins to drain, and runs for ever. */
+    void placeLate() {
+        placesLate = true;
+    }
+
+    /** Something that an operator does to a host. */
+    void happens(HostId host, HostEvent event) {
+        scaling.ask(hosts -> hosts.happened(host, event, "", Instant.now())).join();
+    }
+
+    private Hosts.HostUse useOf(Host host) {
+        boolean late = placesLate && host.status() == Host.Status.DRAINING;
+        return new Hosts.HostUse(host, List.of("e"), Resources.NONE, late ? 1 : 0);
+    }
+
     private void playCycle() {
         long number = 0;
         while (alive) {
@@ -113,10 +132,7 @@ final class ScalingService implements AutoCloseable {
             }
             keeper.want(hosts);
             List<Hosts.HostUse> uses =
-                    hosts.stream()
-                            .map(host -> keeper.known(host.id()))
-                            .map(host -> new Hosts.HostUse(host, List.of("e"), Resources.NONE, 0))
-                            .toList();
+                    hosts.stream().map(host -> keeper.known(host.id())).map(this::useOf).toList();
             long ready =
                     uses.stream().filter(use -> use.host().status() == Host.Status.READY).count();
             long waiting = Math.max(0, wanted - ready);

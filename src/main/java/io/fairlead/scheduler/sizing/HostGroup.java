@@ -1,9 +1,11 @@
 package io.fairlead.scheduler.sizing;
 
 import io.fairlead.domain.compute.AllocationStrategy;
+import io.fairlead.domain.compute.HostState;
 import io.fairlead.domain.compute.HostType;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +42,19 @@ public record HostGroup(
         return records.getOrDefault(type.name(), TypeRecord.UNKNOWN);
     }
 
+    /** Of its capacity; those that are leaving do not count. */
     public int vcpus() {
-        return members.stream().mapToInt(Member::vcpus).sum();
+        return members.stream()
+                .filter(member -> member.state().isCapacity())
+                .mapToInt(Member::vcpus)
+                .sum();
+    }
+
+    /** Hosts that take no work any more but may be taken back, by id. */
+    List<Member> leaving() {
+        return members.stream()
+                .filter(member -> member.state() == HostState.DRAINING)
+                .sorted(Comparator.comparing(Member::id))
+                .toList();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param type name of its type
  * @param vcpus that it counts for in the environment's limits
- * @param state one that is capacity; others are left out
+ * @param state one that is capacity, or DRAINING if it had nothing to do and so may be taken back; others are left out
  * @param room what of it is free, or will be when it is ready
  * @param idleSince when its last attempt ended; empty if it has attempts or is not ready
  */

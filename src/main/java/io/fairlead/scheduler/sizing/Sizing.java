@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Decides on the next step of one environment: work without a place is packed first into what is free or on its way, then
- * onto new hosts; hosts that this leaves empty, and that have been idle for long enough, go. A pure function; one use for
+ * onto hosts that are leaving and may be taken back, then onto new ones; hosts that this leaves empty, and that have been idle for long enough, go. A pure function; one use for
  * each decision.
  */
 public final class Sizing {
@@ -31,6 +31,7 @@ public final class Sizing {
     private final List<Resources> newRooms = new ArrayList<>();
     private final Map<HostId, Resources> rooms = new HashMap<>();
     private final Set<HostId> needed = new HashSet<>();
+    private final List<HostId> recalls = new ArrayList<>();
     private int vcpus;
     private int coming;
     private long unmet;
@@ -60,7 +61,13 @@ public final class Sizing {
         }
         sizing.fillToMinimum();
         List<HostId> drains = sizing.drains();
-        return new SizeStep(sizing.launches, drains, sizing.vcpus, sizing.unmet, sizing.obstacle);
+        return new SizeStep(
+                sizing.launches,
+                sizing.recalls,
+                drains,
+                sizing.vcpus,
+                sizing.unmet,
+                sizing.obstacle);
     }
 
     /** What of a need finds no room on hosts that are there, on their way or decided on. */
@@ -74,6 +81,7 @@ public final class Sizing {
                 left = left.less(placed);
             }
         }
+        left = packedOnLeaving(left);
         for (int i = 0; i < newRooms.size(); i++) {
             long placed = left.fitting(newRooms.get(i));
             newRooms.set(i, left.leftOf(newRooms.get(i), placed));
@@ -82,9 +90,33 @@ public final class Sizing {
         return left;
     }
 
+    private Need packedOnLeaving(Need need) {
+        Need left = need;
+        for (Member member : group.leaving()) {
+            long placed = left.fitting(rooms.get(member.id()));
+            if (placed > 0 && isTakenBack(member)) {
+                rooms.merge(member.id(), Resources.NONE, (room, _) -> need.leftOf(room, placed));
+                left = left.less(placed);
+            }
+        }
+        return left;
+    }
+
+    private boolean isTakenBack(Member leaving) {
+        if (recalls.contains(leaving.id())) {
+            return true;
+        }
+        if (!group.enabled() || !isWithinLimit(leaving.vcpus())) {
+            return false;
+        }
+        vcpus += leaving.vcpus();
+        return recalls.add(leaving.id());
+    }
+
     /** Busy hosts before idle ones, so that idle ones can go; then by id. */
     private List<Member> members() {
         return group.members().stream()
+                .filter(member -> member.state().isCapacity())
                 .sorted(
                         Comparator.<Member, Boolean>comparing(each -> each.idleSince().isPresent())
                                 .thenComparing(Member::id))
@@ -114,16 +146,16 @@ public final class Sizing {
         if (type.isEmpty()) {
             return choice.someIsLargeEnough(need) ? Obstacle.UNAVAILABLE : Obstacle.NO_TYPE;
         }
-        if (!isWithinLimit(type.get())) {
+        if (!isWithinLimit(type.get().vcpus())) {
             return Obstacle.MAX_VCPUS;
         }
         return coming >= group.mostComing() ? Obstacle.ENOUGH_COMING : Obstacle.NONE;
     }
 
     /** Every strategy but {@code BEST_FIT} may go beyond the limit by less than one host, as AWS Batch does. */
-    private boolean isWithinLimit(HostType type) {
+    private boolean isWithinLimit(int more) {
         return group.strategy() == AllocationStrategy.BEST_FIT
-                ? vcpus + type.vcpus() <= group.maxVcpus()
+                ? vcpus + more <= group.maxVcpus()
                 : vcpus < group.maxVcpus();
     }
 
@@ -143,7 +175,7 @@ public final class Sizing {
                                     new Resources(1000, 0, 0),
                                     group.minVcpus() - vcpus,
                                     Long.MAX_VALUE));
-            if (type.isEmpty() || !isWithinLimit(type.get())) {
+            if (type.isEmpty() || !isWithinLimit(type.get().vcpus())) {
                 return;
             }
             launch(type.get(), type.get().resources());

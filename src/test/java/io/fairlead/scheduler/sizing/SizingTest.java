@@ -189,6 +189,44 @@ class SizingTest {
     }
 
     @Test
+    void a_host_that_leaves_is_taken_back_before_another_is_launched() {
+        types = List.of(SMALL);
+        leaving("old", SMALL);
+
+        SizeStep step = next(cpus(1, 3));
+
+        assertThat(step.recalls()).containsExactly(new HostId("old"));
+        assertThat(step.launches()).containsExactly(SMALL);
+        assertThat(step.vcpus()).isEqualTo(4);
+    }
+
+    @Test
+    void a_host_that_leaves_is_let_go_if_what_stays_is_enough() {
+        leaving("old", SMALL);
+        ready("busy", SMALL, SMALL.resources());
+
+        SizeStep step = next(cpus(1, 2));
+
+        assertThat(step.recalls()).isEmpty();
+        assertThat(step.vcpus()).isEqualTo(2);
+    }
+
+    @Test
+    void a_host_that_leaves_is_let_go_if_it_is_too_small_or_one_too_many() {
+        leaving("old", SMALL);
+
+        assertThat(next(cpus(4, 1)).recalls()).isEmpty();
+
+        ready("busy", SMALL, Resources.NONE);
+        max = 2;
+        assertThat(next(cpus(1, 1)).recalls()).isEmpty();
+
+        max = 100;
+        enabled = false;
+        assertThat(next(cpus(1, 1)).recalls()).isEmpty();
+    }
+
+    @Test
     void the_minimum_is_not_drained() {
         min = 3;
         idle("a", SMALL, NOW.minusSeconds(3600));
@@ -267,6 +305,17 @@ class SizingTest {
                         HostState.READY,
                         type.resources(),
                         Optional.of(since)));
+    }
+
+    private void leaving(String id, HostType type) {
+        members.add(
+                new Member(
+                        new HostId(id),
+                        type.name(),
+                        type.vcpus(),
+                        HostState.DRAINING,
+                        type.resources(),
+                        Optional.empty()));
     }
 
     private void coming(String id, HostType type) {
