@@ -33,6 +33,10 @@ public final class FaultRuns {
             result.violation().ifPresent(what -> show(result.seed(), what));
         }
 
+        private synchronized void broke(long seed, RuntimeException why) {
+            show(seed, "the simulation broke: " + why);
+        }
+
         private void show(long seed, String what) {
             violations++;
             if (violations <= MOST_SHOWN) {
@@ -107,6 +111,15 @@ public final class FaultRuns {
         return all;
     }
 
+    /** A simulation that cannot go on is no better than a service that cannot. */
+    private static void run(FaultSimulation simulation, long seed, Sum sum) {
+        try {
+            sum.add(simulation.run(seed));
+        } catch (RuntimeException e) {
+            sum.broke(seed, e);
+        }
+    }
+
     private boolean many(FaultSimulation simulation) throws InterruptedException {
         long first = Long.parseLong(options.getOrDefault("first", "0"));
         long seconds = Long.parseLong(options.getOrDefault("seconds", "60"));
@@ -123,10 +136,10 @@ public final class FaultRuns {
                                                         () -> {
                                                             while (System.nanoTime() - begin
                                                                     < seconds * 1_000_000_000) {
-                                                                sum.add(
-                                                                        simulation.run(
-                                                                                next
-                                                                                        .getAndIncrement()));
+                                                                run(
+                                                                        simulation,
+                                                                        next.getAndIncrement(),
+                                                                        sum);
                                                             }
                                                         }))
                         .toList();
