@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
 /** The program of bench/chaos; {@code bench/chaos --help} tells what it does. */
 public final class Chaos {
     private static final Duration CALM = Duration.ofMinutes(10);
-    private static final double MOST_STRETCH = 4;
     private static final String QUEUE = "chaos";
 
     private final int jobs;
@@ -83,7 +82,7 @@ public final class Chaos {
     }
 
     private long stretched(Service service) {
-        return (long) (longest.toNanos() * Math.min(service.slowness(), MOST_STRETCH));
+        return (long) (longest.toNanos() * service.slowness());
     }
 
     /**

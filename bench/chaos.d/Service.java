@@ -3,11 +3,13 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process, which is killed and started again. */
 final class Service {
     private static final int PORT = 8787;
+    private static final int MOST_OWN_ENDS = 3;
     private static final double QUIET_START_SECONDS = 6;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(15);
 
@@ -15,6 +17,7 @@ final class Service {
     private final Path declarations;
     private Process process;
     private long startedAt;
+    private volatile int ownEnds;
     private volatile double startSeconds = QUIET_START_SECONDS;
 
     Service(Path work, Path declarations) {
@@ -82,22 +85,36 @@ final class Service {
         }
     }
 
-    void awaitAnswer() throws InterruptedException {
+    /** A service that ends by itself while it starts is started again, as whoever looks after services does, and told. */
+    void awaitAnswer() throws IOException, InterruptedException {
         long until = System.nanoTime() + PATIENCE_NANOS;
         while (!answers()) {
-            if (!process.isAlive() || System.nanoTime() > until) {
-                throw new IllegalStateException(
-                        "the service "
-                                + (process.isAlive() ? "does not answer" : "has ended")
-                                + ": see service.log");
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("the service does not answer: " + lastWords());
+            }
+            if (!process.isAlive()) {
+                System.out.println("the service ended by itself: " + lastWords());
+                if (++ownEnds > MOST_OWN_ENDS) {
+                    throw new IllegalStateException("the service does not start");
+                }
+                start();
             }
             Thread.sleep(50);
         }
         startSeconds = (System.nanoTime() - startedAt) / 1e9;
     }
 
-    /** How many times as long as on a quiet machine everything takes, by the time of the last start; at least 1. */
+    int ownEnds() {
+        return ownEnds;
+    }
+
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(work.resolve("service.log"));
+        return String.join("\n  ", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    }
+
+    /** How many times as long as on a quiet machine everything takes, by the time of the last start; from 1 to 4. */
     double slowness() {
-        return Math.max(1, startSeconds / QUIET_START_SECONDS);
+        return Math.clamp(startSeconds / QUIET_START_SECONDS, 1, 4);
     }
 }

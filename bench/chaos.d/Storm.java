@@ -175,6 +175,7 @@ final class Storm {
         counts.put(
                 "kills of the service (SIGKILL) while it answered, while it started",
                 kills + ", " + killsAtStart);
+        counts.put("ends of the service by itself, while it started", service.ownEnds());
         faults.forEach((fault, number) -> counts.put(fault.what, number));
         return counts;
     }
