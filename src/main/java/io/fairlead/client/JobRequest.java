@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * so that one request may be the beginning of many.
  *
  * <pre>{@code
- * JobRequest solver = fairlead.job("solver").queue("night").vcpus(4).memoryMib(2048);
+ * JobRequest solver = fairlead.job("solver").queue("night").vcpus(1).memoryMib(512);
  * Job coarse = solver.parameter("cells", "64").submit();
  * Job fine = solver.parameter("cells", "128").after(coarse).submit();
  * }</pre>

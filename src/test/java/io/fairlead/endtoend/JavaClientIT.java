@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.client.ArrayJob;
 import io.fairlead.client.Fairlead;
+import io.fairlead.client.JavadocExamples;
 import io.fairlead.client.Job;
 import io.fairlead.client.JobDetail;
 import io.fairlead.client.JobFailed;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The Java client with the packaged service and real containers. */
 @Tag("docker")
@@ -74,6 +76,64 @@ class JavaClientIT {
     }
 
     @Test
+    void nodes_of_a_job_find_one_another_and_each_has_its_log() throws IOException {
+        String main = "nc -l -p 7000; echo of $AWS_BATCH_JOB_NUM_NODES";
+        String other =
+                "until echo hello from $AWS_BATCH_JOB_NODE_INDEX"
+                        + " | nc $AWS_BATCH_JOB_MAIN_NODE_PRIVATE_IPV4_ADDRESS 7000; do sleep 0.2; done; echo told";
+        Path definition = files.resolve("nodes.json");
+        Files.writeString(
+                definition,
+                """
+                {"jobDefinitionName": "nodes", "type": "multinode", "nodeProperties": {
+                  "numNodes": 2, "mainNode": 0, "nodeRangeProperties": [%s, %s]}}
+                """
+                        .formatted(range("0:0", main), range("1:1", other)));
+        fairlead.define(definition).register();
+
+        Job nodes = fairlead.job("nodes").submit();
+
+        assertThat(nodes.await(PATIENCE).orThrow().state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(nodes.node(0).logs().map(LogLine::text)).containsExactly("hello from 1", "of 2");
+        assertThat(nodes.node(1).logs().map(LogLine::text)).containsExactly("told");
+    }
+
+    @Test
+    void every_example_of_the_javadoc_runs_with_the_clients_jar_alone() throws Exception {
+        try (var batch = service.batch()) {
+            batch.createJobQueue(
+                    queue ->
+                            queue.jobQueueName("night")
+                                    .priority(1)
+                                    .computeEnvironmentOrder(
+                                            order -> order.order(1).computeEnvironment("local")));
+        }
+        for (String name : List.of("solver", "report")) {
+            shell(name, "echo " + name);
+        }
+        Path classes = files.resolve("examples");
+        JavadocExamples.compile(classes, "");
+        ProcessBuilder program =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        "target/client/fairlead-client.jar:" + classes,
+                        "Examples");
+        program.environment().put("FAIRLEAD_ENDPOINT", service.endpoint().toString());
+        program.environment().put("SECRET", "secret");
+        Path output = files.resolve("examples.txt");
+        Process process = program.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(8, TimeUnit.MINUTES)).as("in time").isTrue();
+        } finally {
+            process.destroy();
+        }
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        assertThat(Files.readString(output)).contains("27", "3 of 3 ended: 3 SUCCEEDED");
+    }
+
+    @Test
     void what_failed_of_an_array_runs_again_with_its_old_values() {
         ArrayJob picky =
                 shell("picky", "echo got $n; test $n -lt 5").submitSweep(Sweep.over("n", 1, 9));
@@ -117,6 +177,14 @@ class JavaClientIT {
         assertThatThrownBy(() -> fairlead.job("nobody-defined-this").submit())
                 .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("nobody-defined-this");
+    }
+
+    private static String range(String nodes, String script) {
+        return """
+                {"targetNodes": "%s", "container": {"image": "busybox:local", "command": ["sh", "-c", "%s"],
+                 "resourceRequirements": [{"type": "VCPU", "value": "0.25"}, {"type": "MEMORY", "value": "32"}]}}
+                """
+                .formatted(nodes, script);
     }
 
     private JobRequest shell(String name, String script) {

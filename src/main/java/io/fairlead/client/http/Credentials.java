@@ -2,6 +2,8 @@ package io.fairlead.client.http;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +15,15 @@ import java.util.Optional;
  * @param region in the names of resources that the service answers with
  */
 record Credentials(String keyId, String secret, String sessionToken, String region) {
+    private static final List<String> OTHER_WAYS =
+            List.of(
+                    "role_arn",
+                    "sso_session",
+                    "sso_start_url",
+                    "credential_process",
+                    "web_identity_token_file",
+                    "login_session");
+
     /**
      * {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, else the profile {@code AWS_PROFILE} of {@code
      * AWS_SHARED_CREDENTIALS_FILE}.
@@ -50,6 +61,7 @@ record Credentials(String keyId, String secret, String sessionToken, String regi
                         ? Path.of(environment.getOrDefault("HOME", ""), ".aws", "credentials")
                         : Path.of(file);
         String name = profile.isEmpty() ? "default" : profile;
+        refuseOtherWays(environment, path, name);
         Map<String, String> settings = settings(path, name);
         String keyId = settings.getOrDefault("aws_access_key_id", "");
         String secret = settings.getOrDefault("aws_secret_access_key", "");
@@ -66,6 +78,37 @@ record Credentials(String keyId, String secret, String sessionToken, String regi
                 secret,
                 settings.getOrDefault("aws_session_token", ""),
                 settings.getOrDefault("region", region(environment)));
+    }
+
+    /** Profiles whose keys are fetched from elsewhere, and pass: nobody guesses that from keys that are missing. */
+    private static void refuseOtherWays(
+            Map<String, String> environment, Path credentials, String name)
+            throws CredentialsUnusable {
+        String file = environment.getOrDefault("AWS_CONFIG_FILE", "");
+        Path config =
+                file.isEmpty()
+                        ? Path.of(environment.getOrDefault("HOME", ""), ".aws", "config")
+                        : Path.of(file);
+        Map<String, String> settings = new HashMap<>(readable(credentials, name));
+        if (settings.containsKey("aws_access_key_id")) {
+            return;
+        }
+        settings.putAll(readable(config, name.equals("default") ? name : "profile " + name));
+        for (String way : OTHER_WAYS) {
+            if (settings.containsKey(way)) {
+                throw new CredentialsUnusable(
+                        "the profile '%s' gets its keys by %s, which is not done here; run: eval \"$(aws configure export-credentials --profile %s --format env)\""
+                                .formatted(name, way, name));
+            }
+        }
+    }
+
+    private static Map<String, String> readable(Path file, String section) {
+        try {
+            return SettingsFile.section(file, section);
+        } catch (IOException none) {
+            return Map.of();
+        }
     }
 
     private static Map<String, String> settings(Path file, String name) throws CredentialsUnusable {
