@@ -1,25 +1,38 @@
 package io.fairlead.cli;
 
-/** Says on Ctrl-C that the job goes on and how to come back to it. To be closed when there is nothing to say anymore. */
+import java.util.function.Supplier;
+
+/** Says something on Ctrl-C: how to come back. To be closed when there is nothing to say anymore. */
 final class DetachNotice implements AutoCloseable {
     private final Screen screen;
-    private final String again;
+    private final Supplier<String> sentence;
     private final Thread hook = new Thread(this::say, "detach");
 
     /**
      * @param again the command that takes up where this one was left
      */
     DetachNotice(Screen screen, String again) {
+        this(screen, () -> "detached; the work goes on. To come back: " + again);
+    }
+
+    /**
+     * @param sentence asked for when the time has come; empty for none
+     */
+    DetachNotice(Screen screen, Supplier<String> sentence) {
         this.screen = screen;
-        this.again = again;
+        this.sentence = sentence;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     private void say() {
+        String said = sentence.get();
+        if (said.isEmpty()) {
+            return;
+        }
         if (screen.errIsTerminal()) {
             screen.err().println();
         }
-        screen.err().println("detached; the work goes on. To come back: " + again);
+        screen.err().println(said);
         screen.flush();
     }
 

@@ -40,20 +40,36 @@ final class EventsVerb implements Verb {
         var printer = new Printer(call, after);
         var persistence = new Persistence(call.screen(), call.clock());
         persistence.ask(call.client()::info);
-        do {
-            persistence.ask(
-                    () -> {
-                        call.client().events(filters, printer.lastId, printer);
-                        return "";
-                    });
-        } while (follow);
+        try (var _ = new DetachNotice(call.screen(), () -> follow ? onward(call, printer) : "")) {
+            do {
+                persistence.ask(
+                        () -> {
+                            call.client().events(filters, printer.lastId, printer);
+                            return "";
+                        });
+            } while (follow);
+        }
         return ExitCode.OK;
+    }
+
+    /** How to miss nothing of what happens from now on. */
+    private static String onward(Call call, Printer printer) {
+        if (printer.lastId.isEmpty()) {
+            return "";
+        }
+        List<String> words = new ArrayList<>(List.of("fairlead", "events"));
+        words.addAll(call.arguments());
+        for (String option : List.of("--queue", "--state")) {
+            call.values(option).forEach(value -> words.add(option + "=" + value));
+        }
+        words.add("--after=" + printer.lastId);
+        return "to go on from here: " + ShellWords.of(words);
     }
 
     /** Prints events and remembers where to go on. */
     private static final class Printer implements EventReader {
         private final Call call;
-        private String lastId;
+        private volatile String lastId;
 
         Printer(Call call, String lastId) {
             this.call = call;
@@ -77,8 +93,8 @@ final class EventsVerb implements Verb {
         private String line(JsonObject event) {
             Job job = new Job(event.object("detail"));
             String state = job.status() + " ".repeat(Math.max(0, 9 - job.status().length()));
-            String before = event.text("time") + "  " + job.shortId() + "  ";
-            String rest = "  " + job.name() + " in " + job.queue();
+            String before = event.text("time") + "  ";
+            String rest = "  " + job.shortId() + "  " + job.name() + " in " + job.queue();
             String reason = job.reason().isEmpty() ? "" : ": " + job.reason();
             int room = call.screen().width() - DisplayWidth.of(before + state);
             return before

@@ -56,7 +56,7 @@ final class ExplainVerb implements Verb {
     }
 
     private static void say(Screen screen, String sentence) {
-        screen.out().println("  " + sentence);
+        screen.out().println(Prose.of("  ", sentence, screen));
     }
 
     private static String place(JsonObject queue) {

@@ -138,7 +138,7 @@ final class LsVerb implements Verb {
                 .column("NAME", Table.Kind.FLEXIBLE)
                 .column("QUEUE", Table.Kind.FLEXIBLE)
                 .column("STATE", Table.Kind.FIXED)
-                .column("REASON", Table.Kind.FLEXIBLE)
+                .column("REASON", Table.Kind.SPARE)
                 .column("ARRAY", Table.Kind.FIXED)
                 .column("AGE", Table.Kind.NUMBER)
                 .column("RUNTIME", Table.Kind.NUMBER)
@@ -160,7 +160,7 @@ final class LsVerb implements Verb {
                 Table.Cell.of(job.name()),
                 Table.Cell.of(job.queue()),
                 new Table.Cell(job.status(), StatePaint.of(job.status())),
-                Table.Cell.of(job.isSucceeded() ? "" : job.reason()),
+                Table.Cell.of(job.isSucceeded() ? "" : sentence(job.reason())),
                 Table.Cell.of(job.array().map(children -> array(children, bars)).orElse("")),
                 Table.Cell.of(job.age(now), HumanTime::roughly),
                 Table.Cell.of(job.runtime(now), HumanTime::of),
@@ -173,6 +173,11 @@ final class LsVerb implements Verb {
                 Table.Cell.of(job.asked("GPU")),
                 Table.Cell.of(job.host()),
                 Table.Cell.of(job.createdAt().map(Instant::toString).orElse("")));
+    }
+
+    /** Without AWS's code before it, which leaves no room for what it is about. */
+    private static String sentence(String reason) {
+        return reason.replaceFirst("^[A-Z_]+:[A-Z_]+ - ", "");
     }
 
     private static String array(Job.Children children, boolean bars) {

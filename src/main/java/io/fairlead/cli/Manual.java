@@ -107,7 +107,7 @@ final class Manual {
                 String meant = Suggestion.sentence(option, known);
                 return Failure.usage(
                         "unknown option '" + option + "'",
-                        "'fairlead " + command.title() + "' takes " + String.join(", ", known),
+                        "'fairlead " + command.title() + "' has no such option",
                         meant.isEmpty() ? help : meant);
             }
             return Failure.usage(

@@ -5,7 +5,6 @@ import io.fairlead.client.http.JsonObject;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,31 +51,32 @@ final class ShowVerb implements Verb {
     }
 
     private static void print(Call call, Job job) {
-        PrintStream out = call.screen().out();
+        Screen screen = call.screen();
         JsonObject answer = job.answer();
-        line(out, "job", job.id());
-        line(out, "name", job.name());
-        line(out, "queue", job.queue());
-        line(out, "definition", Job.resourceName(answer.text("jobDefinition")));
-        String state = call.screen().paintOut(StatePaint.of(job.status()), job.status());
-        line(out, "state", state);
-        line(out, "reason", job.reason());
-        job.array().ifPresent(children -> line(out, "children", children(answer, children)));
-        job.exitCode().ifPresent(code -> line(out, "exit code", String.valueOf(code)));
-        job.createdAt().ifPresent(at -> line(out, "submitted", moment(at, call.now())));
-        job.startedAt().ifPresent(at -> line(out, "started", moment(at, call.now())));
-        job.stoppedAt().ifPresent(at -> line(out, "ended", moment(at, call.now())));
-        job.runtime(call.now()).ifPresent(time -> line(out, "runtime", HumanTime.of(time)));
-        container(out, answer.object("container"));
-        line(out, "depends on", dependencies(answer.objects("dependsOn")));
-        line(out, "parameters", pairs(answer.object("parameters")));
-        line(out, "tags", pairs(answer.object("tags")));
+        line(screen, "job", job.id());
+        line(screen, "name", job.name());
+        line(screen, "queue", job.queue());
+        line(screen, "definition", Job.resourceName(answer.text("jobDefinition")));
+        String state = screen.paintOut(StatePaint.of(job.status()), job.status());
+        line(screen, "state", state);
+        line(screen, "reason", job.reason());
+        job.array().ifPresent(children -> line(screen, "children", children(answer, children)));
+        job.exitCode().ifPresent(code -> line(screen, "exit code", String.valueOf(code)));
+        job.createdAt().ifPresent(at -> line(screen, "submitted", moment(at, call.now())));
+        job.startedAt().ifPresent(at -> line(screen, "started", moment(at, call.now())));
+        job.stoppedAt().ifPresent(at -> line(screen, "ended", moment(at, call.now())));
+        job.runtime(call.now()).ifPresent(time -> line(screen, "runtime", HumanTime.of(time)));
+        container(screen, answer.object("container"));
+        line(screen, "depends on", dependencies(answer.objects("dependsOn")));
+        line(screen, "parameters", pairs(answer.object("parameters")));
+        line(screen, "tags", pairs(answer.object("tags")));
         attempts(call, answer.objects("attempts"));
     }
 
-    private static void line(PrintStream out, String label, String value) {
+    private static void line(Screen screen, String label, String value) {
         if (!value.isEmpty()) {
-            out.println(label + " ".repeat(LABEL - label.length()) + value);
+            String first = label + " ".repeat(LABEL - label.length());
+            screen.out().println(Prose.of(first, value, screen));
         }
     }
 
@@ -100,20 +100,20 @@ final class ShowVerb implements Verb {
                 + " ago)";
     }
 
-    private static void container(PrintStream out, JsonObject container) {
-        line(out, "image", container.text("image"));
-        line(out, "command", ShellWords.of(container.texts("command")));
+    private static void container(Screen screen, JsonObject container) {
+        line(screen, "image", container.text("image"));
+        line(screen, "command", ShellWords.of(container.texts("command")));
         StringJoiner resources = new StringJoiner(", ");
         for (JsonObject each : container.objects("resourceRequirements")) {
             resources.add(resource(each.text("type"), each.text("value")));
         }
-        line(out, "resources", resources.toString());
+        line(screen, "resources", resources.toString());
         StringJoiner environment = new StringJoiner(" ");
         for (JsonObject each : container.objects("environment")) {
             environment.add(each.text("name") + "=" + ShellWords.of(List.of(each.text("value"))));
         }
-        line(out, "environment", environment.toString());
-        line(out, "message", container.text("reason"));
+        line(screen, "environment", environment.toString());
+        line(screen, "message", container.text("reason"));
     }
 
     private static String resource(String type, String value) {

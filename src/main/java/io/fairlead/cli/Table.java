@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 final class Table {
     private static final String GAP = "  ";
     private static final int LEAST = 6;
+
+    /** Cells below which the beginning of a sentence says nothing. */
+    private static final int READABLE = 16;
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
 
     /** How a column behaves. */
@@ -26,7 +30,9 @@ final class Table {
         /** As fixed, aligned to the right. */
         NUMBER,
         /** Text that may be shortened. */
-        FLEXIBLE
+        FLEXIBLE,
+        /** Text that takes the room that the others leave, and is left out if that is too little to be read. */
+        SPARE
     }
 
     /**
@@ -217,10 +223,25 @@ final class Table {
             widths[each] = left ? 0 : Math.max(widest, header.length());
         }
         int excess = total(widths) - screenWidth;
+        excess -= spared(widths, excess);
         excess = shorten(widths, excess, true, LEAST);
         excess = shorten(widths, excess, false, LEAST);
         shorten(widths, excess, false, 0);
         return widths;
+    }
+
+    /** What columns give that take only what is left. */
+    private int spared(int[] widths, int excess) {
+        int given = 0;
+        for (int each = 0; each < widths.length; each++) {
+            int wanted = excess - given;
+            if (wanted > 0 && columns.get(each).kind() == Kind.SPARE && widths[each] > 0) {
+                boolean readable = widths[each] - wanted >= READABLE;
+                given += readable ? wanted : widths[each] + GAP.length();
+                widths[each] = readable ? widths[each] - wanted : 0;
+            }
+        }
+        return given;
     }
 
     private static int total(int[] widths) {

@@ -57,8 +57,8 @@ class EventsVerbTest {
                         new Typed.Outcome(
                                 0,
                                 """
-                                2026-03-01T11:59:00Z  0000000a  RUNNING    mesh in default
-                                2026-03-01T12:00:00Z  0000000a:3  FAILED     mesh in default: out of memory
+                                2026-03-01T11:59:00Z  RUNNING    0000000a  mesh in default
+                                2026-03-01T12:00:00Z  FAILED     0000000a:3  mesh in default: out of memory
                                 """,
                                 ""));
     }

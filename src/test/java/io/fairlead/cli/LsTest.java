@@ -80,16 +80,16 @@ class LsTest {
     }
 
     @Test
-    void table_of_80_cells_has_no_bars_and_shortens_the_queue_after_the_reason() {
+    void table_of_80_cells_has_no_bars_and_no_room_for_reasons() {
         service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
         assertThat(typed().width(80).run("ls").out())
                 .isEqualTo(
                         """
-                        ID        NAME          QUEUE      STATE      REASON  ARRAY   AGE  RUNTIME  EXIT
-                        0000000a  cavity-sweep  simulati…  PENDING            7/1/12  43s      40s
-                        0000000b  report        simulati…  RUNNABLE   waits…          40s
-                        0000000c  mesh          default    FAILED     Essen…           2h   1h 30m   137
-                        0000000d  hello         default    SUCCEEDED                   2d       3s     0
+                        ID        NAME          QUEUE        STATE      ARRAY   AGE  RUNTIME  EXIT
+                        0000000a  cavity-sweep  simulations  PENDING    7/1/12  43s      40s
+                        0000000b  report        simulations  RUNNABLE           40s
+                        0000000c  mesh          default      FAILED              2h   1h 30m   137
+                        0000000d  hello         default      SUCCEEDED           2d       3s     0
                         """);
     }
 

@@ -1,6 +1,7 @@
 package io.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +117,20 @@ class MainTest {
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(err.lines())
                 .containsExactly("detached; the work goes on. To come back: fairlead wait " + ID);
+    }
+
+    @Test
+    void ctrl_c_ends_events_and_says_where_to_go_on() throws Exception {
+        service.mayAnswer("GET /fairlead/v1/info", "{}");
+        service.mayAnswer("GET /fairlead/v1/events?queue=night&after=7", "id: 9\n\n");
+        service.mayAnswer("GET /fairlead/v1/events?queue=night&after=9", "");
+        Process process = start("events", "--queue=night", "--after=7");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> service.asked("GET /fairlead/v1/events?queue=night&after=9"));
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.errorReader().lines())
+                .contains("to go on from here: fairlead events --queue=night --after=9");
     }
 
     @Test

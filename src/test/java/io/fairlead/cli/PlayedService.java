@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class PlayedService implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
     private final Set<Answer> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> requests = new HashSet<>();
     private final List<String> unexpected = new ArrayList<>();
     private final Map<String, List<JsonObject>> bodies = new HashMap<>();
 
@@ -101,6 +103,11 @@ public final class PlayedService implements AutoCloseable {
         return List.copyOf(bodies.getOrDefault(path, List.of()));
     }
 
+    /** Whether something was asked at least once. */
+    public synchronized boolean asked(String request) {
+        return requests.contains(request);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().toString();
         String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -123,6 +130,7 @@ public final class PlayedService implements AutoCloseable {
             bodies.computeIfAbsent(path, key -> new ArrayList<>()).add(Json.parse(body));
         }
         String request = method + " " + path;
+        requests.add(request);
         Deque<Answer> waiting = answers.getOrDefault(request, new ArrayDeque<>());
         if (waiting.isEmpty()) {
             unexpected.add(request);

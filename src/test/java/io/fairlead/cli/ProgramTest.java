@@ -77,8 +77,7 @@ class ProgramTest {
                                 "",
                                 """
                                 fairlead: unknown option '--timout'
-                                  why: 'fairlead wait' takes --timeout, --any, -o, --output, -q, --quiet, --endpoint, --context, \
-                                -h, --help
+                                  why: 'fairlead wait' has no such option
                                   do: did you mean '--timeout'?
                                 """));
     }
