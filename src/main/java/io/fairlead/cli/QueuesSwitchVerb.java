@@ -15,7 +15,7 @@ final class QueuesSwitchVerb implements Verb {
     enum Kind {
         /** Takes no jobs, and those that wait in it are held. */
         PAUSE,
-        /** Takes jobs again, and those that were held may run. */
+        /** Takes jobs again, and those that were held with it may run. */
         RESUME,
         /** Takes no jobs; those in it run to their ends. */
         DRAIN
@@ -54,7 +54,7 @@ final class QueuesSwitchVerb implements Verb {
     }
 
     private String sentence(Call call, String name) throws IOException {
-        JsonObject all = new JsonObject().with("queue", name);
+        JsonObject all = new JsonObject().with("queue", name).with("withQueue", true);
         return switch (kind) {
             case PAUSE -> {
                 long held = call.client().steer("hold", all).count("changed");

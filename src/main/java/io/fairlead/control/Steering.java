@@ -9,7 +9,8 @@ sealed interface Steering {
     /** Keeps a job back; one that is held keeps the hold that it has. */
     record Holding(Hold hold) implements Steering {}
 
-    record Releasing() implements Steering {}
+    /** @param withQueue only if the hold came with the pause of the queue */
+    record Releasing(boolean withQueue) implements Steering {}
 
     record Prioritising(int priority) implements Steering {}
 
@@ -22,8 +23,8 @@ sealed interface Steering {
                 }
                 ledger.changeHold(job, Optional.of(hold), outcome);
             }
-            case Releasing() -> {
-                if (job.hold().isEmpty()) {
+            case Releasing(boolean withQueue) -> {
+                if (job.hold().filter(hold -> !withQueue || hold.withQueue()).isEmpty()) {
                     return false;
                 }
                 ledger.changeHold(job, Optional.empty(), outcome);

@@ -56,20 +56,23 @@ public final class WaitingJobs {
      * Keeps jobs from getting a place until they are released; what has a place keeps it.
      *
      * @param by an access key's id, or empty
+     * @param withQueue whether the hold comes with the pause of the jobs' queue
      * @param mayTouch throws if the caller has no business with a job
      * @throws Refused if a job does not exist
      */
-    public Steered hold(JobSelection selection, String by, Consumer<Job> mayTouch) {
-        var hold = new Hold(by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    public Steered hold(
+            JobSelection selection, String by, boolean withQueue, Consumer<Job> mayTouch) {
+        var hold = new Hold(by, clock.instant().truncatedTo(ChronoUnit.MILLIS), withQueue);
         return steer(selection, new Steering.Holding(hold), mayTouch);
     }
 
     /**
+     * @param withQueue only holds that came with the pause of the jobs' queue
      * @param mayTouch throws if the caller has no business with a job
      * @throws Refused if a job does not exist
      */
-    public Steered release(JobSelection selection, Consumer<Job> mayTouch) {
-        return steer(selection, new Steering.Releasing(), mayTouch);
+    public Steered release(JobSelection selection, boolean withQueue, Consumer<Job> mayTouch) {
+        return steer(selection, new Steering.Releasing(withQueue), mayTouch);
     }
 
     /**

@@ -87,7 +87,9 @@ class QueueVerbsTest {
                 .isEqualTo(
                         "[{\"jobQueue\":\"night\",\"state\":\"DISABLED\"}, {\"jobQueue\":\"night\",\"state\":\"ENABLED\"}]");
         assertThat(service.posted("/fairlead/v1/jobs/hold").toString())
-                .isEqualTo("[{\"queue\":\"night\"}]");
+                .isEqualTo("[{\"queue\":\"night\",\"withQueue\":true}]");
+        assertThat(service.posted("/fairlead/v1/jobs/release").toString())
+                .isEqualTo("[{\"queue\":\"night\",\"withQueue\":true}]");
     }
 
     @Test

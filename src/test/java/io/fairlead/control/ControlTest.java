@@ -177,10 +177,10 @@ class ControlTest {
                         });
 
         var only = new JobSelection(List.of(third.job()), "", "", Map.of());
-        waiting.hold(only, "AKID", _ -> {});
+        waiting.hold(only, "AKID", false, _ -> {});
         assertThat(codes(third)).containsExactly("NO_ROOM", "HELD");
         waiting.prioritise(only, 7, _ -> {});
-        waiting.release(only, _ -> {});
+        waiting.release(only, false, _ -> {});
         awaitNoRoomForAWhile(third);
         small.exit(running(first), 0);
         small.exit(running(third), 0);

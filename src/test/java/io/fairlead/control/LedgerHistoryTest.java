@@ -187,7 +187,7 @@ class LedgerHistoryTest {
         return switch (random.nextInt(4)) {
             case 0 -> new Steering.Holding(new Hold("someone", now));
             case 1 -> new Steering.Prioritising(random.nextInt(3));
-            default -> new Steering.Releasing();
+            default -> new Steering.Releasing(false);
         };
     }
 

@@ -149,9 +149,23 @@ class LedgerTest {
     }
 
     @Test
+    void resuming_a_queue_releases_what_its_pause_held_and_nothing_else() {
+        JobId single = world.submit(0);
+        world.hold(single);
+        JobId paused = world.submit(0);
+        world.steer(paused, new Steering.Holding(new Hold("someone", Instant.EPOCH, true)));
+
+        assertThat(world.steer(single, new Steering.Releasing(true))).isFalse();
+        assertThat(world.steer(paused, new Steering.Releasing(true))).isTrue();
+        world.startAll();
+        assertThat(world.status(single)).isEqualTo(RUNNABLE);
+        assertThat(world.status(paused)).isEqualTo(RUNNING);
+    }
+
+    @Test
     void holding_twice_and_releasing_what_is_not_held_change_nothing() {
         JobId job = world.submit(0);
-        assertThat(world.steer(job, new Steering.Releasing())).isFalse();
+        assertThat(world.steer(job, new Steering.Releasing(false))).isFalse();
         world.hold(job);
         assertThat(world.steer(job, new Steering.Holding(new Hold("another", Instant.EPOCH))))
                 .isFalse();

@@ -188,7 +188,7 @@ final class LedgerWorld implements FinishedJobs {
     }
 
     void release(JobId job) {
-        steer(job, new Steering.Releasing());
+        steer(job, new Steering.Releasing(false));
     }
 
     WorkClass workClass(JobId job) {

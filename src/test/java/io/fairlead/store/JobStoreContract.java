@@ -603,7 +603,7 @@ public abstract class JobStoreContract {
     void a_hold_and_another_priority_are_kept_until_they_are_changed_again() {
         Job job = single("steered");
         int submitted = job.submission().schedulingPriority();
-        Hold hold = new Hold("AKID", Samples.AT);
+        Hold hold = new Hold("AKID", Samples.AT, true);
         store.commit(
                 List.of(
                         new Change.HoldChanged(job.id(), Optional.of(hold)),

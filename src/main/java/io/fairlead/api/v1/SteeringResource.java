@@ -62,8 +62,13 @@ public final class SteeringResource {
             answer = SteeredJobs.class)
     public Response hold(InputStream body, @Context RoutingContext exchange) throws IOException {
         Caller caller = Gate.callerOf(exchange);
-        JobSelection meant = selection(holds.read(RequestBody.read(body, maxBodyBytes)));
-        return shown(jobs.hold(meant, caller.keyId(), within(caller, "hold")));
+        SteerJobs asked = holds.read(RequestBody.read(body, maxBodyBytes));
+        return shown(
+                jobs.hold(
+                        selection(asked),
+                        caller.keyId(),
+                        withQueue(asked),
+                        within(caller, "hold")));
     }
 
     @POST
@@ -74,8 +79,8 @@ public final class SteeringResource {
             answer = SteeredJobs.class)
     public Response release(InputStream body, @Context RoutingContext exchange) throws IOException {
         Caller caller = Gate.callerOf(exchange);
-        JobSelection meant = selection(releases.read(RequestBody.read(body, maxBodyBytes)));
-        return shown(jobs.release(meant, within(caller, "release")));
+        SteerJobs asked = releases.read(RequestBody.read(body, maxBodyBytes));
+        return shown(jobs.release(selection(asked), withQueue(asked), within(caller, "release")));
     }
 
     @POST
@@ -89,7 +94,9 @@ public final class SteeringResource {
         Caller caller = Gate.callerOf(exchange);
         PrioritiseJobs asked = priorities.read(RequestBody.read(body, maxBodyBytes));
         JobSelection meant =
-                selection(new SteerJobs(asked.jobs(), asked.queue(), asked.name(), asked.tags()));
+                selection(
+                        new SteerJobs(
+                                asked.jobs(), asked.queue(), asked.name(), asked.tags(), false));
         return shown(
                 jobs.prioritise(meant, asked.schedulingPriority(), within(caller, "prioritise")));
     }
@@ -116,6 +123,16 @@ public final class SteeringResource {
         }
         return new JobSelection(
                 ids.stream().map(SteeringResource::wholeJob).toList(), queue, name, tags);
+    }
+
+    private static boolean withQueue(SteerJobs asked) {
+        boolean with = Boolean.TRUE.equals(asked.withQueue());
+        if (with && (asked.queue() == null || asked.queue().isEmpty())) {
+            throw Refused.invalid(
+                    "withQueue is true, and no queue is given. Give queue, the one that is paused"
+                            + " or resumed.");
+        }
+        return with;
     }
 
     private static JobId wholeJob(String id) {

@@ -134,6 +134,7 @@ interface ChangeStep {
                         Expectation.openJob(job),
                         hold == null ? null : hold.by(),
                         hold == null ? null : hold.at().toEpochMilli(),
+                        hold != null && hold.withQueue(),
                         job.toString());
     }
 

@@ -24,7 +24,7 @@ enum Write {
             """),
     JOB_HOLD_CHANGED(
             """
-            update job set held_by = ?, held_at = ?
+            update job set held_by = ?, held_at = ?, held_with_queue = ?
             where id = ? and status not in ('SUCCEEDED', 'FAILED')\
             """),
     JOB_PRIORITY_CHANGED(
@@ -162,6 +162,7 @@ enum Write {
             """),
     ENTRY_DELETED("delete from catalog_entry where kind = ? and name = ?"),
     JOB_CONSUMES("insert into job_consumable (name, job) values (?, ?)"),
+    JOB_DEPENDS("insert into job_dependency (target, job) values (?, ?)"),
     CONSUMABLE_ADDED(
             """
             insert into consumable_resource (name, replenishable, total, tags, created_at) values (?, ?, ?, ?, ?)

@@ -54,6 +54,9 @@ class JobRow {
     @Column(name = "held_at")
     Long heldAt;
 
+    @Column(name = "held_with_queue")
+    int heldWithQueue;
+
     /** Null as long as it is that of the submission. */
     Integer priority;
 
@@ -77,7 +80,7 @@ class JobRow {
     private Optional<Hold> hold() {
         return heldBy == null
                 ? Optional.empty()
-                : Optional.of(new Hold(heldBy, Millis.toInstant(heldAt)));
+                : Optional.of(new Hold(heldBy, Millis.toInstant(heldAt), heldWithQueue == 1));
     }
 
     private Submission submission(StoredJson json) {

@@ -12,9 +12,11 @@ import java.util.Map;
  * @param jobs ids of jobs and whole arrays
  * @param name exact name, or a prefix with a trailing {@code *}
  * @param tags that a job must have
+ * @param withQueue that a hold comes with the pause of the queue, or that only such holds are released; needs {@code queue}
  */
 public record SteerJobs(
         @Count(min = 1, max = 10_000) List<String> jobs,
         String queue,
         String name,
-        Map<String, String> tags) {}
+        Map<String, String> tags,
+        Boolean withQueue) {}
