@@ -48,6 +48,8 @@ public interface FairleadConfig {
 
     Limits limits();
 
+    Retention retention();
+
     Security security();
 
     Replica replica();
@@ -160,6 +162,17 @@ public interface FairleadConfig {
         /** Encrypts the secrets of access keys; replicas of one service need the same. */
         @WithDefault("${fairlead.data-dir}/access-keys.key")
         Path keyFile();
+    }
+
+    /** How long jobs are kept after their end, with their logs and files; for ever if it is not said. */
+    interface Retention {
+        Optional<Duration> succeeded();
+
+        Optional<Duration> failed();
+
+        /** How often it is looked at. */
+        @WithDefault("1h")
+        Duration period();
     }
 
     /** What clients may ask for. */

@@ -1,10 +1,12 @@
 package io.fairlead.app;
 
 import io.fairlead.control.ControlSettings;
+import io.fairlead.control.RetentionSettings;
 import io.fairlead.control.ScalingSettings;
 import io.fairlead.control.VariableFiles;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.NodesSpec.Spread;
 import io.fairlead.files.OutputArchive;
 import io.fairlead.logs.LogArchive;
@@ -21,6 +23,7 @@ import jakarta.inject.Singleton;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +86,15 @@ final class Wiring {
         var docker = new DockerEngines(settings);
         var swarm = new SwarmEngines(settings);
         return host -> SwarmEngines.isSwarm(host) ? swarm.connect(host) : docker.connect(host);
+    }
+
+    @Produces
+    @Singleton
+    RetentionSettings retention() {
+        Map<JobStatus, Duration> kept = new EnumMap<>(JobStatus.class);
+        config.retention().succeeded().ifPresent(age -> kept.put(JobStatus.SUCCEEDED, age));
+        config.retention().failed().ifPresent(age -> kept.put(JobStatus.FAILED, age));
+        return new RetentionSettings(kept, config.retention().period());
     }
 
     @Produces

@@ -23,6 +23,7 @@ enum Command {
     HOLD("hold", "Keep jobs from getting a place", List.of()),
     RELEASE("release", "Let jobs run that were held", List.of()),
     PRIORITY("priority", "Give waiting jobs another priority", List.of()),
+    PRUNE("prune", "Delete jobs that ended long ago, with their logs and files", List.of()),
     QUEUES("queues", "List job queues", List.of("queues ls", "queues list")),
     QUEUES_SHOW("queues show", "Show a queue and who is next in it", List.of()),
     QUEUES_SHARES("queues shares", "List what the shares of a queue use", List.of()),
@@ -134,6 +135,7 @@ enum Command {
             case HOLD -> new SteerVerb(SteerVerb.Kind.HOLD);
             case RELEASE -> new SteerVerb(SteerVerb.Kind.RELEASE);
             case PRIORITY -> new SteerVerb(SteerVerb.Kind.PRIORITY);
+            case PRUNE -> new PruneVerb();
             case QUEUES -> new QueuesVerb();
             case QUEUES_SHOW -> new QueuesShowVerb();
             case QUEUES_SHARES -> new QueuesSharesVerb();

@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -233,15 +232,7 @@ final class Admission {
     }
 
     private void checkDependencies(Submission submission) {
-        Set<JobId> ids = new HashSet<>();
-        for (Dependency dependency : submission.dependencies()) {
-            switch (dependency) {
-                case Dependency.OnJob(var job, _) -> ids.add(job);
-                case Dependency.OnTask(var task, _) -> ids.add(task.job());
-                case Dependency.Pairwise(var array, _) -> ids.add(array);
-                case Dependency.Sequential(_) -> {}
-            }
-        }
+        Set<JobId> ids = submission.awaited();
         if (ids.isEmpty()) {
             return;
         }

@@ -8,11 +8,13 @@ public final class Control {
     private final Cycle cycle;
     private final HostScaling scaling;
     private final HostSteering steering;
+    private final Retention retention;
 
-    Control(Cycle cycle, HostScaling scaling, HostSteering steering) {
+    Control(Cycle cycle, HostScaling scaling, HostSteering steering, Retention retention) {
         this.cycle = cycle;
         this.scaling = scaling;
         this.steering = steering;
+        this.retention = retention;
     }
 
     /** The cycle finds the hosts that scaling has made known. */
@@ -20,10 +22,12 @@ public final class Control {
         steering.start();
         scaling.start();
         cycle.start();
+        retention.start();
     }
 
     /** Containers that run go on and are adopted at the next start. */
     public void stop() throws InterruptedException {
+        retention.stop();
         scaling.stop();
         cycle.stop();
     }

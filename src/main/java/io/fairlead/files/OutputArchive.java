@@ -1,6 +1,7 @@
 package io.fairlead.files;
 
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -123,14 +124,16 @@ public final class OutputArchive {
                 : Optional.empty();
     }
 
+    /** Where the files of all attempts of a job are, if any was kept. */
+    public Path directory(JobId job) {
+        String name = job.toString();
+        return directory.resolve(name.substring(name.length() - 2)).resolve(name);
+    }
+
     private Path root(AttemptId attempt) {
         TaskId task = attempt.task();
-        String job = task.job().toString();
         String part = task.part() == TaskId.Part.WHOLE ? "whole" : Integer.toString(task.index());
-        return directory
-                .resolve(job.substring(job.length() - 2))
-                .resolve(job)
-                .resolve(part + "-" + attempt.number());
+        return directory(task.job()).resolve(part + "-" + attempt.number());
     }
 
     /** The stream belongs to the caller. */

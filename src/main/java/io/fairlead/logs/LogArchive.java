@@ -2,6 +2,7 @@ package io.fairlead.logs;
 
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ContainerId;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.runtime.ContainerEngine.LogLine;
 import io.fairlead.runtime.ContainerEngine.LogLines;
@@ -85,16 +86,18 @@ public final class LogArchive {
         return Files.exists(file) ? Optional.of(new ArchivedLines(file, from)) : Optional.empty();
     }
 
+    /** Where the logs of all attempts of a job are, if any was kept. */
+    public Path directory(JobId job) {
+        String name = job.toString();
+        return directory.resolve(name.substring(name.length() - 2)).resolve(name);
+    }
+
     private Path file(ContainerId container) {
         AttemptId attempt = container.attempt();
         TaskId task = attempt.task();
         String name = container.isDefault() ? "" : "." + container.name();
-        String job = task.job().toString();
         String part = task.part() == TaskId.Part.WHOLE ? "whole" : Integer.toString(task.index());
-        return directory
-                .resolve(job.substring(job.length() - 2))
-                .resolve(job)
-                .resolve(part + "-" + attempt.number() + name + ".log.gz");
+        return directory(task.job()).resolve(part + "-" + attempt.number() + name + ".log.gz");
     }
 
     private static final class ArchivedLines implements LogLines {

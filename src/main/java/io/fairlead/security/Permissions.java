@@ -78,6 +78,7 @@ public final class Permissions {
         own(Role.OPERATE, Subject.SERVICE, "POST hosts/{host}/drain", "POST hosts/{host}/enable");
         own(Role.ADMINISTER, Subject.SERVICE, "POST apply");
         own(Role.ADMINISTER, Subject.SERVICE, "GET keys", "POST keys", "POST keys/{id}/revoke");
+        own(Role.ADMINISTER, Subject.SERVICE, "POST jobs/prune");
     }
 
     private Permissions() {}

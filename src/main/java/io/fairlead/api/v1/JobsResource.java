@@ -75,22 +75,12 @@ public final class JobsResource {
             @BeanParam ListedJobs chosen,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        JobPlace after = cursor == null ? JobPlace.BEGIN : place(cursor);
+        JobPlace after = cursor == null ? JobPlace.BEGIN : Parameters.place(cursor);
         Jobs.JobViews page = jobs.list(chosen.query(), after, pageSize(limit));
         return Answers.of(
                 new JobPage(
                         page.views().stream().map(this::shown).toList(),
                         page.next().map(JobPlaceText::of).orElse(null)));
-    }
-
-    private static JobPlace place(String cursor) {
-        return JobPlaceText.read(cursor)
-                .orElseThrow(
-                        () ->
-                                Refused.invalid(
-                                        "cursor is \""
-                                                + cursor
-                                                + "\"; it must be the next of the page before."));
     }
 
     private static int pageSize(String limit) {

@@ -31,6 +31,7 @@ public final class OpenApiResource {
                     QueuesResource.class,
                     RetryResource.class,
                     ScalingResource.class,
+                    PruneResource.class,
                     SteeringResource.class,
                     SweepResource.class,
                     WaitResource.class);

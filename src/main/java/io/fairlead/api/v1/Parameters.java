@@ -1,8 +1,10 @@
 package io.fairlead.api.v1;
 
+import io.fairlead.api.batch.JobPlaceText;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.store.JobPlace;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -23,6 +25,17 @@ final class Parameters {
                                                 + id
                                                 + " does not exist. A job id is a UUID in lower case, or that of an array"
                                                 + " followed by :<index>."));
+    }
+
+    /** @param cursor the next of the page before */
+    static JobPlace place(String cursor) {
+        return JobPlaceText.read(cursor)
+                .orElseThrow(
+                        () ->
+                                Refused.invalid(
+                                        "cursor is \""
+                                                + cursor
+                                                + "\"; it must be the next of the page before."));
     }
 
     static Set<JobStatus> statuses(List<String> names) {

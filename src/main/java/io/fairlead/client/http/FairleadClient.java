@@ -209,6 +209,11 @@ public final class FairleadClient {
                 OWN + "jobs/" + encoded(id) + "/retry", new JsonObject().with("failed", failed));
     }
 
+    /** Deletes a page of jobs that ended long ago, or says which it would be. */
+    public JsonObject prune(JsonObject request) throws IOException {
+        return transport.post(OWN + "jobs/prune", request);
+    }
+
     public JsonObject files(String id) throws IOException {
         return get("jobs/" + encoded(id) + "/files");
     }

@@ -1,9 +1,11 @@
 package io.fairlead.domain.job;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A job as it was accepted: complete, validated, and but for tags and priority never changed afterwards.
@@ -79,6 +81,20 @@ public record Submission(
                 propagateTags,
                 tags,
                 createdAt);
+    }
+
+    /** The jobs on whose ends, or those of their parts, it depends. */
+    public Set<JobId> awaited() {
+        Set<JobId> jobs = new LinkedHashSet<>();
+        for (Dependency dependency : dependencies) {
+            switch (dependency) {
+                case Dependency.OnJob(var job, _) -> jobs.add(job);
+                case Dependency.OnTask(var task, _) -> jobs.add(task.job());
+                case Dependency.Pairwise(var array, _) -> jobs.add(array);
+                case Dependency.Sequential(_) -> {}
+            }
+        }
+        return jobs;
     }
 
     /** How much an attempt of one of its tasks takes of counted resources, by their names. */

@@ -186,6 +186,14 @@ public final class JobWriter {
                         resource,
                         sequence);
             }
+            for (JobId target : submission.awaited()) {
+                transaction.add(
+                        Write.JOB_DEPENDS,
+                        List.of(target, sequence),
+                        Guard.NONE,
+                        target.toString(),
+                        sequence);
+            }
             Events.add(
                     transaction,
                     sequence,

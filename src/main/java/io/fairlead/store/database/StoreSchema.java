@@ -41,7 +41,10 @@ final class StoreSchema {
                                     "coalesce(json_extract(submission, '$.shareIdentifier'), '')",
                             "jobTags",
                                     "json_each(coalesce(json_extract(job.tags, '$.tags'),"
-                                            + " json_extract(job.submission, '$.tags'), '{}'))");
+                                            + " json_extract(job.submission, '$.tags'), '{}'))",
+                            "jobDependencies",
+                                    "json_each(coalesce(json_extract(job.submission,"
+                                            + " '$.dependencies'), '[]'))");
             case StoreUrl.Server _ ->
                     Map.of(
                             "number", "bigint",
@@ -52,7 +55,10 @@ final class StoreSchema {
                             "jobShare", "coalesce(submission::json ->> 'shareIdentifier', '')",
                             "jobTags",
                                     "json_each_text(coalesce(job.tags::json -> 'tags',"
-                                            + " job.submission::json -> 'tags', '{}'::json))");
+                                            + " job.submission::json -> 'tags', '{}'::json))",
+                            "jobDependencies",
+                                    "json_array_elements(coalesce(job.submission::json"
+                                            + " -> 'dependencies', '[]'::json))");
         };
     }
 

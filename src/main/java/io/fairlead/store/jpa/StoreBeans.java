@@ -1,6 +1,7 @@
 package io.fairlead.store.jpa;
 
 import io.agroal.api.AgroalDataSource;
+import io.fairlead.store.JobRemoval;
 import io.fairlead.store.StoreUnusable;
 import io.fairlead.store.commit.CatalogWriter;
 import io.fairlead.store.commit.ConsumableWriter;
@@ -9,6 +10,7 @@ import io.fairlead.store.commit.GroupCommit;
 import io.fairlead.store.commit.HostWriter;
 import io.fairlead.store.commit.JobWriter;
 import io.fairlead.store.commit.KeyWriter;
+import io.fairlead.store.commit.RemovalWriter;
 import io.fairlead.store.commit.ServiceJobWriter;
 import io.fairlead.store.database.OpenStore;
 import io.fairlead.store.json.StoredJson;
@@ -73,6 +75,12 @@ class StoreBeans {
     @Singleton
     JobWriter jobWriter(StoredJson json) {
         return new JobWriter(commits, json);
+    }
+
+    @Produces
+    @Singleton
+    JobRemoval jobRemoval() {
+        return new RemovalWriter(commits);
     }
 
     @Produces

@@ -1,0 +1,11 @@
+package io.fairlead.store;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+import org.junit.jupiter.api.Tag;
+
+@QuarkusTest
+@TestProfile(EmbeddedStore.class)
+@Tag("store")
+class EmbeddedJobRemovalTest extends JobRemovalContract {}
