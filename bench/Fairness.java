@@ -19,7 +19,19 @@ final class Fairness {
 
     /** Weights as AWS Batch has them: the smaller the factor, the more a share gets. */
     private static final List<Share> SHARES =
-            List.of(new Share("one", 1, 3), new Share("two", 2, 5), new Share("four", 4, 4));
+            List.of(new Share("one", 1, 1.0), new Share("two", 2, 2.0), new Share("four", 4, 1.5));
+
+    /** As short as the service takes it, so that many decay times fit into minutes. */
+    private static final int DECAY_SECONDS = 9;
+
+    private static final int DECAYS_BEFORE = 10;
+
+    /** How long a child held its place: from the claim to its end, as the service recorded it. */
+    private record Place(long from, long until) {
+        double secondsWithin(long begin, long end) {
+            return Math.max(0, Math.min(until, end) - Math.max(from, begin)) / 1000.0;
+        }
+    }
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String service;
@@ -31,7 +43,7 @@ final class Fairness {
     /**
      * @param seconds that each of its containers sleeps
      */
-    private record Share(String name, int weight, int seconds) {}
+    private record Share(String name, int weight, double seconds) {}
 
     public static void main(String[] arguments) throws Exception {
         new Fairness(arguments[0]).measure(Integer.parseInt(arguments[1]));
@@ -45,6 +57,7 @@ final class Fairness {
             arrays.put(share, submit(share));
         }
         int places = awaitFull(arrays.values().stream().toList());
+        Thread.sleep(DECAYS_BEFORE * DECAY_SECONDS * 1000L);
         long from = System.currentTimeMillis();
         Thread.sleep(seconds * 1000L);
         long until = System.currentTimeMillis();
@@ -77,7 +90,7 @@ final class Fairness {
                                         "fairsharePolicy",
                                         Map.of(
                                                 "shareDecaySeconds",
-                                                600,
+                                                DECAY_SECONDS,
                                                 "shareDistribution",
                                                 weights)))
                         .path("arn")
@@ -85,11 +98,14 @@ final class Fairness {
         call(
                 "createjobqueue",
                 Map.of(
-                        "jobQueueName", NAME,
-                        "priority", 1,
-                        "schedulingPolicyArn", policy,
+                        "jobQueueName",
+                        NAME,
+                        "priority",
+                        1,
+                        "schedulingPolicyArn",
+                        policy,
                         "computeEnvironmentOrder",
-                                List.of(Map.of("order", 1, "computeEnvironment", "local"))));
+                        List.of(Map.of("order", 1, "computeEnvironment", "local"))));
     }
 
     private String submit(Share share) throws Exception {
@@ -97,24 +113,35 @@ final class Fairness {
         call(
                 "registerjobdefinition",
                 Map.of(
-                        "jobDefinitionName", definition,
-                        "type", "container",
+                        "jobDefinitionName",
+                        definition,
+                        "type",
+                        "container",
                         "containerProperties",
-                                Map.of(
-                                        "image", "busybox:local",
-                                        "command", List.of("sleep", Integer.toString(share.seconds)),
-                                        "resourceRequirements",
-                                                List.of(
-                                                        Map.of("type", "VCPU", "value", Double.toString(VCPUS)),
-                                                        Map.of("type", "MEMORY", "value", "16")))));
+                        Map.of(
+                                "image", "busybox:local",
+                                "command", List.of("sleep", Double.toString(share.seconds)),
+                                "resourceRequirements",
+                                        List.of(
+                                                Map.of(
+                                                        "type",
+                                                        "VCPU",
+                                                        "value",
+                                                        Double.toString(VCPUS)),
+                                                Map.of("type", "MEMORY", "value", "16")))));
         return call(
                         "submitjob",
                         Map.of(
-                                "jobName", share.name,
-                                "jobQueue", NAME,
-                                "jobDefinition", definition,
-                                "shareIdentifier", share.name,
-                                "arrayProperties", Map.of("size", MORE_THAN_CAN_RUN)))
+                                "jobName",
+                                share.name,
+                                "jobQueue",
+                                NAME,
+                                "jobDefinition",
+                                definition,
+                                "shareIdentifier",
+                                share.name,
+                                "arrayProperties",
+                                Map.of("size", MORE_THAN_CAN_RUN)))
                 .path("jobId")
                 .asText();
     }
@@ -142,31 +169,40 @@ final class Fairness {
         throw new IllegalStateException("the host was not full within a minute");
     }
 
-    private void print(Map<Share, String> arrays, long from, long until, int places) throws Exception {
+    private void print(Map<Share, String> arrays, long from, long until, int places)
+            throws Exception {
         Map<Share, Double> held = new LinkedHashMap<>();
         Map<Share, Integer> containers = new LinkedHashMap<>();
         for (var each : arrays.entrySet()) {
-            List<JsonNode> ran = ran(each.getValue());
-            containers.put(each.getKey(), ran.size());
+            List<Place> taken = taken(each.getValue());
+            containers.put(
+                    each.getKey(),
+                    (int)
+                            taken.stream()
+                                    .filter(place -> place.secondsWithin(from, until) > 0)
+                                    .count());
             held.put(
                     each.getKey(),
-                    ran.stream().mapToDouble(child -> secondsWithin(child, from, until)).sum());
+                    taken.stream().mapToDouble(place -> place.secondsWithin(from, until)).sum());
         }
         double total = held.values().stream().mapToDouble(Double::doubleValue).sum();
         double weights = SHARES.stream().mapToInt(Share::weight).sum();
         System.out.printf(
-                "%d places of %.2f vCPUs for %d s, %.0f %% of the time with a container that runs%n%n",
+                "%d places of %.2f vCPUs for %d s after %d decay times of %d s; held %.0f %% of the time%n%n",
                 places,
                 VCPUS,
                 (until - from) / 1000,
+                DECAYS_BEFORE,
+                DECAY_SECONDS,
                 100_000 * total / places / (until - from));
-        System.out.println("| share | weight | containers of | ran | seconds run | entitled | delivered | of its due |");
+        System.out.println(
+                "| share | weight | containers of | had a place | seconds held | entitled | delivered | of its due |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
         for (Share share : SHARES) {
             double entitled = share.weight / weights;
             double delivered = held.get(share) / total;
             System.out.printf(
-                    "| %s | %d | %d s | %d | %.0f | %.1f %% | %.1f %% | %.0f %% |%n",
+                    "| %s | %d | %.1f s | %d | %.0f | %.1f %% | %.1f %% | %.1f %% |%n",
                     share.name,
                     share.weight,
                     share.seconds,
@@ -178,30 +214,41 @@ final class Fairness {
         }
     }
 
-    /** Children that have had a container. */
-    private List<JsonNode> ran(String array) throws Exception {
-        List<JsonNode> found = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = get("/fairlead/v1/jobs/" + array + "/children?limit=1000" + cursor);
-            page.path("jobs").forEach(found::add);
-            cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
-        } while (!cursor.isEmpty());
-        found.removeIf(child -> !child.has("startedAt"));
-        return found;
+    /** When the children that had a place took it and gave it back. */
+    private List<Place> taken(String array) throws Exception {
+        Map<String, Long> begun = new LinkedHashMap<>();
+        List<Place> places = new ArrayList<>();
+        long after = 0;
+        for (JsonNode page = events(array, after); !page.isEmpty(); page = events(array, after)) {
+            for (JsonNode event : page) {
+                String child = event.path("jobId").asText();
+                after = event.path("sequence").asLong();
+                switch (event.path("status").asText()) {
+                    case "STARTING" -> begun.put(child, event.path("at").asLong());
+                    case "SUCCEEDED", "FAILED" -> {
+                        if (begun.containsKey(child)) {
+                            places.add(new Place(begun.remove(child), event.path("at").asLong()));
+                        }
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return places;
     }
 
-    private static double secondsWithin(JsonNode child, long from, long until) {
-        long start = Math.max(from, child.path("startedAt").asLong());
-        long stop = Math.min(until, child.path("stoppedAt").asLong());
-        return Math.max(0, stop - start) / 1000.0;
+    private JsonNode events(String array, long after) throws Exception {
+        return get("/fairlead/v1/jobs/" + array + "/events?limit=1000&after=" + after)
+                .path("events");
     }
 
     private JsonNode call(String operation, Map<String, ?> request) throws Exception {
         return answer(
                 HttpRequest.newBuilder(URI.create(service + "/v1/" + operation))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request)))
+                        .POST(
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        JSON.writeValueAsBytes(request)))
                         .build());
     }
 
@@ -212,7 +259,8 @@ final class Fairness {
     private JsonNode answer(HttpRequest request) throws Exception {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IllegalStateException(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
+            throw new IllegalStateException(
+                    request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body());
     }

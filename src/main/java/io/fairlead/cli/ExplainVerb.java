@@ -51,6 +51,9 @@ final class ExplainVerb implements Verb {
         if (answer.has("queue")) {
             say(screen, place(answer.object("queue")));
         }
+        if (answer.has("forecast")) {
+            say(screen, forecast(answer.object("forecast")));
+        }
         hosts(answer).print(screen);
         history(answer, screen);
     }
@@ -68,6 +71,14 @@ final class ExplainVerb implements Verb {
                 + (queue.truth("atLeast") ? "at least " : "")
                 + (position == 1 ? "first" : "number " + position)
                 + (behind.isEmpty() ? "." : ", behind " + behind + ".");
+    }
+
+    private static String forecast(JsonObject forecast) {
+        return "It is predicted to start at "
+                + time(forecast.count("start"))
+                + ": "
+                + forecast.text("derivation")
+                + ".";
     }
 
     private static Table hosts(JsonObject answer) {

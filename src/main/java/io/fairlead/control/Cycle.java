@@ -10,6 +10,7 @@ import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.domain.queue.RunningCap;
 import io.fairlead.scheduler.Explanation;
+import io.fairlead.scheduler.Outlook;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
 import io.fairlead.scheduler.Scheduler;
@@ -372,14 +373,17 @@ final class Cycle {
             return;
         }
         Snapshot now = snapshot();
+        Optional<Outlook> outlook =
+                questions.stream().anyMatch(Fact.ExplanationWanted::withOutlook)
+                        ? Outlook.from(now, scheduler, at)
+                        : Optional.empty();
         for (Fact.ExplanationWanted question : questions) {
             question.answer()
                     .complete(
                             ledger.job(question.task().job())
                                     .flatMap(
-                                            job ->
-                                                    explanation(
-                                                            now, plan, job, question.task(), at)));
+                                            job -> explanation(now, plan, job, question.task(), at))
+                                    .map(found -> new Explained(found, outlook)));
         }
     }
 

@@ -71,9 +71,11 @@ sealed interface Fact {
     /**
      * A client asks why a task waits; answered from the state that the cycle ends with.
      *
+     * @param withOutlook whether a copy of the state is wanted to look ahead from
      * @param answer empty if the task does not wait for a place
      */
-    record ExplanationWanted(TaskId task, CompletableFuture<Optional<JobExplanation>> answer)
+    record ExplanationWanted(
+            TaskId task, boolean withOutlook, CompletableFuture<Optional<Explained>> answer)
             implements Fact {}
 
     /** Queues or environments are not what they were. */

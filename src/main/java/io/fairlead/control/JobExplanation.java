@@ -6,9 +6,13 @@ import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.Explanation;
 import io.fairlead.scheduler.HostFinding;
+import io.fairlead.scheduler.Outlook;
 import io.fairlead.scheduler.Reason;
+import io.fairlead.scheduler.Reservation;
+import io.fairlead.scheduler.ServingOrder;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,17 +38,66 @@ public record JobExplanation(
     /**
      * When a task may start.
      *
-     * @param start at the latest, if what runs ends as predicted
+     * @param hosts on which; empty if that is not known
      * @param basis what it is derived from
+     * @param derivation the same in a sentence, with its numbers
      */
-    public record Forecast(Instant start, List<HostId> hosts, Basis basis) {
+    public record Forecast(Instant start, List<HostId> hosts, Basis basis, String derivation) {
         /** What a forecast is derived from; code branches on this. */
         public enum Basis {
-            /** Room on these hosts is kept for the task, and is free then. */
+            /** Room on these hosts is kept for the task, and is free then at the latest. */
             RESERVATION,
-            /** The task that it waits for starts then; this one not before, unless it fits beside it. */
-            AFTER_RESERVATION
+            /** The scheduler was run ahead in virtual time. */
+            VIRTUAL_RUN,
+            /** All work before it, divided by what the hosts have: a rough estimate. */
+            DRAIN_RATE
         }
+
+        static Forecast ahead(Instant from, Outlook.Answer.Starts starts) {
+            String unknown =
+                    starts.assumed() == 0
+                            ? ""
+                            : "; "
+                                    + starts.assumed()
+                                    + " tasks of unknown length were taken to last an hour";
+            return new Forecast(
+                    starts.at(),
+                    starts.hosts(),
+                    Basis.VIRTUAL_RUN,
+                    "the scheduler was run ahead from "
+                            + from.truncatedTo(ChronoUnit.SECONDS)
+                            + ", as if everything ended as predicted and nothing new came"
+                            + unknown);
+        }
+
+        private static Optional<Forecast> kept(Reservation reservation) {
+            return reservation
+                    .start()
+                    .map(
+                            start ->
+                                    new Forecast(
+                                            start,
+                                            reservation.hosts(),
+                                            Basis.RESERVATION,
+                                            "room is kept for it, and is free then if what runs"
+                                                    + " there ends as predicted"));
+        }
+
+        private static Forecast drained(Instant start, ServingOrder.Ahead ahead) {
+            return new Forecast(
+                    start,
+                    List.of(),
+                    Basis.DRAIN_RATE,
+                    "a rough estimate, since too much waits to run the scheduler ahead: the work of"
+                            + (ahead.isComplete() ? " the " : " the first ")
+                            + ahead.total()
+                            + " tasks before it and of what runs, divided by what the hosts have");
+        }
+    }
+
+    /** The same with another forecast. */
+    JobExplanation with(Optional<Forecast> other) {
+        return new JobExplanation(task, cause, hosts, behind, aheadByShare, aheadAtLeast, other);
     }
 
     /** Tasks that are served before it. */
@@ -206,21 +259,11 @@ public record JobExplanation(
     private static Optional<Forecast> forecast(Explanation explanation) {
         return explanation
                 .reservation()
-                .flatMap(
-                        kept ->
-                                kept.start()
-                                        .map(
-                                                start ->
-                                                        new Forecast(
-                                                                start,
-                                                                kept.hosts(),
-                                                                Forecast.Basis.RESERVATION)))
-                .or(() -> afterReservation(explanation.reason()));
-    }
-
-    private static Optional<Forecast> afterReservation(Reason reason) {
-        return reason instanceof Reason.Reserved(_, var start)
-                ? start.map(at -> new Forecast(at, List.of(), Forecast.Basis.AFTER_RESERVATION))
-                : Optional.empty();
+                .flatMap(Forecast::kept)
+                .or(
+                        () ->
+                                explanation
+                                        .drained()
+                                        .map(at -> Forecast.drained(at, explanation.ahead())));
     }
 }

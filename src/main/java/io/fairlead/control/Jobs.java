@@ -48,13 +48,15 @@ public final class Jobs {
     private final Admission admission;
     private final Inbox inbox;
     private final Bulletin bulletin;
+    private final Forecasts forecasts;
     private final JobCounts counts;
 
-    Jobs(JobStore store, Admission admission, Inbox inbox, Bulletin bulletin) {
+    Jobs(JobStore store, Admission admission, Inbox inbox, Bulletin bulletin, Forecasts forecasts) {
         this.store = store;
         this.admission = admission;
         this.inbox = inbox;
         this.bulletin = bulletin;
+        this.forecasts = forecasts;
         this.counts = new JobCounts(store);
     }
 
@@ -391,9 +393,9 @@ public final class Jobs {
 
     /** Why a job or child waits for a place, as the cycle sees it now; empty if it does not. */
     public Optional<JobExplanation> explain(TaskId task) {
-        CompletableFuture<Optional<JobExplanation>> answer = new CompletableFuture<>();
-        inbox.post(new Fact.ExplanationWanted(task, answer));
-        return Waiting.until(answer);
+        CompletableFuture<Optional<Explained>> answer = new CompletableFuture<>();
+        inbox.post(new Fact.ExplanationWanted(task, forecasts.needOutlook(task), answer));
+        return Waiting.until(answer).map(forecasts::complete);
     }
 
     /**

@@ -334,10 +334,14 @@ final class Ledger {
         }
     }
 
-    /** Lets a live attempt make room; one that is told to end already, or whose task did so very often, is left alone. */
+    /**
+     * Lets a live attempt make room; one that is told to end already, or whose task did so very often, is left alone. Nodes
+     * follow their main node.
+     */
     void preempt(Preemption preemption, Outcome outcome) {
         LiveAttempt victim = live.find(preemption.victim()).orElse(null);
         if (victim != null
+                && !victim.isFollower()
                 && victim.ending().isEmpty()
                 && victim.id().number() < MOST_PREEMPTED_ATTEMPTS) {
             outcome.add(new Change.AttemptPreempted(preemption.victim(), preemption.beneficiary()));
@@ -347,13 +351,16 @@ final class Ledger {
 
     /** Lets an attempt make room that was told to before a start of the service. */
     void preemptAgain(LiveAttempt victim, TaskId beneficiary, Outcome outcome) {
-        preempted.merge(victim.id().task(), 1, Integer::sum);
+        preempted.merge(victim.id().task().moving(), 1, Integer::sum);
         end(victim, LiveAttempt.Ending.preempted(beneficiary), outcome);
+        if (victim.isMainNode()) {
+            nodes.mainPreempted(victim, beneficiary, outcome);
+        }
     }
 
     /** An attempt that made room before a start of the service does not count as a try. */
     void remembersPreempted(TaskId task) {
-        preempted.merge(task, 1, Integer::sum);
+        preempted.merge(task.moving(), 1, Integer::sum);
     }
 
     /** An attempt is over; one that is known to be over is left alone. */
@@ -436,7 +443,7 @@ final class Ledger {
     }
 
     private int tries(AttemptId attempt) {
-        return attempt.number() - preempted.getOrDefault(attempt.task(), 0);
+        return attempt.number() - preempted.getOrDefault(attempt.task().moving(), 0);
     }
 
     // ---- moves

@@ -42,10 +42,24 @@ final class NodeMoves {
                 new LiveAttempt.Ending(
                         AttemptEnd.Cause.MAIN_NODE_ENDED, AttemptEnd.MAIN_NODE_ENDED_REASON);
         for (LiveAttempt node : followersOf(job)) {
+            if (node.isPreempted()) {
+                continue;
+            }
             if (node.wasAskedToStart()) {
                 ledger.end(node, why, outcome);
             } else {
                 ledger.over(node, AttemptEnd.neverStarted(outcome.now()), outcome);
+            }
+        }
+    }
+
+    /** The main node makes room for another task: so do the others, those that have not begun once it has ended. */
+    void mainPreempted(LiveAttempt main, TaskId beneficiary, Outcome outcome) {
+        for (LiveAttempt node : followersOf(main.job())) {
+            if (node.wasAskedToStart()) {
+                ledger.end(node, LiveAttempt.Ending.preempted(beneficiary), outcome);
+            } else {
+                ledger.live().running().ending(node.id());
             }
         }
     }

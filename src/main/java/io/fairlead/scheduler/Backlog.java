@@ -64,6 +64,10 @@ public final class Backlog {
         queue(workClass.queue()).remove(workClass, sequence);
     }
 
+    Ordering ordering() {
+        return ordering;
+    }
+
     QueueBacklog queue(String queue) {
         return queues.getOrDefault(queue, QueueBacklog.EMPTY);
     }

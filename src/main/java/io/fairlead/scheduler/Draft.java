@@ -1,13 +1,16 @@
 package io.fairlead.scheduler;
 
+import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A plan in the making. */
 final class Draft {
@@ -22,6 +25,7 @@ final class Draft {
     private final List<Placement> placements = new ArrayList<>();
     private final List<Reservation> reservations = new ArrayList<>();
     private final List<Preemption> preemptions = new ArrayList<>();
+    private final Set<AttemptId> victims = new HashSet<>();
 
     Draft(Snapshot snapshot, Policies policies, Instant now) {
         this.snapshot = snapshot;
@@ -118,21 +122,33 @@ final class Draft {
                 .ifPresent(reservations::add);
     }
 
+    /** Keeps room that other shares give back, if it is known when. */
+    void reserveOfOthers(List<LaneSite> sites, Cursor cursor) {
+        new Reserver(trial, releases.ofOthers(cursor.workClass()))
+                .onlyIfKnown()
+                .reserve(sites, cursor.task(), cursor.workClass(), cursor.line().demand())
+                .ifPresent(reservations::add);
+    }
+
+    /** Whether an attempt is told to end, before this plan or by it. */
+    boolean isEnding(RunningTask task) {
+        return snapshot.running().isEnding(task.id()) || victims.contains(task.id());
+    }
+
     /** Ends attempts for a task and keeps the room that they leave. */
     void preempt(LaneSite site, Cursor cursor, Preemptor.Choice choice) {
         long nowMillis = now.toEpochMilli();
-        Demand demand = cursor.line().demand();
         choice.victims()
-                .forEach(victim -> preemptions.add(new Preemption(victim.id(), cursor.task())));
-        trial.hold(
-                choice.slot(),
-                new Hold(cursor.task(), nowMillis, choice.roomAfter().minus(demand.total())));
+                .forEach(
+                        victim -> {
+                            victims.add(victim.id());
+                            preemptions.add(new Preemption(victim.id(), cursor.task()));
+                        });
+        choice.over()
+                .forEach(
+                        (slot, over) -> trial.hold(slot, new Hold(cursor.task(), nowMillis, over)));
         reservations.add(
                 Reserver.reservation(
-                        cursor.task(),
-                        cursor.workClass(),
-                        site,
-                        List.of(choice.slot()),
-                        nowMillis));
+                        cursor.task(), cursor.workClass(), site, choice.places(), nowMillis));
     }
 }

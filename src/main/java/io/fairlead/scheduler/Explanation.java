@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param behind the task that must find a place before this one; empty if this is the first
  * @param ahead tasks of the queue that are served before it, counted up to {@link #MOST_COUNTED}
  * @param reservation the room that is kept for it; empty if none is
+ * @param drained when it may start as {@link DrainRate} estimates; empty if it waits for what no end of other work brings
  */
 public record Explanation(
         TaskId task,
@@ -27,7 +28,8 @@ public record Explanation(
         List<HostFinding> hosts,
         Optional<TaskId> behind,
         ServingOrder.Ahead ahead,
-        Optional<Reservation> reservation) {
+        Optional<Reservation> reservation,
+        Optional<Instant> drained) {
     public static final int MOST_COUNTED = 100_000;
 
     public Explanation {
@@ -62,6 +64,8 @@ public record Explanation(
             return Optional.empty();
         }
         TaskId first = snapshot.backlog().first(workClass);
+        ServingOrder.Ahead ahead =
+                ServingOrder.ahead(snapshot, lane.get(), now, task, MOST_COUNTED);
         return Optional.of(
                 new Explanation(
                         task,
@@ -69,8 +73,33 @@ public record Explanation(
                         workClass.resources(),
                         findings(snapshot, lane.get(), workClass.resources()),
                         behind(reason.get(), first, task),
-                        ServingOrder.ahead(snapshot, lane.get(), now, task, MOST_COUNTED),
-                        reservation(plan, task)));
+                        ahead,
+                        reservation(plan, task),
+                        passesByItself(reason.get())
+                                ? DrainRate.start(snapshot, lane.get(), ahead.work(), now)
+                                : Optional.empty()));
+    }
+
+    /** Whether there will be a place once other work has ended. */
+    private static boolean passesByItself(Reason reason) {
+        return switch (reason) {
+            case Reason.NoRoom _,
+                    Reason.GangTooWide _,
+                    Reason.LimitReached _,
+                    Reason.Shortage _,
+                    Reason.Behind _,
+                    Reason.Reserved _,
+                    Reason.CapReached _,
+                    Reason.ShareCapReached _ ->
+                    true;
+            case Reason.NeverFits _,
+                    Reason.TypesTooSmall _,
+                    Reason.AboveLimit _,
+                    Reason.NoHost _,
+                    Reason.AwaitsHost _,
+                    Reason.NoEnvironment _ ->
+                    false;
+        };
     }
 
     /** The task that waits, of a whole array its first child; null if it does not wait. */

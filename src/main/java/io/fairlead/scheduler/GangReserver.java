@@ -18,6 +18,7 @@ final class GangReserver {
 
     private final Trial trial;
     private final Releases releases;
+    private final boolean onlyIfKnown;
 
     /** A host and what is released there, in order of time. */
     private record Candidate(Slot slot, List<Releases.Release> releases) {
@@ -39,9 +40,10 @@ final class GangReserver {
     /** Hosts in the order in which nodes are placed, and what is left on each. */
     private record Packing(List<Slot> places, Map<Slot, Resources> over) {}
 
-    GangReserver(Trial trial, Releases releases) {
+    GangReserver(Trial trial, Releases releases, boolean onlyIfKnown) {
         this.trial = trial;
         this.releases = releases;
+        this.onlyIfKnown = onlyIfKnown;
     }
 
     Optional<Reservation> reserve(
@@ -59,7 +61,7 @@ final class GangReserver {
                 earliest = start;
             }
         }
-        if (best == null) {
+        if (best == null || onlyIfKnown && earliest == Prediction.UNKNOWN) {
             return Optional.empty();
         }
         long until = Reserver.holdUntil(earliest);
@@ -68,8 +70,13 @@ final class GangReserver {
                 Reserver.reservation(task, workClass, best, bestPacking.places(), earliest));
     }
 
+    /** How many hosts are looked at for so many nodes. */
+    static int mostCandidates(int nodes) {
+        return Math.max(Pool.MOST_LOOKED_AT, HOSTS_PER_NODE * nodes);
+    }
+
     private List<Candidate> candidates(LaneSite site, Gang gang) {
-        int most = Math.max(Pool.MOST_LOOKED_AT, HOSTS_PER_NODE * gang.size());
+        int most = mostCandidates(gang.size());
         return site
                 .pool()
                 .roomiest(

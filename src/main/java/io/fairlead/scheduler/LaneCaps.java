@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What a queue's policy says: whose turn it is, how much each may take, and who must give way. */
 final class LaneCaps {
@@ -130,7 +129,7 @@ final class LaneCaps {
             Cursor cursor = new Cursor(line);
             if (roomless.get(demand) && placed[demand] == 0 && cursor.nextJob()) {
                 made |=
-                        preempt(cursor, sites, victim -> givesWay(victim, cursor))
+                        preempt(cursor, sites, (victim, chosen) -> givesWay(victim, chosen, cursor))
                                 && first.filter(each -> each.task().equals(cursor.task()))
                                         .isPresent();
             }
@@ -138,15 +137,16 @@ final class LaneCaps {
         return made;
     }
 
-    private Predicate<RunningTask> isOfLowerQueue() {
+    private Preemptor.Yielding isOfLowerQueue() {
         Map<String, Integer> priorities = new HashMap<>();
         draft.snapshot().lanes().forEach(each -> priorities.put(each.queue(), each.priority()));
-        return victim ->
+        return (victim, _) ->
                 priorities.getOrDefault(victim.workClass().queue(), Integer.MAX_VALUE)
                         < lane.priority();
     }
 
-    private boolean givesWay(RunningTask victim, Cursor cursor) {
+    /** A share gives back only as long as it holds more than its own quota: the last victim may bring it below. */
+    private boolean givesWay(RunningTask victim, List<RunningTask> chosen, Cursor cursor) {
         WorkClass wants = cursor.workClass();
         WorkClass has = victim.workClass();
         if (!has.queue().equals(wants.queue())) {
@@ -155,20 +155,34 @@ final class LaneCaps {
         if (has.share().equals(wants.share())) {
             return quotas.preempts(has.share()) && has.priority() < wants.priority();
         }
-        return quotas.borrows(has.share())
+        Resources gone =
+                chosen.stream()
+                        .filter(each -> each.workClass().queue().equals(has.queue()))
+                        .filter(each -> each.workClass().share().equals(has.share()))
+                        .map(RunningTask::resources)
+                        .reduce(Resources.NONE, Resources::plus);
+        return quotas.borrowsWithout(has.share(), gone)
                 && quotas.isOwn(wants.share(), cursor.line().demand().total());
     }
 
-    private boolean preempt(Cursor cursor, List<LaneSite> sites, Predicate<RunningTask> mayEnd) {
-        Demand demand = cursor.line().demand();
-        if (demand.gang().isPresent()) {
-            return false;
+    private void willGiveBack(RunningTask victim) {
+        if (victim.workClass().queue().equals(lane.queue())) {
+            quotas.willGiveBack(victim.workClass().share(), victim.resources());
         }
-        Preemptor preemptor = new Preemptor(draft.snapshot().running(), draft.now().toEpochMilli());
+    }
+
+    private boolean preempt(Cursor cursor, List<LaneSite> sites, Preemptor.Yielding yielding) {
+        Preemptor.Wanted wanted = Preemptor.Wanted.of(cursor.line().demand());
+        Preemptor preemptor =
+                new Preemptor(
+                        draft.snapshot().running(), draft::isEnding, draft.now().toEpochMilli());
         for (LaneSite site : sites) {
-            Optional<Preemptor.Choice> choice = preemptor.choose(site, demand.total(), mayEnd);
+            Optional<Preemptor.Choice> choice = preemptor.choose(site, wanted, yielding);
             if (choice.isPresent()) {
                 draft.preempt(site, cursor, choice.get());
+                if (quotas != null) {
+                    choice.get().victims().forEach(this::willGiveBack);
+                }
                 return true;
             }
         }

@@ -43,6 +43,11 @@ final class LanePlanning {
     private final long[] heldBackFrom;
 
     private final LinesView.Choice mayRunPast = new MayRunPast();
+
+    /** For how many tasks room is kept (rules S5 and S26). */
+    private final int mostReserved;
+
+    private int reserved;
     private boolean backfilling;
     private TaskId first;
 
@@ -56,6 +61,10 @@ final class LanePlanning {
         this.heldBackFrom = new long[backlog.demandBound()];
         Arrays.fill(heldBackFrom, Long.MAX_VALUE);
         this.caps = new LaneCaps(draft, lane, backlog, capacity());
+        boolean inTurns =
+                lane.policy() instanceof Policy.FairShare
+                        && draft.policies().backfill() != Backfill.NEVER;
+        this.mostReserved = inTurns ? 2 : 1;
     }
 
     private static List<LaneSite> sites(Draft draft, Lane lane) {
@@ -231,7 +240,7 @@ final class LanePlanning {
             return;
         }
         if (!open.get(cursor.line().demandId())) {
-            passOver(cursor);
+            passOver(cursor, share, tree);
             return;
         }
         WaitingArray array = cursor.array();
@@ -259,7 +268,7 @@ final class LanePlanning {
                 reasons.allPlaced(cursor.workClass());
             }
         } else {
-            passOver(cursor);
+            passOver(cursor, share, tree);
         }
     }
 
@@ -346,7 +355,7 @@ final class LanePlanning {
     }
 
     /** Leaves a task that has no place; the first one in the queue's order gets what it lacks before all others. */
-    private void passOver(Cursor cursor) {
+    private void passOver(Cursor cursor, ShareTree.Node share, ShareTree tree) {
         Demand demand = cursor.line().demand();
         if (backfilling) {
             return;
@@ -354,10 +363,24 @@ final class LanePlanning {
         if (awaitsStock.get(demand.id())) {
             draft.stocks().keep(cursor.task(), demand);
         } else if (roomless.get(demand.id()) && couldFit(demand)) {
-            first = cursor.task();
-            backfilling = true;
+            if (first == null) {
+                first = cursor.task();
+            }
+            reserved++;
+            backfilling = reserved == mostReserved;
             keepRoom(cursor, demand);
             examineBesideHolds();
+            takeTurn(cursor, share, tree);
+        }
+    }
+
+    /** What is kept for a share counts as held by it when the next turn is decided. */
+    private void takeTurn(Cursor cursor, ShareTree.Node share, ShareTree tree) {
+        if (mostReserved > 1) {
+            tree.give(share, cursor.line().demand().total());
+            if (cursor.next()) {
+                putBack(cursor, share);
+            }
         }
     }
 
@@ -381,7 +404,9 @@ final class LanePlanning {
                     .ifPresent(site -> site.use().waitAtLimit(cursor.task()));
             return;
         }
-        if (!caps.preempt(Optional.of(cursor), withinLimit, roomless, placed)) {
+        if (reserved > 1) {
+            draft.reserveOfOthers(withinLimit, cursor);
+        } else if (!caps.preempt(Optional.of(cursor), withinLimit, roomless, placed)) {
             draft.reserve(withinLimit, cursor);
         }
     }

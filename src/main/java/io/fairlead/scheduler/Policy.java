@@ -13,16 +13,17 @@ public sealed interface Policy {
     /**
      * By what each share has used, lowest weighted use first.
      *
-     * @param window how long use counts; use fades exponentially and has all but vanished after it
+     * @param window how long use counts; use fades exponentially and has all but vanished after it. Zero stands for {@link
+     *     #USUAL}
      * @param reservedPercent base of the part of the capacity that is kept for shares that are not active yet
      * @param weights of the shares; a share without an entry weighs 1
      */
     record FairShare(Duration window, int reservedPercent, List<Weight> weights) implements Policy {
-        /** Shorter windows count as this one, as AWS Batch documents for 0. */
-        public static final Duration SHORTEST = Duration.ofSeconds(600);
+        /** The window where none is given, as AWS Batch documents. */
+        public static final Duration USUAL = Duration.ofSeconds(600);
 
         public FairShare {
-            window = window.compareTo(SHORTEST) < 0 ? SHORTEST : window;
+            window = window.isZero() ? USUAL : window;
             weights = List.copyOf(weights);
         }
     }

@@ -25,10 +25,15 @@ final class QuotaBook {
 
     private final Map<String, Policy.Quota> quotas = new TreeMap<>();
     private final Map<String, Resources> held = new TreeMap<>();
+    private final Map<String, Resources> ending = new TreeMap<>();
 
     QuotaBook(Policy.QuotaShares policy, Map<String, ShareUse> uses) {
         policy.quotas().forEach(quota -> quotas.put(quota.share(), quota));
-        uses.forEach((share, use) -> held.put(share, use.held()));
+        uses.forEach(
+                (share, use) -> {
+                    held.put(share, use.held());
+                    ending.put(share, use.ending());
+                });
     }
 
     /** Why a share may not take more; empty if it may. */
@@ -99,9 +104,15 @@ final class QuotaBook {
                 && excess(quota, Unit.GPUS, asked.gpus()) == 0;
     }
 
-    /** Whether a share holds more than its own quota. */
-    boolean borrows(String share) {
-        return quotas.containsKey(share) && !isOwn(share, Resources.NONE);
+    /** Whether a share holds more than its own quota once something more has ended, beside what is told to end already. */
+    boolean borrowsWithout(String share, Resources gone) {
+        Policy.Quota quota = quotas.get(share);
+        if (quota == null) {
+            return false;
+        }
+        Resources left =
+                heldBy(share).minus(ending.getOrDefault(share, Resources.NONE)).minus(gone);
+        return left.milliCpus() > quota.milliCpus() || left.gpus() > quota.gpus();
     }
 
     boolean preempts(String share) {
@@ -112,7 +123,8 @@ final class QuotaBook {
         held.merge(share, given, Resources::plus);
     }
 
-    void takeBack(String share, Resources taken) {
-        held.computeIfPresent(share, (_, of) -> of.minus(taken));
+    /** Something that a share holds will end for the sake of another task. */
+    void willGiveBack(String share, Resources given) {
+        ending.merge(share, given, Resources::plus);
     }
 }

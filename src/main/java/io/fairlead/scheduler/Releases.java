@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** When what on a host is expected to end, attempts that run and tasks that the plan has placed there so far. */
 final class Releases {
@@ -20,6 +21,7 @@ final class Releases {
     private final Prediction prediction;
     private final long nowMillis;
     private final List<Placement> placements;
+    private final Predicate<WorkClass> counted;
     private final Map<HostId, List<Release>> planned = new HashMap<>();
     private int plannedUpTo;
 
@@ -31,6 +33,22 @@ final class Releases {
         this.prediction = prediction;
         this.nowMillis = nowMillis;
         this.placements = placements;
+        this.counted = _ -> true;
+    }
+
+    private Releases(Releases all, Predicate<WorkClass> counted) {
+        this.running = all.running;
+        this.prediction = all.prediction;
+        this.nowMillis = all.nowMillis;
+        this.placements = all.placements;
+        this.counted = counted;
+    }
+
+    /** Without what a share gives back itself. */
+    Releases ofOthers(WorkClass wants) {
+        return new Releases(
+                this,
+                each -> !each.share().equals(wants.share()) || !each.queue().equals(wants.queue()));
     }
 
     long nowMillis() {
@@ -45,7 +63,7 @@ final class Releases {
         Running.OnHost host = running.onHost(slot.id());
         for (int i = 0; i < host.size(); i++) {
             RunningTask task = host.get(i);
-            if (endMillis(task, host.isEnding(i)) <= millis) {
+            if (counted.test(task.workClass()) && endMillis(task, host.isEnding(i)) <= millis) {
                 milliCpus += task.resources().milliCpus();
                 memoryMiB += task.resources().memoryMiB();
                 gpus += task.resources().gpus();
@@ -66,6 +84,9 @@ final class Releases {
     private List<Release> planned(Slot slot) {
         for (; plannedUpTo < placements.size(); plannedUpTo++) {
             Placement placement = placements.get(plannedUpTo);
+            if (!counted.test(placement.workClass())) {
+                continue;
+            }
             long end = prediction.endMillis(nowMillis, placement.workClass().runTime(), nowMillis);
             planned.computeIfAbsent(placement.host(), _ -> new ArrayList<>())
                     .add(new Release(end, placement.resources()));
@@ -79,7 +100,9 @@ final class Releases {
         Running.OnHost host = running.onHost(slot.id());
         for (int i = 0; i < host.size(); i++) {
             RunningTask task = host.get(i);
-            all.add(new Release(endMillis(task, host.isEnding(i)), task.resources()));
+            if (counted.test(task.workClass())) {
+                all.add(new Release(endMillis(task, host.isEnding(i)), task.resources()));
+            }
         }
         all.sort(Comparator.comparingLong(Release::endMillis));
         return all;

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Reserver {
     private final Trial trial;
     private final Releases releases;
+    private final boolean onlyIfKnown;
 
     /**
      * The earliest start on one host.
@@ -29,8 +30,18 @@ final class Reserver {
     }
 
     Reserver(Trial trial, Releases releases) {
+        this(trial, releases, false);
+    }
+
+    private Reserver(Trial trial, Releases releases, boolean onlyIfKnown) {
         this.trial = trial;
         this.releases = releases;
+        this.onlyIfKnown = onlyIfKnown;
+    }
+
+    /** The same, that keeps nothing where it cannot be told until when. */
+    Reserver onlyIfKnown() {
+        return new Reserver(trial, releases, true);
     }
 
     /** Keeps room for a task, or for all nodes of a gang; empty if no host could ever hold it, or others came before. */
@@ -38,7 +49,8 @@ final class Reserver {
             List<LaneSite> sites, TaskId task, WorkClass workClass, Demand demand) {
         Optional<Gang> gang = demand.gang();
         if (gang.isPresent() && gang.get().spread() != Gang.Spread.ONE_HOST) {
-            return new GangReserver(trial, releases).reserve(sites, task, workClass, gang.get());
+            return new GangReserver(trial, releases, onlyIfKnown)
+                    .reserve(sites, task, workClass, gang.get());
         }
         Resources asked = demand.total();
         Start earliest = null;
@@ -53,7 +65,9 @@ final class Reserver {
                 }
             }
         }
-        return Optional.ofNullable(earliest).map(start -> keep(start, task, workClass));
+        return Optional.ofNullable(earliest)
+                .filter(start -> !onlyIfKnown || start.startMillis() != Prediction.UNKNOWN)
+                .map(start -> keep(start, task, workClass));
     }
 
     static List<Slot> candidates(LaneSite site, Resources asked, int most) {

@@ -8,11 +8,13 @@ import io.fairlead.domain.job.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,6 +109,7 @@ public final class Running {
     private final Map<String, OfQueue> byQueue = new HashMap<>();
 
     private final Map<JobId, Integer> partsByJob = new HashMap<>();
+    private final Map<JobId, List<RunningTask>> nodesByJob = new HashMap<>();
 
     /** An attempt took its place. */
     public void began(RunningTask task) {
@@ -124,13 +127,17 @@ public final class Running {
         if (task.id().task().part() != TaskId.Part.WHOLE) {
             partsByJob.merge(task.id().task().job(), 1, Integer::sum);
         }
+        if (task.id().task().part() == TaskId.Part.NODE || task.workClass().gang().isPresent()) {
+            nodesByJob.computeIfAbsent(task.id().task().job(), _ -> new ArrayList<>()).add(task);
+        }
     }
 
     /** An attempt was told to end; its place is as good as free. */
     public void ending(AttemptId id) {
         Held held = byId.get(id);
-        if (held != null) {
+        if (held != null && !held.ending) {
             held.ending = true;
+            held.share.ending(held.task);
         }
     }
 
@@ -144,11 +151,17 @@ public final class Running {
         if (held.host.isEmpty()) {
             byHost.remove(held.task.host());
         }
+        if (held.ending) {
+            held.share.endingIsOver(held.task);
+        }
         held.queue.tasks--;
         held.share.ended(held.task.resources(), held.weight);
         if (id.task().part() != TaskId.Part.WHOLE) {
             partsByJob.computeIfPresent(id.task().job(), (_, n) -> n == 1 ? null : n - 1);
         }
+        nodesByJob.computeIfPresent(
+                id.task().job(),
+                (_, nodes) -> nodes.remove(held.task) && nodes.isEmpty() ? null : nodes);
     }
 
     private OfQueue queue(String queue) {
@@ -217,9 +230,20 @@ public final class Running {
         return byHost.getOrDefault(host, OnHost.NONE);
     }
 
+    /** Whether an attempt was told to end. */
+    boolean isEnding(AttemptId id) {
+        Held held = byId.get(id);
+        return held != null && held.ending;
+    }
+
     /** How many children of an array, or nodes of a gang, hold a place. */
     public int partsOf(JobId job) {
         return partsByJob.getOrDefault(job, 0);
+    }
+
+    /** The nodes of a gang that hold a place, the main node first where that was placed first. */
+    List<RunningTask> nodesOf(JobId job) {
+        return List.copyOf(nodesByJob.getOrDefault(job, List.of()));
     }
 
     /** How many tasks of a queue hold a place. */

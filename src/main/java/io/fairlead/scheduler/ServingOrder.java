@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * The order in which the waiting tasks of a queue would be given places if there were room for all of them now: first come,
@@ -16,9 +16,29 @@ import java.util.function.BiPredicate;
  */
 public final class ServingOrder {
     /** Tasks that stand before another one, counted by share. */
-    public record Ahead(Map<String, Integer> byShare, boolean isComplete) {
-        public Ahead {
-            byShare = Map.copyOf(byShare);
+    public static final class Ahead {
+        private final Map<String, Integer> byShare;
+        private final Work work;
+        private final boolean isComplete;
+
+        private Ahead(Map<String, Integer> byShare, Work work, boolean isComplete) {
+            this.byShare = Map.copyOf(byShare);
+            this.work = work;
+            this.isComplete = isComplete;
+        }
+
+        public Map<String, Integer> byShare() {
+            return byShare;
+        }
+
+        /** What they will take; what is of unknown length as long as the order takes it to be. */
+        Work work() {
+            return work;
+        }
+
+        /** Whether all of them were counted. */
+        public boolean isComplete() {
+            return isComplete;
         }
 
         public int total() {
@@ -36,8 +56,8 @@ public final class ServingOrder {
                     snapshot,
                     lane,
                     now,
-                    (_, task) -> {
-                        first.add(task);
+                    cursor -> {
+                        first.add(cursor.task());
                         return first.size() < most;
                     });
         }
@@ -51,29 +71,35 @@ public final class ServingOrder {
      */
     public static Ahead ahead(Snapshot snapshot, Lane lane, Instant now, TaskId asked, int most) {
         Map<String, Integer> byShare = new TreeMap<>();
+        Work[] work = {Work.NONE};
         int[] counted = {0};
         boolean[] found = {false};
         walk(
                 snapshot,
                 lane,
                 now,
-                (share, task) -> {
-                    found[0] = task.equals(asked);
+                cursor -> {
+                    found[0] = cursor.task().equals(asked);
                     if (found[0] || counted[0] == most) {
                         return false;
                     }
                     counted[0]++;
-                    byShare.merge(share, 1, Integer::sum);
+                    work[0] = work[0].plus(cursor.line().demand().total(), seconds(cursor));
+                    byShare.merge(cursor.workClass().share(), 1, Integer::sum);
                     return true;
                 });
-        return new Ahead(byShare, found[0]);
+        return new Ahead(byShare, work[0], found[0]);
+    }
+
+    private static long seconds(Cursor cursor) {
+        RunTime known = cursor.workClass().runTime();
+        return (known.isKnown() ? known : Outlook.ASSUMED).expectedSeconds();
     }
 
     /**
-     * @param visitor takes a share and its task; says whether to go on
+     * @param visitor takes what is served next; says whether to go on
      */
-    private static void walk(
-            Snapshot snapshot, Lane lane, Instant now, BiPredicate<String, TaskId> visitor) {
+    private static void walk(Snapshot snapshot, Lane lane, Instant now, Predicate<Cursor> visitor) {
         QueueBacklog backlog = snapshot.backlog().queue(lane.queue());
         ShareTree tree = tree(snapshot, lane, backlog, now);
         for (ShareTree.Node share = tree.lowest(); share != null; share = tree.lowest()) {
@@ -82,7 +108,7 @@ public final class ServingOrder {
                 tree.drop(share);
                 continue;
             }
-            if (!visitor.test(cursor.workClass().share(), cursor.task())) {
+            if (!visitor.test(cursor)) {
                 return;
             }
             tree.give(share, cursor.line().demand().total());

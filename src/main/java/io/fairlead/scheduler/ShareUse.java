@@ -16,6 +16,7 @@ final class ShareUse {
     private long memoryMiB;
     private long gpus;
     private int tasks;
+    private Resources ending = Resources.NONE;
     private double fadingCpus;
     private double fadingMemory;
     private double fadingGpus;
@@ -95,6 +96,19 @@ final class ShareUse {
     /** What its attempts hold now. */
     Resources held() {
         return new Resources(milliCpus, memoryMiB, gpus);
+    }
+
+    /** What of it is held by attempts that are told to end. */
+    Resources ending() {
+        return ending;
+    }
+
+    void ending(RunningTask task) {
+        ending = ending.plus(task.resources());
+    }
+
+    void endingIsOver(RunningTask task) {
+        ending = ending.minus(task.resources());
     }
 
     boolean isRunning() {

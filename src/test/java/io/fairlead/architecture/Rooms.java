@@ -25,7 +25,8 @@ final class Rooms {
     static {
         MAY_KNOW.put("domain", List.of());
         MAY_KNOW.put("scheduler", List.of("domain"));
-        MAY_KNOW.put("simulator", List.of("domain", "scheduler"));
+        MAY_KNOW.put("prediction", List.of("domain", "scheduler"));
+        MAY_KNOW.put("simulator", List.of("domain", "scheduler", "prediction"));
         MAY_KNOW.put("store", List.of("domain"));
         MAY_KNOW.put("runtime", List.of("domain"));
         MAY_KNOW.put("compute", List.of("domain"));
@@ -38,6 +39,7 @@ final class Rooms {
                 List.of(
                         "domain",
                         "scheduler",
+                        "prediction",
                         "store",
                         "runtime",
                         "compute",
@@ -55,6 +57,9 @@ final class Rooms {
     }
 
     private static final String[] PURE = {"..domain..", "..scheduler.."};
+
+    /** Rooms that decide from what they are given alone. */
+    private static final String[] DETERMINISTIC = {"..domain..", "..scheduler..", "..prediction.."};
 
     private Rooms() {}
 
@@ -99,7 +104,7 @@ final class Rooms {
     private static ArchRule coreHasNoThreadsAndNoInput() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(PURE)
+                .resideInAnyPackage(DETERMINISTIC)
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(
@@ -116,14 +121,14 @@ final class Rooms {
                                                                 simpleNameEndingWith(
                                                                         "ByteArrayOutputStream")))
                                                 .and(not(simpleNameEndingWith("Serializable")))))
-                .as("domain and scheduler have no threads and no input or output")
+                .as("domain, scheduler and prediction have no threads and no input or output")
                 .allowEmptyShould(true);
     }
 
     private static ArchRule coreHasNoClockAndNoChance() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(PURE)
+                .resideInAnyPackage(DETERMINISTIC)
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
@@ -134,7 +139,7 @@ final class Rooms {
                 .callMethod(Math.class, "random")
                 .orShould()
                 .callMethod(java.util.UUID.class, "randomUUID")
-                .as("domain and scheduler have no clock and no chance")
+                .as("domain, scheduler and prediction have no clock and no chance")
                 .allowEmptyShould(true);
     }
 

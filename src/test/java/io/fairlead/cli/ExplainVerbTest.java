@@ -56,6 +56,26 @@ class ExplainVerbTest {
     }
 
     @Test
+    void a_predicted_start_is_told_with_how_it_was_derived() {
+        service.answers(
+                "GET /fairlead/v1/jobs/" + ID + "/explain",
+                """
+                {"jobId":"%1$s","status":"RUNNABLE","explained":"%1$s",
+                 "reason":{"kind":"NO_ROOM","sentence":"waits for room"},
+                 "queue":{"name":"default","position":1,"atLeast":false},
+                 "forecast":{"start":1764115200000,"basis":"VIRTUAL_RUN","derivation":"the scheduler was run ahead"},
+                 "hosts":[]}
+                """
+                        .formatted(ID));
+        assertThat(typed().width(100).run("explain", ID).out())
+                .contains(
+                        """
+                          In queue default it is first.
+                          It is predicted to start at 2025-11-26T00:00:00Z: the scheduler was run ahead.
+                        """);
+    }
+
+    @Test
     void a_job_that_has_ended_says_how() {
         service.answers(
                 "GET /fairlead/v1/jobs/" + ID + "/explain",

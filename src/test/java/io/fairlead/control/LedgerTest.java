@@ -222,6 +222,30 @@ class LedgerTest {
     }
 
     @Test
+    void the_nodes_of_a_job_make_room_together_and_it_waits_again_without_losing_a_try() {
+        JobId nodes = world.submitNodes(2);
+        JobId urgent = world.submit(0);
+        for (int round = 1; round <= 3; round++) {
+            world.startAll();
+            world.preempt(TaskId.node(nodes, 1), urgent);
+            assertThat(world.stopsAsked()).hasSize(2 * round - 2);
+            world.preempt(TaskId.node(nodes, 0), urgent);
+            assertThat(world.stopsAsked())
+                    .hasSize(2 * round)
+                    .endsWith(TaskId.node(nodes, 0), TaskId.node(nodes, 1));
+            world.exit(TaskId.node(nodes, round % 2), 143);
+            assertThat(world.status(nodes)).isEqualTo(RUNNING);
+            world.exit(TaskId.node(nodes, 1 - round % 2), 143);
+            assertThat(world.status(nodes)).isEqualTo(RUNNABLE);
+            assertThat(world.reason(nodes)).isEqualTo("Preempted to make room for job " + urgent);
+        }
+        world.startAll();
+        world.exit(TaskId.node(nodes, 1), 0);
+        world.exit(TaskId.node(nodes, 0), 1);
+        assertThat(world.status(nodes)).isEqualTo(FAILED);
+    }
+
+    @Test
     void a_preempted_child_waits_again_with_its_array() {
         JobId array = world.submit(2);
         JobId urgent = world.submit(0);

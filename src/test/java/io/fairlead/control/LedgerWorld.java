@@ -14,10 +14,12 @@ import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RetryStrategy;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.job.Work;
 import io.fairlead.scheduler.BackfillScheduler;
 import io.fairlead.scheduler.Lane;
 import io.fairlead.scheduler.Placement;
@@ -68,6 +70,20 @@ final class LedgerWorld implements FinishedJobs {
     }
 
     JobId submit(int arraySize, Dependency... dependencies) {
+        return submit(container(), arraySize, dependencies);
+    }
+
+    private static ContainerSpec container() {
+        return ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 100, 0));
+    }
+
+    /** A job of equal nodes, the first of them the main one. */
+    JobId submitNodes(int nodes) {
+        NodesSpec.Range all = new NodesSpec.Range("0:", 0, nodes - 1, true, container(), Map.of());
+        return submit(new NodesSpec(nodes, 0, List.of(all), NodesSpec.Spread.ANY), 0);
+    }
+
+    private JobId submit(Work work, int arraySize, Dependency... dependencies) {
         JobId id = new JobId(7, ++sequence);
         Submission submission =
                 new Submission(
@@ -77,7 +93,7 @@ final class LedgerWorld implements FinishedJobs {
                         new DefinitionId("d", 1),
                         arraySize,
                         List.of(dependencies),
-                        ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 100, 0)),
+                        work,
                         Map.of(),
                         retry,
                         0,

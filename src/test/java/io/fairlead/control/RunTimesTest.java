@@ -45,48 +45,6 @@ class RunTimesTest {
                 .isEqualTo(new RunTime(10, 0, RunTime.Source.HISTORY));
     }
 
-    /** Type 7: rank 1 + (n - 1) p, so of 1, 2, ..., 11 the ninth. */
-    @Test
-    void the_eightieth_percentile_is_expected() {
-        assertThat(RunTimes.predicted(List.of(11, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1))).isEqualTo(9);
-        assertThat(RunTimes.predicted(List.of(1, 2, 3))).isEqualTo(3);
-        assertThat(RunTimes.predicted(List.of(10, 10, 10, 10, 10, 1000))).isEqualTo(10);
-    }
-
-    @Test
-    void never_more_than_the_limit_is_expected() {
-        for (int i = 0; i < 3; i++) {
-            ran(job("d", 1, "", 0), 500);
-        }
-        assertThat(times.of(job("d", 1, "", 12)).expectedSeconds()).isEqualTo(12);
-    }
-
-    @Test
-    void
-            another_share_and_a_new_revision_learn_from_the_definition_until_they_have_runs_of_their_own() {
-        for (int i = 0; i < 3; i++) {
-            ran(job("d", 1, "a", 0), 10);
-        }
-        assertThat(times.of(job("d", 2, "b", 0)).expectedSeconds()).isEqualTo(10);
-        assertThat(times.of(job("e", 1, "a", 0)).isKnown()).isFalse();
-        for (int i = 0; i < 3; i++) {
-            ran(job("d", 2, "b", 0), 5);
-        }
-        assertThat(times.of(job("d", 2, "b", 0)).expectedSeconds()).isEqualTo(5);
-        assertThat(times.of(job("d", 1, "a", 0)).expectedSeconds()).isEqualTo(10);
-    }
-
-    @Test
-    void only_the_last_twenty_count() {
-        for (int i = 0; i < 20; i++) {
-            ran(job("d", 1, "", 0), 10_000);
-        }
-        for (int i = 0; i < 20; i++) {
-            ran(job("d", 1, "", 0), 4);
-        }
-        assertThat(times.of(job("d", 1, "", 0)).expectedSeconds()).isEqualTo(4);
-    }
-
     @Test
     void a_failure_teaches_nothing_and_a_timeout_that_it_takes_as_long() {
         for (int i = 0; i < 5; i++) {

@@ -111,7 +111,8 @@ final class WorldService implements Errands {
                                 settings,
                                 clock),
                         inbox,
-                        bulletin);
+                        bulletin,
+                        new Forecasts(clock));
     }
 
     VirtualTime.Process process() {

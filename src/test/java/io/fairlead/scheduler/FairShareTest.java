@@ -1,6 +1,7 @@
 package io.fairlead.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fairlead.domain.Resources;
@@ -48,6 +49,47 @@ class FairShareTest {
     private FairShareTest used(String share, double vcpuSeconds) {
         scenario.running.used("q", share, new Usage(vcpuSeconds, 0, 0, Scenario.NOW));
         return this;
+    }
+
+    private WorkClass lasting(String share, double vcpus, long seconds) {
+        return scenario.work("q", share, vcpus, seconds);
+    }
+
+    @Test
+    void room_is_kept_for_the_next_in_turn_where_others_give_it_back() {
+        scenario.host("a", 4, 60_000, 0).host("b", 4, 60_000, 0).host("c", 4, 60_000, 0);
+        scenario.site("s", "a", "b", "c");
+        queue(0).used("narrow", 900_000);
+        scenario.running("a", lasting("wide", 3, 2048), 1000);
+        scenario.running("b", lasting("wide", 3, 1024), 1000);
+        for (int i = 0; i < 3; i++) {
+            scenario.running("c", lasting("narrow", 1, 8192), 1000);
+        }
+        TaskId first = scenario.job(lasting("wide", 3, 2048), 1000);
+        TaskId second = scenario.job(lasting("wide", 3, 2048), 1000);
+        for (int i = 0; i < 6; i++) {
+            scenario.job(lasting("narrow", 1, 65_536), 1000);
+        }
+
+        Plan plan = scenario.plan();
+        assertThat(plan.reservations())
+                .extracting(Reservation::task, each -> each.hosts().getFirst().value())
+                .containsExactly(tuple(first, "b"), tuple(second, "c"));
+        // What is free now, and left over by the reserved places, is one vCPU on each host.
+        assertThat(plan.placements()).hasSize(3);
+    }
+
+    @Test
+    void nothing_more_is_kept_where_others_give_nothing_back_that_is_known() {
+        scenario.host("a", 4, 60_000, 0).host("b", 4, 60_000, 0).site("s", "a", "b");
+        queue(0).used("narrow", 900_000);
+        scenario.running("a", lasting("wide", 3, 2000), 1000);
+        scenario.running("b", lasting("narrow", 4, 0), 1000);
+        TaskId first = scenario.job(lasting("wide", 3, 2000), 1000);
+        scenario.job(lasting("wide", 3, 2000), 1000);
+        assertThat(scenario.plan().reservations())
+                .extracting(Reservation::task)
+                .containsExactly(first);
     }
 
     @Test

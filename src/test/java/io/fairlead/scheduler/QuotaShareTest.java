@@ -2,9 +2,9 @@ package io.fairlead.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 
 import org.junit.jupiter.api.Tag;
@@ -127,37 +127,99 @@ class QuotaShareTest {
     }
 
     @Test
-    void as_few_as_can_be_are_evicted_and_never_a_node_of_a_gang() {
+    void as_few_as_can_be_are_evicted_and_no_gang_where_others_do() {
         queue(quota("a", 1, true, -1, false), quota("b", 7, true, 0, false));
-        scenario.running("h", work("a", 1), 50);
-        AttemptId large = scenario.running("h", work("a", 4), 100);
-        Gang gang =
-                new Gang(
-                        List.of(new Gang.Group(0, 1, Resources.of(1, 100, 0), "", Map.of())),
-                        0,
-                        Gang.Spread.ANY);
-        WorkClass nodes = WorkClass.of("q", "a", 0, gang);
-        scenario.running("h", nodes, 10);
-        scenario.running("h", nodes, 10);
-        scenario.job(work("b", 5), 1000);
+        AttemptId single = scenario.running("h", work("a", 4), 100);
+        scenario.runningGang(gang("a", 2, 2), 10, "h", "h");
+        scenario.job(work("b", 4), 1000);
 
-        assertThat(scenario.plan().preemptions())
-                .extracting(Preemption::victim)
-                .containsExactly(large);
+        assertThat(victims()).containsExactly(single);
     }
 
     @Test
-    void where_only_nodes_of_gangs_could_give_way_nobody_does() {
+    void of_single_attempts_as_few_as_can_be_are_evicted() {
         queue(quota("a", 1, true, -1, false), quota("b", 7, true, 0, false));
-        Gang gang =
-                new Gang(
-                        List.of(new Gang.Group(0, 1, Resources.of(4, 100, 0), "", Map.of())),
-                        0,
-                        Gang.Spread.ANY);
-        scenario.running("h", WorkClass.of("q", "a", 0, gang), 10);
-        scenario.running("h", WorkClass.of("q", "a", 0, gang), 10);
+        scenario.running("h", work("a", 1), 50);
+        AttemptId large = scenario.running("h", work("a", 4), 100);
         scenario.job(work("b", 5), 1000);
-        assertThat(scenario.plan().preemptions()).isEmpty();
+
+        assertThat(victims()).containsExactly(large);
+    }
+
+    private List<AttemptId> victims() {
+        return scenario.plan().preemptions().stream().map(Preemption::victim).toList();
+    }
+
+    private static WorkClass gang(String share, int nodes, double vcpus) {
+        return Scenario.gangOf("q", share, nodes, vcpus, Gang.Spread.ANY);
+    }
+
+    @Test
+    void where_only_nodes_could_give_way_a_gang_does_with_all_of_its_nodes() {
+        queue(quota("a", 1, true, -1, false), quota("b", 7, true, 0, false));
+        scenario.host("other", 8, 80_000, 0).site("s", "h", "other");
+        scenario.running("other", work("b", 5), 500);
+        scenario.running("h", work("b", 1), 500);
+        scenario.runningGang(gang("a", 2, 1), 1000, "h", "h");
+        List<AttemptId> young = scenario.runningGang(gang("a", 3, 3), 10, "h", "other", "h");
+        scenario.job(work("b", 1), 1000);
+
+        assertThat(victims()).containsExactlyInAnyOrderElementsOf(young);
+    }
+
+    @Test
+    void a_gang_that_is_told_to_end_already_is_not_told_again() {
+        queue(quota("a", 1, true, -1, false), quota("b", 7, true, 0, false));
+        List<AttemptId> nodes = scenario.runningGang(gang("a", 2, 4), 10, "h", "h");
+        scenario.job(work("b", 5), 1000);
+        assertThat(victims()).hasSize(2);
+        nodes.forEach(scenario.running::ending);
+        assertThat(victims()).isEmpty();
+    }
+
+    @Test
+    void a_gang_gets_the_room_of_several_hosts_or_nobody_ends_for_it() {
+        queue(quota("a", 2, true, -1, false), quota("b", 14, true, 0, false));
+        scenario.host("other", 8, 80_000, 0).site("s", "h", "other");
+        AttemptId one = scenario.running("h", work("a", 6), 100);
+        AttemptId two = scenario.running("other", work("a", 6), 200);
+        JobId gang = new JobId(0, 900);
+        WorkClass both = Scenario.gangOf("q", "b", 2, 6, Gang.Spread.DISTINCT_HOSTS);
+        scenario.backlog.add(both, 900, gang);
+
+        Plan plan = scenario.plan();
+        assertThat(plan.preemptions())
+                .containsExactlyInAnyOrder(
+                        new Preemption(one, TaskId.whole(gang)),
+                        new Preemption(two, TaskId.whole(gang)));
+        assertThat(plan.reservations())
+                .singleElement()
+                .satisfies(
+                        kept ->
+                                assertThat(kept.hosts())
+                                        .containsExactlyInAnyOrder(
+                                                new HostId("h"), new HostId("other")));
+
+        scenario.backlog.remove(both, 900);
+        WorkClass three = Scenario.gangOf("q", "b", 3, 4, Gang.Spread.DISTINCT_HOSTS);
+        scenario.backlog.add(three, 901, new JobId(0, 901));
+        assertThat(victims()).isEmpty();
+    }
+
+    @Test
+    void a_share_gives_back_no_more_once_it_is_down_to_its_quota() {
+        queue(quota("a", 4, true, -1, false), quota("b", 6, true, 0, false));
+        scenario.running("h", work("a", 2), 100);
+        scenario.running("h", work("a", 2), 200);
+        AttemptId young = scenario.running("h", work("a", 1), 10);
+        scenario.running("h", work("b", 2), 500);
+        scenario.job(work("b", 2), 1000);
+        assertThat(victims()).containsExactly(young);
+
+        // It holds 5 of its 4: beyond the first victim nobody more has to go, even for what is
+        // owed.
+        scenario.running("h", work("b", 1), 500);
+        assertThat(victims()).isEmpty();
     }
 
     @Test

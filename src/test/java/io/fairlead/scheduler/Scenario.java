@@ -191,6 +191,34 @@ final class Scenario {
         return id;
     }
 
+    /** The nodes of one gang, each on the host that is named, that took their places so many seconds before {@link #NOW}. */
+    List<AttemptId> runningGang(WorkClass workClass, long secondsAgo, String... hosts) {
+        JobId job = new JobId(1, ++sequence);
+        List<AttemptId> ids = new ArrayList<>();
+        for (int node = 0; node < hosts.length; node++) {
+            RunningTask task =
+                    new RunningTask(
+                            new AttemptId(TaskId.node(job, node), 1),
+                            workClass,
+                            new HostId(hosts[node]),
+                            "s",
+                            workClass.gang().orElseThrow().groupOf(node).resources(),
+                            NOW.minusSeconds(secondsAgo));
+            running.began(task);
+            fleet.book(task.host(), task.resources(), List.of());
+            ids.add(task.id());
+        }
+        return ids;
+    }
+
+    /** A class of gangs of so many equal nodes. */
+    static WorkClass gangOf(
+            String queue, String share, int nodes, double vcpus, Gang.Spread spread) {
+        Gang.Group all =
+                new Gang.Group(0, nodes - 1, Resources.of(vcpus, 100, 0), "image", Map.of());
+        return WorkClass.of(queue, share, 0, new Gang(List.of(all), 0, spread));
+    }
+
     /** Carries out what a plan has placed. */
     void apply(Plan plan, Instant now) {
         for (Placement placement : plan.placements()) {

@@ -39,8 +39,9 @@ class ServingOrderTest {
         Lane lane = lane(Policy.FIRST_COME);
         assertThat(ServingOrder.first(snapshot(lane), lane, NOW, 10)).containsExactly(urgent, a, b);
         assertThat(ServingOrder.first(snapshot(lane), lane, NOW, 2)).containsExactly(urgent, a);
-        assertThat(ServingOrder.ahead(snapshot(lane), lane, NOW, b, 10))
-                .isEqualTo(new ServingOrder.Ahead(Map.of("", 2), true));
+        ServingOrder.Ahead ahead = ServingOrder.ahead(snapshot(lane), lane, NOW, b, 10);
+        assertThat(ahead.byShare()).isEqualTo(Map.of("", 2));
+        assertThat(ahead.isComplete()).isTrue();
     }
 
     @Test
@@ -76,8 +77,10 @@ class ServingOrderTest {
             waiting("", 0);
         }
         Lane lane = lane(Policy.FIRST_COME);
-        assertThat(ServingOrder.ahead(snapshot(lane), lane, NOW, TaskId.whole(new JobId(0, 5)), 3))
-                .isEqualTo(new ServingOrder.Ahead(Map.of("", 3), false));
+        TaskId last = TaskId.whole(new JobId(0, 5));
+        ServingOrder.Ahead ahead = ServingOrder.ahead(snapshot(lane), lane, NOW, last, 3);
+        assertThat(ahead.byShare()).isEqualTo(Map.of("", 3));
+        assertThat(ahead.isComplete()).isFalse();
     }
 
     private TaskId waiting(String share, int priority) {

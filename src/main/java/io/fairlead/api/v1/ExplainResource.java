@@ -85,7 +85,8 @@ public final class ExplainResource {
         return new StartForecast(
                 forecast.start().toEpochMilli(),
                 forecast.basis().name(),
-                forecast.hosts().stream().map(HostId::value).toList());
+                forecast.hosts().stream().map(HostId::value).toList(),
+                forecast.derivation());
     }
 
     private static WaitingReason reason(JobExplanation.Cause cause) {

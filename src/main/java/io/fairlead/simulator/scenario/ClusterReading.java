@@ -187,7 +187,7 @@ final class ClusterReading {
                                                     share, weight.number(0.0001, 999.9999))));
         }
         return new Policy.FairShare(
-                time(members, "window", Policy.FairShare.SHORTEST),
+                time(members, "window", Policy.FairShare.USUAL),
                 members.containsKey("reservation")
                         ? (int) members.get("reservation").whole(0, 99)
                         : 0,

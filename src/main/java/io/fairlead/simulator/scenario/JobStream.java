@@ -96,7 +96,9 @@ record JobStream(
                 text(members, "share"),
                 whole(members, "priority", 0, 9999, 0),
                 text(members, "user"),
-                text(members, "definition"));
+                Optional.ofNullable(members.get("definition"))
+                        .map(Field::text)
+                        .orElseGet(field::path));
     }
 
     private static String text(Map<String, Field> members, String name) {

@@ -2,7 +2,9 @@ package io.fairlead.simulator.service;
 
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.JobId;
+import io.fairlead.prediction.RunTimeEstimator;
 import io.fairlead.scheduler.Backlog;
 import io.fairlead.scheduler.Fleet;
 import io.fairlead.scheduler.Gang;
@@ -30,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -45,6 +48,7 @@ public final class Service implements Discipline {
     private final Backlog backlog;
     private final Fleet fleet = new Fleet();
     private final Running running = new Running();
+    private final RunTimeEstimator runTimes = new RunTimeEstimator();
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
     private final Map<WorkClass, WorkClass> workClasses = new HashMap<>();
     private final Map<JobId, SimulatedJob> jobs = new HashMap<>();
@@ -80,7 +84,7 @@ public final class Service implements Discipline {
     }
 
     private WorkClass workClass(SimulatedJob job) {
-        RunTime runTime = RunTime.limited(Math.ceilDiv(job.limitMillis(), 1000));
+        RunTime runTime = expected(job);
         WorkClass work =
                 job.nodes() == 1
                         ? new WorkClass(
@@ -94,6 +98,35 @@ public final class Service implements Discipline {
         return workClasses.computeIfAbsent(work.lasting(runTime), each -> each);
     }
 
+    /** As the service expects it: from runs that have ended by now, if it is known what is run. */
+    private RunTime expected(SimulatedJob job) {
+        long limit = Math.ceilDiv(job.limitMillis(), 1000);
+        return definition(job)
+                .map(definition -> runTimes.of(definition, job.share(), limit))
+                .orElseGet(() -> RunTime.limited(limit));
+    }
+
+    private void learn(SimulatedJob job) {
+        int seconds = Math.clamp(Math.ceilDiv(job.runMillis(), 1000), 1, Integer.MAX_VALUE);
+        definition(job).ifPresent(definition -> runTimes.learn(definition, job.share(), seconds));
+    }
+
+    /** Its definition, written {@code name} or {@code name:revision}. */
+    private static Optional<DefinitionId> definition(SimulatedJob job) {
+        String name = job.definition();
+        int colon = name.lastIndexOf(':');
+        boolean hasRevision = colon > 0 && name.substring(colon + 1).matches("[0-9]{1,9}");
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                hasRevision
+                        ? new DefinitionId(
+                                name.substring(0, colon),
+                                Integer.parseInt(name.substring(colon + 1)))
+                        : new DefinitionId(name, 1));
+    }
+
     private static Gang gang(SimulatedJob job) {
         return new Gang(
                 List.of(new Gang.Group(0, job.nodes() - 1, job.perNode(), "", Map.of())),
@@ -104,6 +137,7 @@ public final class Service implements Discipline {
     @Override
     public void end(SimulatedJob job, long nowMillis) {
         release(job, nowMillis);
+        learn(job);
         jobs.remove(id(job));
         attempts.remove(job);
     }

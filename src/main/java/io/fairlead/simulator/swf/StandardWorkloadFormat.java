@@ -144,7 +144,7 @@ public final class StandardWorkloadFormat {
                 "",
                 0,
                 user,
-                line.application() < 0 ? user : user + "/application" + line.application());
+                "");
     }
 
     private static long millis(double seconds) {

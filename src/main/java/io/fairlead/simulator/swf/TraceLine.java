@@ -46,10 +46,6 @@ final class TraceLine {
         return whole(12, "user");
     }
 
-    int application() {
-        return whole(14, "application");
-    }
-
     private int whole(int field, String name) {
         double value = number(field, name);
         if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {

@@ -5,8 +5,10 @@ import java.util.List;
 /**
  * When a job may start.
  *
- * @param start if what runs ends as predicted
- * @param basis what it is derived from: {@code RESERVATION}, room on {@code hosts} is kept for the job and is free then; or
- *     {@code AFTER_RESERVATION}, the job that it waits for starts then, and this one not before unless it fits beside it
+ * @param start if everything ends as predicted, and nothing comes between
+ * @param basis what it is derived from: {@code RESERVATION}, room on {@code hosts} is kept for the job and is free then at
+ *     the latest; {@code VIRTUAL_RUN}, the scheduler was run ahead; or {@code DRAIN_RATE}, a rough estimate from the work before it
+ * @param hosts empty where the basis tells none
+ * @param derivation the same in a sentence
  */
-public record StartForecast(long start, String basis, List<String> hosts) {}
+public record StartForecast(long start, String basis, List<String> hosts, String derivation) {}

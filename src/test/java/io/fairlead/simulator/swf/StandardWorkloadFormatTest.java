@@ -23,14 +23,15 @@ class StandardWorkloadFormatTest {
     private static final String HEADER = "; Computer: a test\n; MaxProcs: 16\n";
 
     @Test
-    void a_job_has_its_processors_times_user_and_application() throws IOException {
+    void a_job_has_its_processors_times_and_user_and_nothing_is_known_of_what_it_runs()
+            throws IOException {
         SimulatedJob job = read(line(7, 100, 30, 4, 8, 60, 12, 5)).jobs().getFirst();
         assertThat(job.number()).isZero();
         assertThat(job.processors()).isEqualTo(8);
         assertThat(job.runMillis()).isEqualTo(30_000);
         assertThat(job.limitMillis()).isEqualTo(60_000);
         assertThat(job.user()).isEqualTo("user12");
-        assertThat(job.definition()).isEqualTo("user12/application5");
+        assertThat(job.definition()).isEmpty();
     }
 
     @Test
