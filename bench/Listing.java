@@ -56,11 +56,13 @@ public class Listing {
         if (arguments[0].equals("fill")) {
             new Listing().fill(arguments[1], Integer.parseInt(arguments[2]), Path.of(arguments[3]));
         } else {
-            new Listing().measure(arguments[1], Integer.parseInt(arguments[2]), Path.of(arguments[3]));
+            new Listing()
+                    .measure(arguments[1], Integer.parseInt(arguments[2]), Path.of(arguments[3]));
         }
     }
 
-    // ---- fill: through the store's own writer, since a service that ran a million jobs first would take a day
+    // ---- fill: through the store's own writer, since a service that ran a million jobs first
+    // would take a day
 
     private void fill(String url, int count, Path ids) throws Exception {
         DataSource database = database(url);
@@ -68,7 +70,8 @@ public class Listing {
         try (OpenStore open = OpenStore.open(url, database);
                 GroupCommit commits = new GroupCommit(database)) {
             Optional<PostgresqlLease> lease = lease(url, database);
-            Optional<Term> term = lease.map(each -> each.take("bench", "http://bench").orElseThrow());
+            Optional<Term> term =
+                    lease.map(each -> each.take("bench", "http://bench").orElseThrow());
             term.ifPresent(each -> commits.lead(each.epoch()));
             JobWriter writer = new JobWriter(commits, new StoredJson());
             array(writer, some);
@@ -118,7 +121,10 @@ public class Listing {
 
     private Submission submission(String name, String queue, int i, int arraySize) {
         ContainerSpec container =
-                ContainerSpec.of("busybox:local", List.of("sh", "-c", "sleep 1; echo Ref::case"), new Resources(1000, 64, 0))
+                ContainerSpec.of(
+                                "busybox:local",
+                                List.of("sh", "-c", "sleep 1; echo Ref::case"),
+                                new Resources(1000, 64, 0))
                         .withEnvironment(Map.of("CASE", "" + i, "STAGE", "bench"));
         return new Submission(
                 JobId.of(START + i, random.nextLong(), random.nextLong()),
@@ -141,7 +147,10 @@ public class Listing {
 
     private NewJob single(int i) {
         String name = i % 1000 == 0 ? "report-" + i : "case-" + i % 5000;
-        return new NewJob(submission(name, i % 4 == 0 ? "second" : "first", i, 0), Progress.in(JobStatus.RUNNABLE), null);
+        return new NewJob(
+                submission(name, i % 4 == 0 ? "second" : "first", i, 0),
+                Progress.in(JobStatus.RUNNABLE),
+                null);
     }
 
     /** Six of ten have succeeded, two have failed, two wait. */
@@ -153,13 +162,36 @@ public class Listing {
         Instant at = job.submission().createdAt().plusSeconds(5);
         AttemptId attempt = new AttemptId(TaskId.whole(job.id()), 1);
         JobStatus status = fate < 6 ? JobStatus.SUCCEEDED : JobStatus.FAILED;
-        changes.add(new Change.AttemptClaimed(new Attempt(attempt, new HostId("host-" + fate), "closed", List.of(), at, null, null)));
+        changes.add(
+                new Change.AttemptClaimed(
+                        new Attempt(
+                                attempt,
+                                new HostId("host-" + fate),
+                                "closed",
+                                List.of(),
+                                at,
+                                null,
+                                null)));
         changes.add(new Change.AttemptEnded(attempt, ended(fate < 6 ? 0 : 1, at)));
-        changes.add(new Change.JobMoved(job.id(), JobStatus.RUNNABLE, Progress.in(JobStatus.STARTING).stopped(status, AttemptEnd.EXITED_REASON, at), at));
+        changes.add(
+                new Change.JobMoved(
+                        job.id(),
+                        JobStatus.RUNNABLE,
+                        Progress.in(JobStatus.STARTING)
+                                .stopped(status, AttemptEnd.EXITED_REASON, at),
+                        at));
     }
 
     private static AttemptEnd ended(int code, Instant at) {
-        return new AttemptEnd(AttemptEnd.Cause.EXITED, OptionalInt.of(code), "", AttemptEnd.EXITED_REASON, at.plusSeconds(1), 12, 500, List.of());
+        return new AttemptEnd(
+                AttemptEnd.Cause.EXITED,
+                OptionalInt.of(code),
+                "",
+                AttemptEnd.EXITED_REASON,
+                at.plusSeconds(1),
+                12,
+                500,
+                List.of());
     }
 
     private void array(JobWriter writer, List<String> some) {
@@ -176,11 +208,33 @@ public class Listing {
             TaskId child = TaskId.child(array.id(), index);
             AttemptId attempt = new AttemptId(child, 1);
             states.move(index, JobStatus.RUNNABLE, JobStatus.SUCCEEDED);
-            changes.add(new Change.AttemptClaimed(new Attempt(attempt, new HostId("host-1"), "closed", List.of(), at, null, null)));
+            changes.add(
+                    new Change.AttemptClaimed(
+                            new Attempt(
+                                    attempt,
+                                    new HostId("host-1"),
+                                    "closed",
+                                    List.of(),
+                                    at,
+                                    null,
+                                    null)));
             changes.add(new Change.AttemptEnded(attempt, ended(0, at)));
-            changes.add(new Change.ChildMoved(child, JobStatus.RUNNABLE, Progress.in(JobStatus.STARTING).stopped(JobStatus.SUCCEEDED, AttemptEnd.EXITED_REASON, at), at));
+            changes.add(
+                    new Change.ChildMoved(
+                            child,
+                            JobStatus.RUNNABLE,
+                            Progress.in(JobStatus.STARTING)
+                                    .stopped(JobStatus.SUCCEEDED, AttemptEnd.EXITED_REASON, at),
+                            at));
         }
-        changes.add(new Change.ArrayMoved(array.id(), JobStatus.PENDING, Progress.in(JobStatus.PENDING), states, "", at));
+        changes.add(
+                new Change.ArrayMoved(
+                        array.id(),
+                        JobStatus.PENDING,
+                        Progress.in(JobStatus.PENDING),
+                        states,
+                        "",
+                        at));
         writer.commit(changes);
     }
 
@@ -190,15 +244,19 @@ public class Listing {
         List<String> ids = Files.readAllLines(file);
         String array = ids.removeFirst();
         Map<String, Supplier<HttpRequest>> kinds = kinds("http://127.0.0.1:" + port, array, ids);
-        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             Map<String, double[]> times = new LinkedHashMap<>();
             kinds.keySet().forEach(kind -> times.put(kind, new double[calls]));
             for (int call = -calls / 4; call < calls; call++) {
                 for (var kind : kinds.entrySet()) {
                     long begin = System.nanoTime();
-                    HttpResponse<byte[]> answer = http.send(kind.getValue().get(), HttpResponse.BodyHandlers.ofByteArray());
+                    HttpResponse<byte[]> answer =
+                            http.send(
+                                    kind.getValue().get(), HttpResponse.BodyHandlers.ofByteArray());
                     if (answer.statusCode() != 200) {
-                        throw new IllegalStateException(kind.getKey() + ": " + new String(answer.body()));
+                        throw new IllegalStateException(
+                                kind.getKey() + ": " + new String(answer.body()));
                     }
                     if (call >= 0) {
                         times.get(kind.getKey())[call] = (System.nanoTime() - begin) / 1e6;
@@ -212,46 +270,137 @@ public class Listing {
     private void print(Map<String, double[]> times) {
         times.values().forEach(Arrays::sort);
         double floor = times.get("floor: GET info")[times.get("floor: GET info").length / 2];
-        System.out.printf("%-46s %8s %8s %8s %9s%n", "call", "p50 ms", "p99 ms", "max ms", "p50/floor");
+        System.out.printf(
+                "%-46s %8s %8s %8s %9s%n", "call", "p50 ms", "p99 ms", "max ms", "p50/floor");
         times.forEach(
                 (kind, all) ->
                         System.out.printf(
                                 "%-46s %8.2f %8.2f %8.2f %9.1f%n",
-                                kind, all[all.length / 2], all[(int) Math.ceil(all.length * 0.99) - 1], all[all.length - 1], all[all.length / 2] / floor));
+                                kind,
+                                all[all.length / 2],
+                                all[(int) Math.ceil(all.length * 0.99) - 1],
+                                all[all.length - 1],
+                                all[all.length / 2] / floor));
     }
 
     private Map<String, Supplier<HttpRequest>> kinds(String at, String array, List<String> ids) {
         Map<String, Supplier<HttpRequest>> kinds = new LinkedHashMap<>();
         kinds.put("floor: GET info", () -> get(at + "/fairlead/v1/info"));
-        kinds.put("DescribeJobs of 100 ids", () -> post(at, "describejobs", "{\"jobs\":[" + hundred(ids) + "]}"));
+        kinds.put(
+                "DescribeJobs of 100 ids",
+                () -> post(at, "describejobs", "{\"jobs\":[" + hundred(ids) + "]}"));
         for (String status : List.of("RUNNABLE", "SUCCEEDED", "FAILED", "RUNNING")) {
-            kinds.put("ListJobs " + status + ", 100", () -> post(at, "listjobs", "{\"jobQueue\":\"" + queue() + "\",\"jobStatus\":\"" + status + "\",\"maxResults\":100}"));
+            kinds.put(
+                    "ListJobs " + status + ", 100",
+                    () ->
+                            post(
+                                    at,
+                                    "listjobs",
+                                    "{\"jobQueue\":\""
+                                            + queue()
+                                            + "\",\"jobStatus\":\""
+                                            + status
+                                            + "\",\"maxResults\":100}"));
         }
-        kinds.put("ListJobs SUCCEEDED, 1000", () -> post(at, "listjobs", "{\"jobQueue\":\"" + queue() + "\",\"jobStatus\":\"SUCCEEDED\"}"));
+        kinds.put(
+                "ListJobs SUCCEEDED, 1000",
+                () ->
+                        post(
+                                at,
+                                "listjobs",
+                                "{\"jobQueue\":\"" + queue() + "\",\"jobStatus\":\"SUCCEEDED\"}"));
         filter(kinds, at, "JOB_NAME one", "JOB_NAME", () -> "case-" + random.nextInt(5000));
         filter(kinds, at, "JOB_NAME few*", "JOB_NAME", () -> "report-" + random.nextInt(10) + "*");
         filter(kinds, at, "JOB_NAME many*", "JOB_NAME", () -> "CASE-" + random.nextInt(10) + "*");
         filter(kinds, at, "JOB_NAME none", "JOB_NAME", () -> "nobody-" + random.nextInt(10));
         filter(kinds, at, "JOB_DEFINITION one", "JOB_DEFINITION", () -> "nothing");
-        filter(kinds, at, "JOB_DEFINITION rare:1", "JOB_DEFINITION", () -> "rare:" + (1 + random.nextInt(3)));
-        filter(kinds, at, "BEFORE_CREATED_AT", "BEFORE_CREATED_AT", () -> "" + (START + random.nextInt(500_000)));
-        filter(kinds, at, "AFTER_CREATED_AT", "AFTER_CREATED_AT", () -> "" + (START + random.nextInt(500_000)));
-        kinds.put("ListJobs of an array, RUNNABLE, 1000", () -> post(at, "listjobs", "{\"arrayJobId\":\"" + array + "\",\"jobStatus\":\"RUNNABLE\"}"));
-        kinds.put("ListJobs of an array, SUCCEEDED, 1000", () -> post(at, "listjobs", "{\"arrayJobId\":\"" + array + "\",\"jobStatus\":\"SUCCEEDED\"}"));
+        filter(
+                kinds,
+                at,
+                "JOB_DEFINITION rare:1",
+                "JOB_DEFINITION",
+                () -> "rare:" + (1 + random.nextInt(3)));
+        filter(
+                kinds,
+                at,
+                "BEFORE_CREATED_AT",
+                "BEFORE_CREATED_AT",
+                () -> "" + (START + random.nextInt(500_000)));
+        filter(
+                kinds,
+                at,
+                "AFTER_CREATED_AT",
+                "AFTER_CREATED_AT",
+                () -> "" + (START + random.nextInt(500_000)));
+        kinds.put(
+                "ListJobs of an array, RUNNABLE, 1000",
+                () ->
+                        post(
+                                at,
+                                "listjobs",
+                                "{\"arrayJobId\":\"" + array + "\",\"jobStatus\":\"RUNNABLE\"}"));
+        kinds.put(
+                "ListJobs of an array, SUCCEEDED, 1000",
+                () ->
+                        post(
+                                at,
+                                "listjobs",
+                                "{\"arrayJobId\":\"" + array + "\",\"jobStatus\":\"SUCCEEDED\"}"));
         kinds.put("GET jobs, 100", () -> get(at + "/fairlead/v1/jobs?limit=100"));
-        kinds.put("GET jobs?status=FAILED, 100", () -> get(at + "/fairlead/v1/jobs?status=FAILED&limit=100"));
-        kinds.put("GET jobs?queue&name*&created, 100", () -> get(at + "/fairlead/v1/jobs?limit=100&name=case-1*&queue=" + queue() + "&createdBefore=" + (START + random.nextInt(500_000))));
-        kinds.put("GET jobs?tag&status, 100", () -> get(at + "/fairlead/v1/jobs?limit=100&status=SUCCEEDED&tag=project=p" + 10 * random.nextInt(5)));
-        kinds.put("GET jobs?stoppedAfter, 100", () -> get(at + "/fairlead/v1/jobs?limit=100&stoppedAfter=" + (START + 500_000) + "&stoppedBefore=" + (START + 500_000 + random.nextInt(9000))));
-        kinds.put("GET jobs/{id}/children?status, 100", () -> get(at + "/fairlead/v1/jobs/" + array + "/children?status=SUCCEEDED&limit=100"));
+        kinds.put(
+                "GET jobs?status=FAILED, 100",
+                () -> get(at + "/fairlead/v1/jobs?status=FAILED&limit=100"));
+        kinds.put(
+                "GET jobs?queue&name*&created, 100",
+                () ->
+                        get(
+                                at
+                                        + "/fairlead/v1/jobs?limit=100&name=case-1*&queue="
+                                        + queue()
+                                        + "&createdBefore="
+                                        + (START + random.nextInt(500_000))));
+        kinds.put(
+                "GET jobs?tag&status, 100",
+                () ->
+                        get(
+                                at
+                                        + "/fairlead/v1/jobs?limit=100&status=SUCCEEDED&tag=project=p"
+                                        + 10 * random.nextInt(5)));
+        kinds.put(
+                "GET jobs?stoppedAfter, 100",
+                () ->
+                        get(
+                                at
+                                        + "/fairlead/v1/jobs?limit=100&stoppedAfter="
+                                        + (START + 500_000)
+                                        + "&stoppedBefore="
+                                        + (START + 500_000 + random.nextInt(9000))));
+        kinds.put(
+                "GET jobs/{id}/children?status, 100",
+                () ->
+                        get(
+                                at
+                                        + "/fairlead/v1/jobs/"
+                                        + array
+                                        + "/children?status=SUCCEEDED&limit=100"));
         kinds.put("GET queues", () -> get(at + "/fairlead/v1/queues"));
         return kinds;
     }
 
-    private void filter(Map<String, Supplier<HttpRequest>> kinds, String at, String title, String name, Supplier<String> value) {
+    private void filter(
+            Map<String, Supplier<HttpRequest>> kinds,
+            String at,
+            String title,
+            String name,
+            Supplier<String> value) {
         kinds.put(
                 "ListJobs " + title + ", 100",
-                () -> post(at, "listjobs", "{\"jobQueue\":\"%s\",\"filters\":[{\"name\":\"%s\",\"values\":[\"%s\"]}]}".formatted(queue(), name, value.get())));
+                () ->
+                        post(
+                                at,
+                                "listjobs",
+                                "{\"jobQueue\":\"%s\",\"filters\":[{\"name\":\"%s\",\"values\":[\"%s\"]}]}"
+                                        .formatted(queue(), name, value.get())));
     }
 
     private String queue() {

@@ -7,7 +7,9 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** All settings of the service, under {@code fairlead.}; {@code docs/operations/configuration.md} explains them. */
 @ConfigMapping(prefix = "fairlead")
@@ -53,6 +55,28 @@ public interface FairleadConfig {
     Security security();
 
     Replica replica();
+
+    Metadata metadata();
+
+    /** Where file systems lie, by the id that they or their access points have on AWS. */
+    Map<String, String> efs();
+
+    /** Where containers ask what the service knows about them. */
+    interface Metadata {
+        /** {@code bridge}, {@code off}, or an address of this machine. */
+        @WithDefault("bridge")
+        String listen();
+
+        /** One more than the service's own port if it is not given. */
+        OptionalInt port();
+
+        /** As containers call it; else made of the address and port on which it listens. */
+        Optional<String> url();
+
+        /** Makes the addresses that containers are given impossible to guess; replicas of one service need the same. */
+        @WithDefault("${fairlead.data-dir}/container-tokens.key")
+        Path keyFile();
+    }
 
     /** One of several service processes on one PostgreSQL; without meaning on the embedded database. */
     interface Replica {

@@ -1,6 +1,7 @@
 package io.fairlead.app;
 
 import io.fairlead.control.ControlSettings;
+import io.fairlead.control.FileSystems;
 import io.fairlead.control.RetentionSettings;
 import io.fairlead.control.ScalingSettings;
 import io.fairlead.control.VariableFiles;
@@ -17,6 +18,7 @@ import io.fairlead.runtime.swarm.SwarmEngines;
 import io.fairlead.scheduler.BackfillScheduler;
 import io.fairlead.scheduler.Scheduler;
 import io.fairlead.secrets.SecretFile;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -74,6 +76,16 @@ final class Wiring {
     @Singleton
     SecretFile secrets() {
         return new SecretFile(config.secrets().file());
+    }
+
+    @Produces
+    @Singleton
+    FileSystems fileSystems() {
+        try {
+            return new FileSystems(config.efs());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
     }
 
     @Produces

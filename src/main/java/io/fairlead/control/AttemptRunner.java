@@ -8,6 +8,7 @@ import io.fairlead.domain.job.TaskCourse;
 import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.domain.job.TaskSpec.TaskContainer;
 import io.fairlead.runtime.ContainerEngine;
+import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.StartFailed;
 
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,9 +186,12 @@ final class AttemptRunner {
         List<String> troubles = leavings.keep(attempt, ran, assignment.task().outputs(), engine);
         found.stream()
                 .flatMap(each -> each.state().stream())
-                .map(io.fairlead.runtime.ContainerState::startedAt)
-                .min(Instant::compareTo)
-                .ifPresent(at -> inbox.post(new Fact.ContainerStarted(attempt, at)));
+                .min(Comparator.comparing(ContainerState::startedAt))
+                .ifPresent(
+                        first ->
+                                inbox.post(
+                                        new Fact.ContainerStarted(
+                                                attempt, first.startedAt(), first.address())));
         AttemptEnds ends = new AttemptEnds(course, found, containers::failure, clock.instant());
         inHand.report(new Fact.AttemptOver(attempt, ends.end(troubles, usage.of(ran))));
     }

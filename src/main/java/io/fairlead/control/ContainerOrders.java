@@ -30,30 +30,39 @@ final class ContainerOrders {
     private final JobStore store;
     private final DefaultVariables variables;
     private final ContainerSecrets secrets;
+    private final FileSystems fileSystems;
     private final MainNodeAddress mainNode;
+    private final MetadataEndpoint metadata;
 
     ContainerOrders(
             JobStore store,
             DefaultVariables variables,
             ContainerSecrets secrets,
-            MainNodeAddress mainNode) {
+            FileSystems fileSystems,
+            MainNodeAddress mainNode,
+            MetadataEndpoint metadata) {
         this.store = store;
         this.variables = variables;
         this.secrets = secrets;
+        this.fileSystems = fileSystems;
         this.mainNode = mainNode;
+        this.metadata = metadata;
     }
 
     /**
-     * @throws StartFailed if variables or secrets cannot be had
+     * @throws StartFailed if variables, secrets or file systems cannot be had
      */
     ContainerOrder of(Assignment assignment, TaskContainer container) throws StartFailed {
         Submission submission = assignment.submission();
         ParameterTable.Row own = given(assignment.attempt().task());
         ContainerSpec spec = own.appliedTo(container.spec());
+        FileSystems.Found volumes = fileSystems.find(spec.volumes());
         TaskSpec task = assignment.task();
         return new ContainerOrder(
                 assignment.container(container.name()),
-                spec.withEnvironment(environment(assignment, spec, own)),
+                spec.withEnvironment(environment(assignment, container, spec, own))
+                        .withVolumes(volumes.volumes()),
+                volumes.network(),
                 secrets.of(spec),
                 assignment.gpuIds(container.name()),
                 task.needsSandbox()
@@ -70,7 +79,11 @@ final class ContainerOrders {
     }
 
     private Map<String, String> environment(
-            Assignment assignment, ContainerSpec spec, ParameterTable.Row own) throws StartFailed {
+            Assignment assignment,
+            TaskContainer container,
+            ContainerSpec spec,
+            ParameterTable.Row own)
+            throws StartFailed {
         Submission submission = assignment.submission();
         Map<String, String> environment =
                 new LinkedHashMap<>(variables.of(assignment.environment()));
@@ -81,6 +94,11 @@ final class ContainerOrders {
         environment.put("AWS_BATCH_JQ_NAME", submission.queue());
         environment.put("AWS_BATCH_CE_NAME", assignment.environment());
         environment.putIfAbsent("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
+        metadata.url(
+                        assignment.host(),
+                        assignment.attempt(),
+                        assignment.task().containers().indexOf(container))
+                .ifPresent(url -> environment.putIfAbsent("ECS_CONTAINER_METADATA_URI_V4", url));
         if (task.part() == TaskId.Part.CHILD) {
             ParameterTable.Row place = own.standingFor(task.index(), submission.arraySize());
             environment.put(

@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +81,7 @@ final class ContainerRunner {
         if (inHand.isToStop(id.attempt())) {
             throw new StartFailed("stopped before it started");
         }
-        Instant at =
+        ContainerEngine.Started started =
                 hosts.engine(assignment.host())
                         .start(
                                 orders.of(assignment, container),
@@ -91,7 +90,7 @@ final class ContainerRunner {
         if (inHand.holds(id.attempt())) {
             begun.add(id);
         }
-        inbox.post(new Fact.ContainerStarted(id.attempt(), at));
+        inbox.post(new Fact.ContainerStarted(id.attempt(), started.at(), started.address()));
     }
 
     /** @param then run when it has stopped */

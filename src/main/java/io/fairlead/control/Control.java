@@ -9,16 +9,27 @@ public final class Control {
     private final HostScaling scaling;
     private final HostSteering steering;
     private final Retention retention;
+    private final HostKeeper hosts;
+    private final MetadataEndpoint metadata;
 
-    Control(Cycle cycle, HostScaling scaling, HostSteering steering, Retention retention) {
+    Control(
+            Cycle cycle,
+            HostScaling scaling,
+            HostSteering steering,
+            Retention retention,
+            HostKeeper hosts,
+            MetadataEndpoint metadata) {
         this.cycle = cycle;
         this.scaling = scaling;
         this.steering = steering;
         this.retention = retention;
+        this.hosts = hosts;
+        this.metadata = metadata;
     }
 
     /** The cycle finds the hosts that scaling has made known. */
     public void start() {
+        hosts.whenAnswering(metadata::reached);
         steering.start();
         scaling.start();
         cycle.start();

@@ -243,10 +243,12 @@ final class Cycle {
                                     outcome);
                 }
             }
-            case Fact.ContainerStarted(var id, var at) ->
+            case Fact.ContainerStarted(var id, var at, var address) ->
                     ledger.live()
                             .find(id)
-                            .ifPresent(attempt -> ledger.started(attempt, at, number, outcome));
+                            .ifPresent(
+                                    attempt ->
+                                            ledger.started(attempt, at, address, number, outcome));
             case Fact.AttemptOver(var id, var end) ->
                     ledger.live().find(id).ifPresent(attempt -> ledger.over(attempt, end, outcome));
             case Fact.StartDelayed(var id, var sentence) -> {

@@ -44,7 +44,12 @@ sealed interface Fact {
     /** A queue is being deleted: everything in it is to end. */
     record QueueDeleted(String queue, CompletableFuture<Void> done) implements Fact {}
 
-    record ContainerStarted(AttemptId attempt, Instant at) implements Fact {}
+    /**
+     * A container of an attempt runs.
+     *
+     * @param address of the attempt's network interface; empty if it has none or it is not known
+     */
+    record ContainerStarted(AttemptId attempt, Instant at, String address) implements Fact {}
 
     /** The attempt is over, and what it left behind is saved. */
     record AttemptOver(AttemptId attempt, AttemptEnd end) implements Fact {}

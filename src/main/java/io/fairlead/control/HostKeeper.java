@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -49,6 +50,7 @@ final class HostKeeper {
     private final Map<HostId, Host> unusable = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private volatile Consumer<AttemptId> onStopped = attempt -> {};
+    private volatile BiConsumer<HostId, ContainerEngine> onAnswer = (host, engine) -> {};
 
     HostKeeper(
             ContainerEngines engines,
@@ -86,6 +88,11 @@ final class HostKeeper {
     /** Names the one who looks after containers that have stopped. */
     void whenStopped(Consumer<AttemptId> listener) {
         onStopped = listener;
+    }
+
+    /** Names the one who is told of every host that answers, before it takes work. */
+    void whenAnswering(BiConsumer<HostId, ContainerEngine> listener) {
+        onAnswer = listener;
     }
 
     /** Connects to hosts that are not kept yet; a host that is declared otherwise than before is connected anew. */
@@ -254,6 +261,7 @@ final class HostKeeper {
                 removeLeftovers();
                 history.cleared(clock.instant());
             }
+            onAnswer.accept(declaration.id(), engine);
             judge(info);
             list(asked);
         }

@@ -71,6 +71,7 @@ public record JobMoment(long sequence, Instant at, JobView job) {
                         last.gpuIds(),
                         last.claimedAt(),
                         event.status() == JobStatus.RUNNING ? last.startedAt() : null,
+                        event.status() == JobStatus.RUNNING ? last.address() : "",
                         null));
         return then;
     }

@@ -283,6 +283,7 @@ final class Ledger {
                         null,
                         null);
         outcome.add(new Change.AttemptClaimed(attempt));
+        nodes.tellClaimed(id, outcome);
         stockroom.claim(
                 submission.consumables(task),
                 (resource, quantity) ->
@@ -302,7 +303,7 @@ final class Ledger {
         }
     }
 
-    void started(LiveAttempt attempt, Instant at, long cycle, Outcome outcome) {
+    void started(LiveAttempt attempt, Instant at, String address, long cycle, Outcome outcome) {
         if (attempt.hasStarted()) {
             return;
         }
@@ -314,7 +315,8 @@ final class Ledger {
         if (attempt.ending().isEmpty()) {
             deadlines.watch(attempt);
         }
-        outcome.add(new Change.AttemptStarted(attempt.id(), at));
+        outcome.add(new Change.AttemptStarted(attempt.id(), at, address));
+        nodes.tellStarted(attempt.id(), at, outcome);
         if (attempt.job().isArray()) {
             arrays.childStarted(attempt.job(), at, outcome);
         }
@@ -379,6 +381,7 @@ final class Ledger {
         live.unbook(attempt);
         stockroom.release(attempt.consumables());
         shareUses.ended(attempt, end.stoppedAt(), outcome);
+        nodes.tellEnded(attempt, end, outcome);
         if (attempt.isMainNode()) {
             nodes.mainEnded(attempt.job(), end, outcome);
         }

@@ -2,9 +2,12 @@ package io.fairlead.control;
 
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.store.Change;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +72,50 @@ final class NodeMoves {
         return ledger.live().of(TaskId.whole(job.id())).isEmpty()
                 ? Optional.ofNullable(job.mainEnd())
                 : Optional.empty();
+    }
+
+    void tellClaimed(AttemptId attempt, Outcome outcome) {
+        tell(attempt.task(), JobStatus.STARTING, "", outcome.now(), outcome);
+    }
+
+    void tellStarted(AttemptId attempt, Instant at, Outcome outcome) {
+        tell(attempt.task(), JobStatus.RUNNING, "", at, outcome);
+    }
+
+    /** A node that was stopped because the main node had ended ends as that did; one that made room goes back with its job. */
+    void tellEnded(LiveAttempt attempt, AttemptEnd end, Outcome outcome) {
+        boolean succeeded =
+                switch (end.cause()) {
+                    case MAIN_NODE_ENDED ->
+                            end.succeeded()
+                                    || Optional.ofNullable(attempt.job().mainEnd())
+                                            .filter(AttemptEnd::succeeded)
+                                            .isPresent();
+                    case EXITED,
+                            OUT_OF_MEMORY,
+                            START_FAILED,
+                            HOST_LOST,
+                            TIMED_OUT,
+                            TERMINATED,
+                            PREEMPTED ->
+                            end.succeeded();
+                };
+        if (end.cause() != AttemptEnd.Cause.PREEMPTED) {
+            tell(
+                    attempt.id().task(),
+                    succeeded ? JobStatus.SUCCEEDED : JobStatus.FAILED,
+                    end.statusReason(),
+                    outcome.now(),
+                    outcome);
+        }
+    }
+
+    /** Of tasks that are no nodes their own moves tell. */
+    private static void tell(
+            TaskId task, JobStatus status, String reason, Instant at, Outcome outcome) {
+        if (task.part() == TaskId.Part.NODE) {
+            outcome.add(new Change.NodeTold(task, status, reason, at));
+        }
     }
 
     private List<LiveAttempt> followersOf(OpenJob job) {

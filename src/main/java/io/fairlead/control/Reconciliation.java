@@ -8,7 +8,6 @@ import io.fairlead.runtime.ContainerState;
 
 import org.jboss.logging.Logger;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,15 @@ final class Reconciliation {
         containers.forEach((attempt, found) -> stray(listing.host(), attempt, found, outcome));
     }
 
+    /** That of the container that is alone, or of the one that holds the network for the others. */
+    private static String address(List<ContainerState> found) {
+        return found.stream()
+                .map(ContainerState::address)
+                .filter(address -> !address.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     private void adopt(LiveAttempt attempt, List<ContainerState> found, Outcome outcome) {
         List<ContainerState> begun =
                 found.stream()
@@ -58,12 +66,9 @@ final class Reconciliation {
             ledger.startContainers(attempt, outcome);
             return;
         }
-        Instant startedAt =
-                begun.stream()
-                        .map(ContainerState::startedAt)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
-        ledger.started(attempt, startedAt, cycle, outcome);
+        ContainerState first =
+                begun.stream().min(Comparator.comparing(ContainerState::startedAt)).orElseThrow();
+        ledger.started(attempt, first.startedAt(), address(found), cycle, outcome);
         outcome.add(
                 new Effect.Adopt(
                         ledger.nodes().assignment(attempt),

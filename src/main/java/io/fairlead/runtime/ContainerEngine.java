@@ -4,6 +4,7 @@ import io.fairlead.domain.job.ContainerId;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,10 +28,9 @@ public interface ContainerEngine extends AutoCloseable {
      * starts the container. If it exists already, it is started if it was only created, and left alone otherwise.
      *
      * @param progress told what is being waited for, such as an image pull with its percentage
-     * @return when the container started, by the engine's clock
      * @throws StartFailed if the container cannot be started, with the reason in AWS's words first
      */
-    Instant start(ContainerOrder order, Progress progress) throws StartFailed;
+    Started start(ContainerOrder order, Progress progress) throws StartFailed;
 
     /**
      * Makes sure that an image is on the host.
@@ -77,8 +77,29 @@ public interface ContainerEngine extends AutoCloseable {
     /** Resources used so far by a running container; empty if it does not run. */
     Optional<Usage> usage(ContainerId container);
 
+    /** What the engine itself says of a container; empty if it does not exist or the engine does not tell. */
+    Optional<Particulars> particulars(ContainerId container);
+
+    /** What was measured of a running container, as JSON in Docker's form; empty if it does not run or nothing is told. */
+    Optional<String> statistics(ContainerId container);
+
+    /**
+     * An address of this machine at which the engine's containers reach what listens there; empty if the engine is on
+     * another machine, or its containers have no way here.
+     */
+    Optional<InetAddress> wayHere();
+
     @Override
     void close();
+
+    /**
+     * A container that was started.
+     *
+     * @param at when, by the engine's clock
+     * @param address (IPv4) of its network interface, or of the one that it shares with others of its attempt; empty if it
+     *     has none of its own, or the engine does not tell
+     */
+    record Started(Instant at, String address) {}
 
     /** Told what a start is waiting for. */
     @FunctionalInterface
@@ -100,6 +121,27 @@ public interface ContainerEngine extends AutoCloseable {
 
     /** Peak memory in MiB and processor time in milliseconds since the container started. */
     record Usage(long peakMemoryMiB, long cpuMillis) {}
+
+    /**
+     * A container in the engine's own words.
+     *
+     * @param id the engine's
+     * @param imageId the image's, with its algorithm first
+     * @param networkMode such as {@code bridge}
+     * @param addresses IPv4 addresses of its network interfaces; none if it shares those of another container or of its
+     *     host
+     */
+    record Particulars(
+            String id,
+            String name,
+            String imageId,
+            Instant createdAt,
+            String networkMode,
+            List<String> addresses) {
+        public Particulars {
+            addresses = List.copyOf(addresses);
+        }
+    }
 
     /** Lines of a log; {@link #next} blocks and returns null at the end. */
     interface LogLines extends AutoCloseable {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * A container to be run for an attempt.
  *
  * @param container with the service's own environment variables already in place
+ * @param networkVolumes the container's volumes that come from a server, by their names
  * @param secrets what it is given beyond the container's own members and nobody reads back
  * @param gpuIds the GPUs reserved for it
  * @param sandbox what it shares with other containers of its attempt; empty if it is alone
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record ContainerOrder(
         ContainerId id,
         ContainerSpec container,
+        Map<String, NetworkVolume> networkVolumes,
         OrderSecrets secrets,
         List<String> gpuIds,
         Optional<Sandbox> sandbox,
@@ -31,6 +33,7 @@ public record ContainerOrder(
     }
 
     public ContainerOrder {
+        networkVolumes = Map.copyOf(networkVolumes);
         gpuIds = List.copyOf(gpuIds);
         labels = Map.copyOf(labels);
     }
@@ -44,6 +47,7 @@ public record ContainerOrder(
         this(
                 id,
                 container,
+                Map.of(),
                 OrderSecrets.NONE,
                 gpuIds,
                 Optional.empty(),
@@ -52,11 +56,24 @@ public record ContainerOrder(
     }
 
     public ContainerOrder with(OrderSecrets given) {
-        return new ContainerOrder(id, container, given, gpuIds, sandbox, hostNamespaces, labels);
+        return new ContainerOrder(
+                id, container, networkVolumes, given, gpuIds, sandbox, hostNamespaces, labels);
     }
 
     public ContainerOrder in(Sandbox shared) {
         return new ContainerOrder(
-                id, container, secrets, gpuIds, Optional.of(shared), hostNamespaces, labels);
+                id,
+                container,
+                networkVolumes,
+                secrets,
+                gpuIds,
+                Optional.of(shared),
+                hostNamespaces,
+                labels);
+    }
+
+    public ContainerOrder withNetworkVolumes(Map<String, NetworkVolume> given) {
+        return new ContainerOrder(
+                id, container, given, secrets, gpuIds, sandbox, hostNamespaces, labels);
     }
 }

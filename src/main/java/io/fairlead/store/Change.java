@@ -77,7 +77,19 @@ public sealed interface Change {
      */
     record ResourceConsumed(String resource, long quantity, AttemptId by) implements Change {}
 
-    record AttemptStarted(AttemptId attempt, Instant at) implements Change {}
+    /**
+     * A node of a multi-node job came to a state. It has none of its own, so that this only adds to the history.
+     *
+     * @param reason empty if there is nothing to say
+     */
+    record NodeTold(TaskId node, JobStatus status, String reason, Instant at) implements Change {}
+
+    /**
+     * The first container of an attempt runs.
+     *
+     * @param address of the attempt's network interface; empty if it has none or it is not known
+     */
+    record AttemptStarted(AttemptId attempt, Instant at, String address) implements Change {}
 
     /** What a share has used, in place of what was kept of it. */
     record ShareUsed(ShareUse use) implements Change {}

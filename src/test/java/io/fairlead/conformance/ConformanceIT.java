@@ -34,7 +34,7 @@ class ConformanceIT {
 
     @BeforeAll
     void playTheSession(@TempDir Path directory) throws Exception {
-        service = new ServiceProcess(directory).start();
+        service = new ServiceProcess(directory, List.of("fairlead.efs.fsap-1=/tmp")).start();
         wire = new Wire(service.endpoint());
         session = Session.play(model, wire, Script.read("session.yaml"));
         judgement = new Judgement(model, session, Differences.read(), wire);

@@ -83,7 +83,7 @@ class LedgerHistoryTest {
         switch (random.nextInt(12)) {
             case 0, 1, 2 -> submit();
             case 3, 4 -> commit(this::plan);
-            case 5 -> onAttempt((attempt, outcome) -> ledger.started(attempt, now, 1, outcome));
+            case 5 -> onAttempt((attempt, outcome) -> ledger.started(attempt, now, "", 1, outcome));
             case 6, 7 -> onAttempt((attempt, outcome) -> ledger.over(attempt, end(), outcome));
             case 8 -> onAttempt(this::interfere);
             case 9 -> onJob((job, outcome) -> steering().of(job, ledger, outcome));

@@ -153,12 +153,12 @@ final class LedgerWorld implements FinishedJobs {
         claimAll();
         Outcome outcome = outcome();
         for (LiveAttempt attempt : List.copyOf(ledger.live().all())) {
-            ledger.started(attempt, NOW, 1, outcome);
+            ledger.started(attempt, NOW, "", 1, outcome);
         }
     }
 
     void startedAgain(TaskId task) {
-        ledger.started(live(task), NOW, 1, outcome());
+        ledger.started(live(task), NOW, "", 1, outcome());
     }
 
     void exit(TaskId task, int code) {

@@ -102,7 +102,7 @@ final class MemoryJobs implements OpenWork {
             }
             case Change.AttemptClaimed(var attempt) ->
                     expect(attempts.putIfAbsent(attempt.id(), attempt) == null, change);
-            case Change.AttemptStarted(var id, var at) -> {
+            case Change.AttemptStarted(var id, var at, var address) -> {
                 Attempt was = live(id, change);
                 attempts.put(
                         id,
@@ -113,8 +113,10 @@ final class MemoryJobs implements OpenWork {
                                 was.gpuIds(),
                                 was.claimedAt(),
                                 at,
+                                address,
                                 null));
             }
+            case Change.NodeTold(var node, _, _, _) -> expect(jobs.containsKey(node.job()), change);
             case Change.AttemptPreempted(var id, var beneficiary) -> {
                 live(id, change);
                 preempted.put(id, beneficiary);
@@ -130,6 +132,7 @@ final class MemoryJobs implements OpenWork {
                                 was.gpuIds(),
                                 was.claimedAt(),
                                 was.startedAt(),
+                                was.address(),
                                 end));
             }
             case Change.ShareUsed(var use) -> shareUses.put(List.of(use.queue(), use.share()), use);

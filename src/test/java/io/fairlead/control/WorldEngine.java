@@ -14,6 +14,7 @@ import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.StartFailed;
 
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -264,7 +265,7 @@ final class WorldEngine {
         }
 
         @Override
-        public Instant start(ContainerOrder order, Progress progress) throws StartFailed {
+        public Started start(ContainerOrder order, Progress progress) throws StartFailed {
             ContainerId id = order.id();
             world.pause(world.faults().pull(progress));
             if (!containers.containsKey(id) && world.faults().failsPull(id)) {
@@ -281,7 +282,7 @@ final class WorldEngine {
                             world.planted(PlantedFault.SECOND_CONTAINER)
                                     ? containers.put(id, new Container(id))
                                     : containers.computeIfAbsent(id, Container::new));
-            return call("start", () -> started(id));
+            return new Started(call("start", () -> started(id)), "");
         }
 
         private Instant started(ContainerId id) {
@@ -383,6 +384,21 @@ final class WorldEngine {
         @Override
         public Optional<Usage> usage(ContainerId id) {
             return call("usage", () -> Optional.of(new Usage(1, 1)));
+        }
+
+        @Override
+        public Optional<Particulars> particulars(ContainerId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> statistics(ContainerId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<InetAddress> wayHere() {
+            return Optional.empty();
         }
 
         @Override

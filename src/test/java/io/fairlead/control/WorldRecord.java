@@ -57,7 +57,7 @@ final class WorldRecord {
                 world.trace(() -> "claims " + attempt.id() + " on " + attempt.host());
                 mayStart(attempt.id().task());
             }
-            case Change.AttemptStarted(var id, _) -> world.trace(() -> "started " + id);
+            case Change.AttemptStarted(var id, _, _) -> world.trace(() -> "started " + id);
             case Change.AttemptEnded(var id, var end) -> {
                 world.trace(() -> "over " + id + " " + end.cause() + " " + end.exitCode());
                 if (end.cause() == AttemptEnd.Cause.HOST_LOST) {

@@ -2,11 +2,13 @@ package io.fairlead.control;
 
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.files.OutputArchive;
 import io.fairlead.logs.LogArchive;
+import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.scheduler.BackfillScheduler;
 import io.fairlead.secrets.SecretFile;
 import io.fairlead.store.CatalogStore;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -72,7 +76,9 @@ final class WorldService implements Errands {
                                         new Catalog(catalog), new VariableFiles(world.directory())),
                                 new ContainerSecrets(
                                         new SecretFile(world.directory().resolve("secrets"))),
-                                new MainNodeAddress(keeper)),
+                                new FileSystems(Map.of()),
+                                new MainNodeAddress(keeper),
+                                new Untold()),
                         this);
         Path directory = world.directory();
         AttemptRunner attempts =
@@ -246,6 +252,17 @@ final class WorldService implements Errands {
         @Override
         public Instant instant() {
             return world.now();
+        }
+    }
+
+    /** Containers of the simulated world ask nothing. */
+    private static final class Untold implements MetadataEndpoint {
+        @Override
+        public void reached(HostId host, ContainerEngine engine) {}
+
+        @Override
+        public Optional<String> url(HostId host, AttemptId attempt, int container) {
+            return Optional.empty();
         }
     }
 }

@@ -3,6 +3,9 @@ package io.fairlead.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,13 +21,17 @@ import software.amazon.awssdk.services.batch.model.JobDependency;
 import software.amazon.awssdk.services.batch.model.JobDetail;
 import software.amazon.awssdk.services.batch.model.JobStatus;
 import software.amazon.awssdk.services.batch.model.MountPoint;
+import software.amazon.awssdk.services.batch.model.NetworkInterface;
 import software.amazon.awssdk.services.batch.model.RegisterJobDefinitionRequest;
 import software.amazon.awssdk.services.batch.model.ResourceRequirement;
 import software.amazon.awssdk.services.batch.model.ResourceType;
 import software.amazon.awssdk.services.batch.model.SubmitJobRequest;
+import software.amazon.awssdk.services.batch.model.TaskContainerProperties;
 import software.amazon.awssdk.services.batch.model.Volume;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +53,9 @@ class ServiceIT {
     @BeforeAll
     void startTheService(@TempDir Path temporary) throws IOException {
         directory = temporary;
-        service = new ServiceProcess(directory, settings()).start();
+        List<String> settings = new ArrayList<>(settings());
+        settings.add("fairlead.efs.fs-12345678=" + directory.resolve("efs"));
+        service = new ServiceProcess(directory, settings).start();
         batch = service.batch();
     }
 
@@ -100,6 +109,9 @@ class ServiceIT {
         assertThat(ended.statusReason()).isEqualTo("Essential container in task exited");
         assertThat(ended.container().exitCode()).isZero();
         assertThat(ended.container().logStreamName()).startsWith("greeter/default/");
+        assertThat(address(ended.container().networkInterfaces()))
+                .isNotEmpty()
+                .isEqualTo(address(ended.attempts().getFirst().container().networkInterfaces()));
         assertThat(service.get("/fairlead/v1/jobs/" + job + "/logs")).contains("hello world");
         assertThat(service.get("/fairlead/v1/jobs/" + job + "/files"))
                 .contains("/out/greeting.txt");
@@ -214,6 +226,118 @@ class ServiceIT {
         run.environment().put("JAVA_HOME", System.getProperty("java.home"));
         assertThat(run.start().waitFor()).isEqualTo(7);
         assertThat(directory.resolve("run.txt")).content().contains("from the container");
+    }
+
+    @Test
+    void a_container_asks_about_itself_and_its_task() throws Exception {
+        String ask =
+                "mkdir /out; cd /out; echo $ECS_CONTAINER_METADATA_URI_V4 >url;"
+                        + " wget -qO container $ECS_CONTAINER_METADATA_URI_V4"
+                        + " && for what in task stats; do"
+                        + " wget -qO $what $ECS_CONTAINER_METADATA_URI_V4/$what || exit 1; done";
+        batch.registerJobDefinition(
+                request ->
+                        request.jobDefinitionName("curious")
+                                .type(JobDefinitionType.CONTAINER)
+                                .tags(Map.of("fairlead:outputs", "/out"))
+                                .ecsProperties(
+                                        ecs ->
+                                                ecs.taskProperties(
+                                                        task ->
+                                                                task.containers(
+                                                                        container("asks", ask),
+                                                                        container(
+                                                                                "helps",
+                                                                                "sleep 1000")))));
+        String job = submit("curious", request -> {});
+
+        JobDetail ended = awaitEnd(job);
+
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(JobStatus.SUCCEEDED);
+        var shown = ended.ecsProperties().taskProperties().getFirst();
+        JsonNode container = asked(job, "container");
+        assertThat(container.path("Name").asText()).isEqualTo("asks");
+        assertThat(container.path("KnownStatus").asText()).isEqualTo("RUNNING");
+        assertThat(container.path("DockerId").asText()).matches("[0-9a-f]{64}");
+        assertThat(container.path("LogDriver").asText()).isEqualTo("awslogs");
+        assertThat(container.path("LogOptions").path("awslogs-group").asText())
+                .isEqualTo("/aws/batch/job");
+        assertThat(container.path("LogOptions").path("awslogs-stream").asText())
+                .isEqualTo(shown.containers().getFirst().logStreamName());
+        assertThat(container.path("Limits").path("Memory").asInt()).isEqualTo(32);
+        JsonNode task = asked(job, "task");
+        assertThat(task.path("TaskARN").asText()).isEqualTo(shown.taskArn());
+        assertThat(task.path("Family").asText()).isEqualTo("curious");
+        assertThat(task.path("Containers")).hasSize(2);
+        assertThat(task.path("Containers").findValuesAsText("Name"))
+                .containsExactly("asks", "helps");
+        assertThat(task.path("Containers").get(1).path("Networks"))
+                .isEqualTo(container.path("Networks"));
+        assertThat(container.path("Networks").findPath("IPv4Addresses").path(0).asText())
+                .isNotEmpty()
+                .isEqualTo(address(shown.containers().getLast().networkInterfaces()));
+        assertThat(asked(job, "stats").path("memory_stats").path("usage").asLong()).isPositive();
+        String url = service.get("/fairlead/v1/jobs/" + job + "/files/out/url").strip();
+        assertThat(status(url)).as("once its attempt is over").isEqualTo(404);
+    }
+
+    @Test
+    void a_file_system_of_aws_is_a_directory_that_the_operator_names() {
+        define(
+                "on-efs",
+                List.of("true"),
+                32,
+                request ->
+                        request.containerProperties(
+                                container ->
+                                        container
+                                                .image("busybox:local")
+                                                .command("sh", "-c", "echo kept >/shared/result")
+                                                .resourceRequirements(oneVcpu(), memory(32))
+                                                .volumes(
+                                                        volume ->
+                                                                volume.name("shared")
+                                                                        .efsVolumeConfiguration(
+                                                                                efs ->
+                                                                                        efs.fileSystemId(
+                                                                                                        "fs-12345678")
+                                                                                                .rootDirectory(
+                                                                                                        "/a/b")))
+                                                .mountPoints(
+                                                        point ->
+                                                                point.sourceVolume("shared")
+                                                                        .containerPath(
+                                                                                "/shared"))));
+
+        JobDetail ended = awaitEnd(submit("on-efs", request -> {}));
+
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(directory.resolve("efs/a/b/result")).hasContent("kept");
+    }
+
+    private static String address(List<NetworkInterface> interfaces) {
+        return interfaces.getFirst().privateIpv4Address();
+    }
+
+    private JsonNode asked(String job, String what) throws IOException {
+        return new ObjectMapper()
+                .readTree(service.get("/fairlead/v1/jobs/" + job + "/files/out/" + what));
+    }
+
+    private static int status(String url) throws Exception {
+        return ((HttpURLConnection) URI.create(url).toURL().openConnection()).getResponseCode();
+    }
+
+    private static TaskContainerProperties container(String name, String script) {
+        return TaskContainerProperties.builder()
+                .name(name)
+                .essential(name.equals("asks"))
+                .image("busybox:local")
+                .command("sh", "-c", script)
+                .resourceRequirements(
+                        ResourceRequirement.builder().type(ResourceType.VCPU).value("0.5").build(),
+                        memory(32))
+                .build();
     }
 
     /** Each container tells a witness that it ran; the service is killed again and again meanwhile. */

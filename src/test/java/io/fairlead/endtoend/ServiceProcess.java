@@ -75,6 +75,7 @@ public final class ServiceProcess implements AutoCloseable {
                         "-Dfairlead.home=" + Path.of("").toAbsolutePath(),
                         "-Dfairlead.data-dir=" + directory.resolve("data"),
                         "-Dfairlead.service-id=" + serviceId,
+                        "-Dfairlead.metadata.port=0",
                         "-Dfairlead.hosts.address=" + RealDocker.host().address()));
         settings.forEach(setting -> command.add("-D" + setting));
         command.addAll(List.of("-jar", JAR.toString()));

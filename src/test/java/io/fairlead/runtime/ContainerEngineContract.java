@@ -108,7 +108,7 @@ public abstract class ContainerEngineContract {
         Set<Instant> answers = new HashSet<>();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Instant> start = () -> engine().start(order, Progress.SILENT);
+            Callable<Instant> start = () -> engine().start(order, Progress.SILENT).at();
             for (Future<Instant> answer : threads.invokeAll(List.of(start, start, start, start))) {
                 answers.add(answer.get());
             }
@@ -358,7 +358,7 @@ public abstract class ContainerEngineContract {
     }
 
     protected Instant start(ContainerId attempt) throws StartFailed {
-        return engine().start(programs().order(attempt), Progress.SILENT);
+        return engine().start(programs().order(attempt), Progress.SILENT).at();
     }
 
     /** Lets the program exit and waits until the engine shows it. */

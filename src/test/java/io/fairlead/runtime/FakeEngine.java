@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -279,7 +280,7 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public synchronized Instant start(ContainerOrder order, Progress progress) throws StartFailed {
+    public synchronized Started start(ContainerOrder order, Progress progress) throws StartFailed {
         answer();
         calls.add("start " + order.id());
         awaitReleaseOfStarts(order.container().image(), progress);
@@ -294,7 +295,7 @@ public final class FakeEngine implements ContainerEngine {
         if (startAnswersLost) {
             throw new EngineUnreachable(noAnswer(), null);
         }
-        return container.startedAt;
+        return new Started(container.startedAt, "");
     }
 
     @Override
@@ -384,6 +385,21 @@ public final class FakeEngine implements ContainerEngine {
         return Optional.ofNullable(containers.get(attempt))
                 .filter(container -> container.phase() == Phase.RUNNING)
                 .map(container -> container.usage);
+    }
+
+    @Override
+    public Optional<Particulars> particulars(ContainerId which) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> statistics(ContainerId which) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<InetAddress> wayHere() {
+        return Optional.empty();
     }
 
     @Override

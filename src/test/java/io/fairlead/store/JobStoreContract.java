@@ -264,7 +264,8 @@ public abstract class JobStoreContract {
         store.commit(
                 List.of(
                         new Change.JobMoved(job.id(), JobStatus.STARTING, running, Samples.AT),
-                        new Change.AttemptStarted(attempt.id(), Samples.AT.plusSeconds(1))));
+                        new Change.AttemptStarted(
+                                attempt.id(), Samples.AT.plusSeconds(1), "172.17.0.2")));
         store.commit(
                 List.of(
                         new Change.AttemptEnded(attempt.id(), Samples.exited(0)),
@@ -283,6 +284,7 @@ public abstract class JobStoreContract {
                                                 attempt.gpuIds(),
                                                 attempt.claimedAt(),
                                                 Samples.AT.plusSeconds(1),
+                                                "172.17.0.2",
                                                 Samples.exited(0)))));
         assertThat(store.liveAttempts()).extracting(Attempt::id).doesNotContain(attempt.id());
         List<JobEventRecord> history = store.history(job.id(), 0, 10);

@@ -77,6 +77,11 @@ public record Arns(String region, String account) {
         return ecs("task/" + environment + "/" + taskId);
     }
 
+    /** A container of that task. */
+    public String container(String environment, String taskId, String name) {
+        return ecs("container/" + environment + "/" + taskId + "/" + name);
+    }
+
     /** The container instance that stands for a host. */
     public String host(String environment, HostId host) {
         return ecs("container-instance/" + environment + "/" + host);

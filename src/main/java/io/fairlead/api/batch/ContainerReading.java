@@ -121,8 +121,6 @@ final class ContainerReading {
             String path, io.fairlead.wire.batch.Volume volume, Set<String> names) {
         String instead = "Use host.sourcePath with a directory that the hosts share.";
         Unsupported.refuse(
-                path + ".efsVolumeConfiguration", volume.efsVolumeConfiguration(), instead);
-        Unsupported.refuse(
                 path + ".s3filesVolumeConfiguration", volume.s3filesVolumeConfiguration(), instead);
         if (volume.name() == null) {
             throw Refused.invalid(path + " needs name.");
@@ -139,7 +137,18 @@ final class ContainerReading {
                             + hostPath
                             + "\"; a path on a host begins with '/'.");
         }
-        return new Volume(volume.name(), hostPath);
+        if (volume.efsVolumeConfiguration() == null) {
+            return new Volume(volume.name(), hostPath);
+        }
+        if (volume.host() != null) {
+            throw Refused.invalid(
+                    path + " has host and efsVolumeConfiguration. Leave one of them out.");
+        }
+        return new Volume(
+                volume.name(),
+                "",
+                FileSystemReading.of(
+                        path + ".efsVolumeConfiguration", volume.efsVolumeConfiguration()));
     }
 
     private List<MountPoint> mountPoints() {

@@ -13,6 +13,7 @@ import io.fairlead.wire.batch.KeyValuePair;
 import io.fairlead.wire.batch.LinuxParameters;
 import io.fairlead.wire.batch.LogConfiguration;
 import io.fairlead.wire.batch.MountPoint;
+import io.fairlead.wire.batch.NetworkInterface;
 import io.fairlead.wire.batch.RepositoryCredentials;
 import io.fairlead.wire.batch.ResourceRequirement;
 import io.fairlead.wire.batch.Tmpfs;
@@ -39,7 +40,8 @@ final class ContainerShown {
                     .containerInstanceArn(run.containerInstanceArn())
                     .logStreamName(run.logStreamName())
                     .exitCode(run.exitCode())
-                    .reason(run.reason());
+                    .reason(run.reason())
+                    .networkInterfaces(run.networkInterfaces());
         }
         return container.build();
     }
@@ -80,7 +82,16 @@ final class ContainerShown {
                                 attempt.id(),
                                 submission.task(attempt.id().task()).main())
                         : null,
-                List.of());
+                networks(attempt));
+    }
+
+    /**
+     * @param attempt null before the first one
+     */
+    static List<NetworkInterface> networks(Attempt attempt) {
+        return attempt == null || attempt.address().isEmpty()
+                ? List.of()
+                : List.of(new NetworkInterface(null, null, attempt.address()));
     }
 
     static Integer exitCode(AttemptEnd end) {
@@ -105,7 +116,12 @@ final class ContainerShown {
 
     static Volume volume(ContainerSpec.Volume volume) {
         return new Volume(
-                new Host(Given.absentIfEmpty(volume.hostPath())), volume.name(), null, null);
+                volume.fileSystem() == null
+                        ? new Host(Given.absentIfEmpty(volume.hostPath()))
+                        : null,
+                volume.name(),
+                FileSystemReading.shown(volume.fileSystem()),
+                null);
     }
 
     private static MountPoint mount(ContainerSpec.MountPoint mount) {

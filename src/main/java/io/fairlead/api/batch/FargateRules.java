@@ -3,7 +3,13 @@ package io.fairlead.api.batch;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.Resources;
 import io.fairlead.wire.batch.ContainerProperties;
+import io.fairlead.wire.batch.EcsProperties;
+import io.fairlead.wire.batch.EcsTaskProperties;
 import io.fairlead.wire.batch.LinuxParameters;
+import io.fairlead.wire.batch.LogConfiguration;
+import io.fairlead.wire.batch.TaskContainerProperties;
+import io.fairlead.wire.batch.Ulimit;
+import io.fairlead.wire.batch.Volume;
 
 import java.util.List;
 import java.util.Map;
@@ -12,13 +18,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What AWS Batch asks of a container for Fargate, so that a definition that is registered here can be registered there. Here it
+ * What AWS Batch asks of containers for Fargate, so that a definition that is registered here can be registered there. Here it
  * runs as any other.
  */
 final class FargateRules {
     static final String FARGATE = "FARGATE";
 
-    private static final String OWNER = "containerProperties";
+    private static final int LONGEST_TIMEOUT_SECONDS = 120;
     private static final Set<String> LOG_DRIVERS = Set.of("awslogs", "splunk", "awsfirelens");
 
     /** Memory in MiB: from, to, step. */
@@ -47,34 +53,91 @@ final class FargateRules {
 
     private static final long NOT_OF_THE_SMALLEST_MIB = 1536;
 
-    private FargateRules() {}
+    private final String owner;
+
+    /**
+     * @param owner the member that holds what is checked
+     */
+    private FargateRules(String owner) {
+        this.owner = owner;
+    }
 
     /**
      * @throws Refused if Fargate would not run the container
      */
     static void check(ContainerProperties given) {
-        if (given.executionRoleArn() == null) {
-            throw Refused.invalid(OWNER + " for FARGATE needs executionRoleArn.");
+        FargateRules rules = new FargateRules("containerProperties");
+        rules.requireRole(given.executionRoleArn());
+        rules.refuse("vcpus", given.vcpus() != null, "Use resourceRequirements.");
+        rules.refuse("memory", given.memory() != null, "Use resourceRequirements.");
+        rules.refuse("instanceType", given.instanceType() != null, "");
+        rules.refuseHostPaths(given.volumes());
+        rules.checkContainer(
+                given.privileged(),
+                given.ulimits(),
+                given.linuxParameters(),
+                given.logConfiguration());
+    }
+
+    /**
+     * @throws Refused if Fargate would not run the task
+     */
+    static void check(EcsProperties given) {
+        String owner = "ecsProperties.taskProperties[0]";
+        EcsTaskProperties task = given.taskProperties().getFirst();
+        FargateRules rules = new FargateRules(owner);
+        rules.requireRole(task.executionRoleArn());
+        rules.refuse("ipcMode", task.ipcMode() != null, "");
+        rules.refuse(
+                "pidMode", Given.text(task.pidMode()).equals("host"), "Use task, or leave it out.");
+        rules.refuseHostPaths(task.volumes());
+        for (int i = 0; i < task.containers().size(); i++) {
+            TaskContainerProperties container = task.containers().get(i);
+            FargateRules ofContainer = new FargateRules(owner + ".containers[" + i + "]");
+            ofContainer.checkContainer(
+                    container.privileged(),
+                    container.ulimits(),
+                    container.linuxParameters(),
+                    container.logConfiguration());
+            ofContainer.requireWithin("startTimeout", container.startTimeout());
+            ofContainer.requireWithin("stopTimeout", container.stopTimeout());
         }
-        refuse("vcpus", given.vcpus() != null, "Use resourceRequirements.");
-        refuse("memory", given.memory() != null, "Use resourceRequirements.");
-        refuse("privileged", Given.or(given.privileged(), false), "");
-        refuse("ulimits", !Given.list(given.ulimits()).isEmpty(), "");
-        refuse("instanceType", given.instanceType() != null, "");
-        refuse(
-                "volumes[].host.sourcePath",
-                Given.list(given.volumes()).stream()
-                        .anyMatch(each -> each.host() != null && each.host().sourcePath() != null),
-                "");
-        refuse(
-                "linuxParameters",
-                hasMoreThanInit(given.linuxParameters()),
-                "Only initProcessEnabled is allowed.");
+    }
+
+    private void requireRole(String executionRoleArn) {
+        if (executionRoleArn == null) {
+            throw Refused.invalid(owner + " for FARGATE needs executionRoleArn.");
+        }
+    }
+
+    private void checkContainer(
+            Boolean privileged,
+            List<Ulimit> ulimits,
+            LinuxParameters linux,
+            LogConfiguration logging) {
+        refuse("privileged", Given.or(privileged, false), "");
+        refuse("ulimits", !Given.list(ulimits).isEmpty(), "");
+        refuse("linuxParameters", hasMoreThanInit(linux), "Only initProcessEnabled is allowed.");
         refuse(
                 "logConfiguration.logDriver",
-                given.logConfiguration() != null
-                        && !LOG_DRIVERS.contains(given.logConfiguration().logDriver()),
+                logging != null && !LOG_DRIVERS.contains(logging.logDriver()),
                 "Use awslogs or splunk.");
+    }
+
+    private void refuseHostPaths(List<Volume> volumes) {
+        refuse(
+                "volumes[].host.sourcePath",
+                Given.list(volumes).stream()
+                        .anyMatch(each -> each.host() != null && each.host().sourcePath() != null),
+                "");
+    }
+
+    private void requireWithin(String member, Integer seconds) {
+        if (seconds != null && seconds > LONGEST_TIMEOUT_SECONDS) {
+            throw Refused.invalid(
+                    "%s.%s is %d; for FARGATE it must be at most %d."
+                            .formatted(owner, member, seconds, LONGEST_TIMEOUT_SECONDS));
+        }
     }
 
     private static boolean hasMoreThanInit(LinuxParameters linux) {
@@ -92,11 +155,11 @@ final class FargateRules {
         return list == null || list.isEmpty() ? null : list.getFirst();
     }
 
-    private static void refuse(String member, boolean given, String instead) {
+    private void refuse(String member, boolean given, String instead) {
         if (given) {
             throw Refused.invalid(
                     "%s.%s is not allowed for FARGATE. %s"
-                            .formatted(OWNER, member, instead)
+                            .formatted(owner, member, instead)
                             .strip());
         }
     }

@@ -115,7 +115,7 @@ final class TaskShown {
                 container.name(),
                 end.map(ContainerEnd::reason).map(Given::absentIfEmpty).orElse(null),
                 stream(submission, container, attempt),
-                List.of());
+                ContainerShown.networks(attempt));
     }
 
     private static TaskContainerDetails container(
@@ -146,7 +146,7 @@ final class TaskShown {
                 end.map(TaskShown::exitCode).orElse(null),
                 end.map(ContainerEnd::reason).map(Given::absentIfEmpty).orElse(null),
                 latest == null ? null : stream(submission, container, latest),
-                List.of());
+                ContainerShown.networks(latest));
     }
 
     private static TaskContainerDependency dependency(ContainerDependency dependency) {

@@ -89,6 +89,8 @@ final class WorkReading {
         if (Given.list(request.platformCapabilities()).contains(FargateRules.FARGATE)) {
             if (request.containerProperties() != null) {
                 FargateRules.check(request.containerProperties());
+            } else {
+                FargateRules.check(request.ecsProperties());
             }
             work.tasks().forEach(task -> FargateRules.check(task.resources()));
         }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param gpuIds the GPUs of the host that are reserved for it
  * @param claimedAt when the place was taken
  * @param startedAt when the container ran; null before
+ * @param address (IPv4) of the network interface that its containers have; empty if they have none of their own or it is
+ *     not known
  * @param end null while the attempt lives
  */
 public record Attempt(
@@ -22,7 +24,20 @@ public record Attempt(
         List<String> gpuIds,
         Instant claimedAt,
         Instant startedAt,
+        String address,
         AttemptEnd end) {
+    /** An attempt that has no network interface of its own. */
+    public Attempt(
+            AttemptId id,
+            HostId host,
+            String environment,
+            List<String> gpuIds,
+            Instant claimedAt,
+            Instant startedAt,
+            AttemptEnd end) {
+        this(id, host, environment, gpuIds, claimedAt, startedAt, "", end);
+    }
+
     public Attempt {
         gpuIds = List.copyOf(gpuIds);
     }

@@ -41,9 +41,35 @@ public record ContainerSpec(
     /**
      * A volume of the job.
      *
-     * @param hostPath directory on the host; empty for a directory that lives as long as the attempt
+     * @param hostPath directory on the host; empty for a directory that lives as long as the attempt, or for a file system
+     * @param fileSystem null for a directory of the host
      */
-    public record Volume(String name, String hostPath) {}
+    public record Volume(String name, String hostPath, FileSystem fileSystem) {
+        /** A directory of the host, or one that lives as long as the attempt. */
+        public Volume(String name, String hostPath) {
+            this(name, hostPath, null);
+        }
+    }
+
+    /**
+     * A file system that the service's operator has given a place, by the name that it has on AWS. Empty text and null
+     * stand for what was not given.
+     *
+     * @param accessPoint counts in place of the id, if given
+     * @param rootDirectory absolute, within the file system
+     */
+    public record FileSystem(
+            String id,
+            String accessPoint,
+            String rootDirectory,
+            String transitEncryption,
+            Integer transitEncryptionPort,
+            String iam) {
+        /** What it is known by. */
+        public String key() {
+            return accessPoint.isEmpty() ? id : accessPoint;
+        }
+    }
 
     /** Where a volume appears inside the container. */
     public record MountPoint(String volume, String containerPath, boolean readOnly) {}
@@ -202,6 +228,14 @@ public record ContainerSpec(
     }
 
     public ContainerSpec withStopTimeout(int seconds) {
+        return with(volumes, seconds);
+    }
+
+    public ContainerSpec withVolumes(List<Volume> newVolumes) {
+        return with(newVolumes, stopTimeoutSeconds);
+    }
+
+    private ContainerSpec with(List<Volume> newVolumes, int newStopTimeoutSeconds) {
         return new ContainerSpec(
                 image,
                 command,
@@ -212,13 +246,13 @@ public record ContainerSpec(
                 user,
                 privileged,
                 readOnlyRootFilesystem,
-                volumes,
+                newVolumes,
                 mountPoints,
                 ulimits,
                 linux,
                 logging,
                 outputs,
-                seconds);
+                newStopTimeoutSeconds);
     }
 
     private ContainerSpec with(

@@ -91,6 +91,22 @@ public final class ContainerCalls {
         }
     }
 
+    /** Everything that the engine measures of it, two looks apart; empty if it does not run. */
+    Optional<String> statistics(String id) {
+        String what = "tell a container's statistics";
+        try {
+            JsonNode stats = connection.get(what, "/containers/" + id + "/stats?stream=false");
+            return stats.path("memory_stats").has("usage")
+                    ? Optional.of(stats.toString())
+                    : Optional.empty();
+        } catch (EngineRefused e) {
+            if (e.isAbsent()) {
+                return Optional.empty();
+            }
+            throw connection.refusedUnduly(what, e);
+        }
+    }
+
     /** @return empty if the container does not run: the engine then sends numbers of no time */
     private static Optional<Usage> usageIn(JsonNode stats) {
         JsonNode memory = stats.path("memory_stats");

@@ -2,13 +2,14 @@ package io.fairlead.runtime.docker;
 
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerEngine.Progress;
+import io.fairlead.runtime.ContainerEngine.Started;
 import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
 import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.StartFailed;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,42 +49,50 @@ final class ContainerStarts {
         places = new Semaphore(settings.maxConcurrentStarts());
     }
 
-    Instant start(ContainerOrder order, Progress progress) throws StartFailed {
+    Started start(ContainerOrder order, Progress progress) throws StartFailed {
         try {
-            if (order.sandbox().isPresent()) {
-                startSandbox(order);
+            if (order.sandbox().isEmpty()) {
+                return startWithPulls(order, progress);
             }
-            Optional<Instant> started = startWithImage(order);
-            if (started.isPresent()) {
-                return started.get();
-            }
-            String image = order.container().image();
-            pulls.pull(image, order.secrets().login(), progress);
-            return startWithImage(order)
-                    .orElseThrow(
-                            () ->
-                                    new StartFailed(
-                                            "CannotPullContainerError: image '"
-                                                    + image
-                                                    + "' was pulled and is still not on the host"));
+            Started sandbox = startSandbox(order);
+            return new Started(startWithPulls(order, progress).at(), sandbox.address());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineUnreachable("interrupted while starting " + order.id(), e);
         }
     }
 
-    private void startSandbox(ContainerOrder order) throws StartFailed, InterruptedException {
-        ContainerOrder sandbox = CreateOptions.sandboxOf(order);
-        if (startWithImage(sandbox).isEmpty()) {
-            PauseImage.bringTo(connection);
-            startWithImage(sandbox)
-                    .orElseThrow(
-                            () ->
-                                    new StartFailed(
-                                            "CannotCreateContainerError: image '"
-                                                    + PauseImage.NAME
-                                                    + "' does not stay on the host"));
+    private Started startWithPulls(ContainerOrder order, Progress progress)
+            throws StartFailed, InterruptedException {
+        Optional<Started> started = startWithImage(order);
+        if (started.isPresent()) {
+            return started.get();
         }
+        String image = order.container().image();
+        pulls.pull(image, order.secrets().login(), progress);
+        return startWithImage(order)
+                .orElseThrow(
+                        () ->
+                                new StartFailed(
+                                        "CannotPullContainerError: image '"
+                                                + image
+                                                + "' was pulled and is still not on the host"));
+    }
+
+    private Started startSandbox(ContainerOrder order) throws StartFailed, InterruptedException {
+        ContainerOrder sandbox = CreateOptions.sandboxOf(order);
+        Optional<Started> started = startWithImage(sandbox);
+        if (started.isPresent()) {
+            return started.get();
+        }
+        PauseImage.bringTo(connection);
+        return startWithImage(sandbox)
+                .orElseThrow(
+                        () ->
+                                new StartFailed(
+                                        "CannotCreateContainerError: image '"
+                                                + PauseImage.NAME
+                                                + "' does not stay on the host"));
     }
 
     void fetch(String image, Progress progress) throws StartFailed {
@@ -96,7 +105,7 @@ final class ContainerStarts {
     }
 
     /** @return empty if the image is not on the host */
-    private Optional<Instant> startWithImage(ContainerOrder order)
+    private Optional<Started> startWithImage(ContainerOrder order)
             throws StartFailed, InterruptedException {
         turns.take(order.id());
         try {
@@ -111,7 +120,7 @@ final class ContainerStarts {
         }
     }
 
-    private Optional<Instant> createAndStart(ContainerOrder order)
+    private Optional<Started> createAndStart(ContainerOrder order)
             throws StartFailed, InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
@@ -144,10 +153,10 @@ final class ContainerStarts {
                 order.id(), new Containers.Known(id, CreateOptions.sharedVolumes(order)));
     }
 
-    private Instant adopt(Inspection existing) throws StartFailed {
+    private Started adopt(Inspection existing) throws StartFailed {
         ContainerId which = existing.id();
         if (existing.state().phase() != Phase.CREATED) {
-            return existing.state().startedAt();
+            return started(existing.state());
         }
         if (!which.isSandbox() && !memory.holdsCreationOf(existing.containerId())) {
             throw StartFailed.lost(
@@ -158,7 +167,7 @@ final class ContainerStarts {
         return startCreated(which);
     }
 
-    private Instant startCreated(ContainerId which) throws StartFailed {
+    private Started startCreated(ContainerId which) throws StartFailed {
         String id = containers.find(which).orElseThrow(() -> vanished(which)).id();
         try {
             connection.ask(
@@ -170,8 +179,12 @@ final class ContainerStarts {
         }
         return containers
                 .inspect(which)
-                .map(found -> found.state().startedAt())
+                .map(found -> started(found.state()))
                 .orElseThrow(() -> vanished(which));
+    }
+
+    private static Started started(ContainerState state) {
+        return new Started(state.startedAt(), state.address());
     }
 
     private static StartFailed vanished(ContainerId which) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Container;
 
 import io.fairlead.domain.job.ContainerId;
+import io.fairlead.runtime.ContainerEngine.Particulars;
 import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
 
@@ -104,6 +105,13 @@ final class Containers {
                 answerAbout(nameOrId).flatMap(answer -> Inspection.of(answer, ownership));
         found.ifPresent(this::remember);
         return found;
+    }
+
+    /** What the engine says of one of ours. */
+    Optional<Particulars> particulars(ContainerId which) {
+        return find(which)
+                .flatMap(container -> answerAbout(container.id()))
+                .map(Inspection::particulars);
     }
 
     private Optional<JsonNode> answerAbout(String nameOrId) {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.DeviceRequest;
+import com.github.dockerjava.api.model.Driver;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
@@ -20,6 +21,7 @@ import io.fairlead.domain.job.ContainerSpec.MountPoint;
 import io.fairlead.domain.job.ContainerSpec.Tmpfs;
 import io.fairlead.domain.job.ContainerSpec.Volume;
 import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.NetworkVolume;
 import io.fairlead.runtime.Sandbox;
 import io.fairlead.runtime.StartFailed;
 
@@ -89,6 +91,7 @@ final class CreateOptions {
                 .filter(
                         volume ->
                                 volume.hostPath().isEmpty()
+                                        && !order.networkVolumes().containsKey(volume.name())
                                         && mountPointsOf(order, volume).size() > alone)
                 .map(volume -> sharedName(order, volume))
                 .toList();
@@ -217,7 +220,10 @@ final class CreateOptions {
             if (volume.hostPath().isEmpty()) {
                 String name = sharedName(order, volume);
                 for (MountPoint point : mountPointsOf(order, volume)) {
-                    mounts.add(mount(point, shared.contains(name) ? name : null, order));
+                    mounts.add(
+                            order.networkVolumes().containsKey(volume.name())
+                                    ? mount(point, order.networkVolumes().get(volume.name()), order)
+                                    : mount(point, shared.contains(name) ? name : null, order));
                 }
             }
         }
@@ -234,6 +240,25 @@ final class CreateOptions {
                 .withVolumeOptions(
                         new VolumeOptions()
                                 .withLabels(ownership.labels(order.id(), Map.of(), List.of())));
+    }
+
+    /** The engine would copy what the image has in that place; a server's directory stays as it is. */
+    private Mount mount(MountPoint point, NetworkVolume volume, ContainerOrder order) {
+        Mount mount = mount(point, (String) null, order);
+        mount.getVolumeOptions()
+                .withNoCopy(true)
+                .withDriverConfig(
+                        new Driver()
+                                .withName("local")
+                                .withOptions(
+                                        Map.of(
+                                                "type",
+                                                "nfs",
+                                                "o",
+                                                volume.mountOptions(),
+                                                "device",
+                                                ":" + volume.path())));
+        return mount;
     }
 
     private static List<Ulimit> ulimits(ContainerSpec spec) {

@@ -15,6 +15,7 @@ import io.fairlead.runtime.StartFailed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class DockerEngine implements ContainerEngine {
     private final ContainerCalls calls;
     private final Containers containers;
     private final ContainerStarts starts;
+    private final WayHere wayHere;
 
     DockerEngine(DockerConnection connection, DockerSettings settings) {
         this.connection = connection;
@@ -42,6 +44,7 @@ final class DockerEngine implements ContainerEngine {
         calls = new ContainerCalls(connection, settings);
         containers = new Containers(connection, ownership);
         starts = new ContainerStarts(connection, containers, settings);
+        wayHere = new WayHere(connection, settings.network());
     }
 
     @Override
@@ -88,7 +91,7 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public Instant start(ContainerOrder order, Progress progress) throws StartFailed {
+    public Started start(ContainerOrder order, Progress progress) throws StartFailed {
         return starts.start(order, progress);
     }
 
@@ -159,6 +162,21 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public Optional<Usage> usage(ContainerId which) {
         return containers.find(which).flatMap(container -> calls.usage(container.id()));
+    }
+
+    @Override
+    public Optional<Particulars> particulars(ContainerId which) {
+        return containers.particulars(which);
+    }
+
+    @Override
+    public Optional<String> statistics(ContainerId which) {
+        return containers.find(which).flatMap(container -> calls.statistics(container.id()));
+    }
+
+    @Override
+    public Optional<InetAddress> wayHere() {
+        return wayHere.get();
     }
 
     @Override

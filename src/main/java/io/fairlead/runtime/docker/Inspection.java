@@ -3,6 +3,7 @@ package io.fairlead.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fairlead.domain.job.ContainerId;
+import io.fairlead.runtime.ContainerEngine.Particulars;
 import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.ContainerState.Phase;
 
@@ -53,14 +54,26 @@ record Inspection(ContainerId id, String containerId, List<String> volumes, Cont
                 address(answer.path("NetworkSettings").path("Networks")));
     }
 
+    /** What an inspect call says beside the state. */
+    static Particulars particulars(JsonNode answer) {
+        return new Particulars(
+                answer.path("Id").asText(),
+                answer.path("Name").asText().substring(1),
+                answer.path("Image").asText(),
+                time(answer.path("Created").asText()),
+                answer.path("HostConfig").path("NetworkMode").asText(),
+                addresses(answer.path("NetworkSettings").path("Networks")));
+    }
+
     private static String address(JsonNode networks) {
-        for (JsonNode network : networks) {
-            String address = network.path("IPAddress").asText();
-            if (!address.isEmpty()) {
-                return address;
-            }
-        }
-        return "";
+        return addresses(networks).stream().findFirst().orElse("");
+    }
+
+    private static List<String> addresses(JsonNode networks) {
+        return networks.valueStream()
+                .map(network -> network.path("IPAddress").asText())
+                .filter(address -> !address.isEmpty())
+                .toList();
     }
 
     /** Docker may put the end of a program that ends at once before its start. */

@@ -7,6 +7,7 @@ import io.fairlead.domain.job.ContainerSpec.MountPoint;
 import io.fairlead.domain.job.ContainerSpec.Tmpfs;
 import io.fairlead.domain.job.ContainerSpec.Volume;
 import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.NetworkVolume;
 import io.fairlead.runtime.StartFailed;
 import io.fairlead.runtime.docker.DockerSettings;
 import io.fairlead.runtime.docker.Ownership;
@@ -83,7 +84,9 @@ final class ServiceSpecs {
         refuseIf(network.equals("none"), "containers without a network (fairlead.hosts.network)");
         for (Volume volume : spec.volumes()) {
             refuseIf(
-                    volume.hostPath().isEmpty() && pointsOf(spec, volume).size() > 1,
+                    volume.hostPath().isEmpty()
+                            && !order.networkVolumes().containsKey(volume.name())
+                            && pointsOf(spec, volume).size() > 1,
                     "a volume without a host path at several mount points ('"
                             + volume.name()
                             + "')");
@@ -110,7 +113,7 @@ final class ServiceSpecs {
         container.put("Labels", labels);
         container.put("Args", spec.command());
         container.put("Env", environment(order));
-        container.put("Mounts", mounts(spec));
+        container.put("Mounts", mounts(order));
         container.put("StopGracePeriod", spec.stopTimeoutSeconds() * NANOS_PER_SECOND);
         container.put("ReadOnly", spec.readOnlyRootFilesystem());
         container.put("Ulimits", spec.ulimits().stream().map(ServiceSpecs::ulimit).toList());
@@ -141,17 +144,21 @@ final class ServiceSpecs {
                 .toList();
     }
 
-    private static List<Map<String, Object>> mounts(ContainerSpec spec) {
+    private static List<Map<String, Object>> mounts(ContainerOrder order) {
+        ContainerSpec spec = order.container();
         List<Map<String, Object>> mounts = new ArrayList<>();
         for (Volume volume : spec.volumes()) {
             for (MountPoint point : pointsOf(spec, volume)) {
                 boolean ofHost = !volume.hostPath().isEmpty();
-                mounts.add(
-                        Map.of(
-                                "Type", ofHost ? "bind" : "volume",
-                                "Source", volume.hostPath(),
-                                "Target", point.containerPath(),
-                                "ReadOnly", point.readOnly()));
+                Map<String, Object> mount = new LinkedHashMap<>();
+                mount.put("Type", ofHost ? "bind" : "volume");
+                mount.put("Source", volume.hostPath());
+                mount.put("Target", point.containerPath());
+                mount.put("ReadOnly", point.readOnly());
+                if (order.networkVolumes().containsKey(volume.name())) {
+                    mount.put("VolumeOptions", of(order.networkVolumes().get(volume.name())));
+                }
+                mounts.add(mount);
             }
         }
         for (Tmpfs tmpfs : spec.linux().tmpfs()) {
@@ -161,6 +168,24 @@ final class ServiceSpecs {
             mounts.add(memory("/dev/shm", spec.linux().sharedMemoryMiB()));
         }
         return mounts;
+    }
+
+    private static Map<String, Object> of(NetworkVolume volume) {
+        return Map.of(
+                "NoCopy",
+                true,
+                "DriverConfig",
+                Map.of(
+                        "Name",
+                        "local",
+                        "Options",
+                        Map.of(
+                                "type",
+                                "nfs",
+                                "o",
+                                volume.mountOptions(),
+                                "device",
+                                ":" + volume.path())));
     }
 
     private static Map<String, Object> memory(String target, long sizeMiB) {

@@ -19,6 +19,7 @@ import io.fairlead.runtime.docker.Ownership;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,10 +78,10 @@ final class SwarmEngine implements ContainerEngine {
     }
 
     @Override
-    public Instant start(ContainerOrder order, Progress progress) throws StartFailed {
+    public Started start(ContainerOrder order, Progress progress) throws StartFailed {
         Instant at = starts.start(order, progress);
         watches.forEach(watch -> watch.began(order.id()));
-        return at;
+        return new Started(at, "");
     }
 
     /** Brings the image to the manager's node; the others pull it with the first task that needs it. */
@@ -181,6 +182,23 @@ final class SwarmEngine implements ContainerEngine {
                 .flatMap(services::taskOf)
                 .filter(task -> task.stage() == SwarmTask.Stage.RUNS && manager.runs(task))
                 .flatMap(task -> manager.containers().usage(task.containerId()));
+    }
+
+    /** A swarm tells this of services, and a container's own node alone of the container. */
+    @Override
+    public Optional<Particulars> particulars(ContainerId which) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> statistics(ContainerId which) {
+        return Optional.empty();
+    }
+
+    /** Containers may be on any node, which an address of this machine's bridge leads nowhere. */
+    @Override
+    public Optional<InetAddress> wayHere() {
+        return Optional.empty();
     }
 
     @Override

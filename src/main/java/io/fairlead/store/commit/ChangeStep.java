@@ -64,7 +64,17 @@ interface ChangeStep {
                                     definition.name(),
                                     definition.revision(),
                                     share);
-            case Change.AttemptStarted(AttemptId attempt, Instant at) -> started(attempt, at);
+            case Change.AttemptStarted(var attempt, var at, var address) ->
+                    started(attempt, at, address);
+            case Change.NodeTold(var node, var status, var reason, var at) ->
+                    transaction ->
+                            Events.add(
+                                    transaction,
+                                    transaction.nextSequence(),
+                                    node,
+                                    at,
+                                    status,
+                                    reason);
             case Change.AttemptPreempted(var attempt, var beneficiary) ->
                     preempted(attempt, beneficiary);
             case Change.AttemptEnded(AttemptId attempt, AttemptEnd end) -> ended(attempt, end);
@@ -259,7 +269,7 @@ interface ChangeStep {
                         history.at().toEpochMilli());
     }
 
-    private static ChangeStep started(AttemptId attempt, Instant at) {
+    private static ChangeStep started(AttemptId attempt, Instant at, String address) {
         TaskId task = attempt.task();
         return transaction ->
                 transaction.add(
@@ -267,6 +277,7 @@ interface ChangeStep {
                         attempt,
                         Expectation.liveAttempt(attempt),
                         at.toEpochMilli(),
+                        address,
                         task.part().ordinal(),
                         task.index(),
                         attempt.number(),

@@ -66,7 +66,7 @@ enum Write {
             """),
     ATTEMPT_STARTED(
             """
-            update attempt set started_at = ?
+            update attempt set started_at = ?, address = ?
             where part = ? and part_index = ? and number = ? and cause is null
               and job = (select sequence from job where id = ?)\
             """),

@@ -40,6 +40,8 @@ class AttemptRow {
     @Column(name = "started_at")
     Long startedAt;
 
+    String address;
+
     @Column(name = "stopped_at")
     Long stoppedAt;
 
@@ -75,6 +77,7 @@ class AttemptRow {
                 gpuIds.isEmpty() ? List.of() : List.of(gpuIds.split(",")),
                 Millis.toInstant(claimedAt),
                 Millis.toInstant(startedAt),
+                address == null ? "" : address,
                 cause == null ? null : end());
     }
 

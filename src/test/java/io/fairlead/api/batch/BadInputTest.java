@@ -149,8 +149,25 @@ class BadInputTest {
                     register(
                             "{'image':'i',"
                                     + RESOURCES
-                                    + ",'volumes':[{'name':'v','efsVolumeConfiguration':{'fileSystemId':'f'}}]}",
-                            "efsVolumeConfiguration is not supported"),
+                                    + ",'volumes':[{'name':'v','s3filesVolumeConfiguration':{'fileSystemArn':'f'}}]}",
+                            "s3filesVolumeConfiguration is not supported"),
+                    fileSystem("'fileSystemId':'fs_1'", "must be an id such as fs-12345678"),
+                    fileSystem("'rootDirectory':'/a/../b'", "stay within the file system"),
+                    fileSystem("'rootDirectory':'a'", "must begin with /"),
+                    fileSystem(
+                            "'authorizationConfig':{'iam':'ENABLED'}",
+                            "iam needs transitEncryption ENABLED"),
+                    fileSystem(
+                            "'authorizationConfig':{'accessPointId':'fsap-1'}",
+                            "accessPointId needs transitEncryption ENABLED"),
+                    fileSystem(
+                            "'rootDirectory':'/a','transitEncryption':'ENABLED','authorizationConfig':{'accessPointId':'fsap-1'}",
+                            "it must be / or left out"),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'volumes':[{'name':'v','host':{'sourcePath':'/x'},'efsVolumeConfiguration':{'fileSystemId':'f'}}]}",
+                            "has host and efsVolumeConfiguration"),
                     register(
                             "{'image':'i',"
                                     + RESOURCES
@@ -177,6 +194,31 @@ class BadInputTest {
                             "'executionRoleArn':'r','volumes':[{'name':'v','host':{'sourcePath':'/v'}}],",
                             "sourcePath is not allowed for FARGATE"),
                     fargate("'executionRoleArn':'r',", "for FARGATE with 0.25 vCPUs it must be"),
+                    fargateTask("", "", "needs executionRoleArn"),
+                    fargateTask(
+                            "'executionRoleArn':'r','ipcMode':'task',",
+                            "",
+                            "ipcMode is not allowed"),
+                    fargateTask(
+                            "'executionRoleArn':'r','pidMode':'host',",
+                            "",
+                            "pidMode is not allowed"),
+                    fargateTask(
+                            "'executionRoleArn':'r','volumes':[{'name':'v','host':{'sourcePath':'/v'}}],",
+                            "",
+                            "sourcePath is not allowed for FARGATE"),
+                    fargateTask(
+                            "'executionRoleArn':'r',",
+                            "'privileged':true,",
+                            "containers[0].privileged is not allowed"),
+                    fargateTask(
+                            "'executionRoleArn':'r',",
+                            "'stopTimeout':121,",
+                            "containers[0].stopTimeout is 121; for FARGATE it must be at most 120"),
+                    fargateTask(
+                            "'executionRoleArn':'r',",
+                            "",
+                            "for FARGATE with 0.25 vCPUs it must be"),
                     new Case(
                             "registerjobdefinition",
                             "{'jobDefinitionName':'bad','type':'multinode','nodeProperties':{'numNodes':1,'mainNode':0,"
@@ -387,6 +429,30 @@ class BadInputTest {
                         + members
                         + "'resourceRequirements':[{'type':'VCPU','value':'0.25'},{'type':'MEMORY','value':'1536'}]}}",
                 message);
+    }
+
+    /** A task of one container with that size. */
+    private static Case fargateTask(String members, String ofContainer, String message) {
+        return new Case(
+                "registerjobdefinition",
+                "{'jobDefinitionName':'bad','type':'container','platformCapabilities':['FARGATE'],'ecsProperties':{'taskProperties':[{"
+                        + members
+                        + "'containers':[{'name':'c','image':'i',"
+                        + ofContainer
+                        + "'resourceRequirements':[{'type':'VCPU','value':'0.25'},{'type':'MEMORY','value':'1536'}]}]}]}}",
+                message);
+    }
+
+    private static Case fileSystem(String members, String said) {
+        String id = members.contains("fileSystemId") ? "" : "'fileSystemId':'fs-1',";
+        return register(
+                "{'image':'i',"
+                        + RESOURCES
+                        + ",'volumes':[{'name':'v','efsVolumeConfiguration':{"
+                        + id
+                        + members
+                        + "}}]}",
+                said);
     }
 
     private static Case register(String container, String... said) {

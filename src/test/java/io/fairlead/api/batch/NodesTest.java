@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fairlead.control.FakeHosts;
+import io.fairlead.control.JobMoment;
+import io.fairlead.control.Jobs;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
@@ -41,6 +43,7 @@ import java.util.function.Consumer;
 class NodesTest {
     @TestHTTPResource URI endpoint;
     @Inject FakeHosts.Engines engines;
+    @Inject Jobs jobs;
 
     private final String name = "n-" + UUID.randomUUID();
     private FakeEngine engine;
@@ -119,6 +122,19 @@ class NodesTest {
         assertThat(list(job, JobStatus.FAILED))
                 .extracting(JobSummary::jobId)
                 .containsExactly(job + "#1");
+        assertThat(told(job, 0)).containsExactly("STARTING", "RUNNING", "SUCCEEDED");
+        assertThat(told(job, 1)).containsExactly("STARTING", "RUNNING", "FAILED");
+        assertThat(told(job, 2)).containsExactly("STARTING", "RUNNING", "SUCCEEDED");
+    }
+
+    /** The states in the events of a node. */
+    private List<String> told(JobId job, int node) {
+        long before = jobs.history(job, 0, 1).getFirst().sequence() - 1;
+        return jobs.moments(before, 1000).stream()
+                .map(JobMoment::job)
+                .filter(view -> view.task().equals(TaskId.node(job, node)))
+                .map(view -> view.progress().status().name())
+                .toList();
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.fairlead.domain.job.ContainerSpec.Tmpfs;
 import io.fairlead.domain.job.ContainerSpec.Ulimit;
 import io.fairlead.domain.job.ContainerSpec.Volume;
 import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.NetworkVolume;
 import io.fairlead.runtime.OrderSecrets;
 import io.fairlead.runtime.StartFailed;
 
@@ -248,6 +249,53 @@ class CreateOptionsTest {
 
     private static ContainerOrder order(ContainerSpec container) {
         return new ContainerOrder(ATTEMPT, container, List.of(), Map.of());
+    }
+
+    @Test
+    void a_volume_of_a_server_is_mounted_by_the_engine_and_nothing_is_copied_into_it()
+            throws Exception {
+        ContainerSpec container =
+                new ContainerSpec(
+                        "busybox:local",
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        "",
+                        Resources.of(1, 64, 0),
+                        "",
+                        false,
+                        false,
+                        List.of(new Volume("shared", "")),
+                        List.of(
+                                new MountPoint("shared", "/in", true),
+                                new MountPoint("shared", "/out", false)),
+                        List.of(),
+                        LinuxParameters.DEFAULT,
+                        LogConfiguration.DEFAULT,
+                        List.of(),
+                        30);
+        ContainerOrder order =
+                order(container)
+                        .withNetworkVolumes(
+                                Map.of("shared", new NetworkVolume("nas.lab", "/exports/two")));
+
+        JsonNode mounts = bodyOf(order).path("HostConfig").path("Mounts");
+
+        assertThat(mounts).hasSize(2);
+        assertThat(mounts.get(0).path("Type").asText()).isEqualTo("volume");
+        assertThat(mounts.get(0).hasNonNull("Source")).isFalse();
+        assertThat(mounts.get(0).path("Target").asText()).isEqualTo("/in");
+        assertThat(mounts.get(0).path("ReadOnly").asBoolean()).isTrue();
+        JsonNode options = mounts.get(1).path("VolumeOptions");
+        assertThat(options.path("NoCopy").asBoolean()).isTrue();
+        assertThat(options.path("DriverConfig").path("Name").asText()).isEqualTo("local");
+        assertThat(options.path("DriverConfig").path("Options").path("type").asText())
+                .isEqualTo("nfs");
+        assertThat(options.path("DriverConfig").path("Options").path("o").asText())
+                .startsWith("addr=nas.lab,nfsvers=4.1,");
+        assertThat(options.path("DriverConfig").path("Options").path("device").asText())
+                .isEqualTo(":/exports/two");
+        assertThat(CreateOptions.sharedVolumes(order)).isEmpty();
     }
 
     private static JsonNode bodyOf(ContainerOrder order) throws Exception {

@@ -173,10 +173,10 @@ class DockerOutageTest {
         proxy.refuse();
         assertThatThrownBy(() -> engine.start(order, Progress.SILENT))
                 .isInstanceOf(EngineUnreachable.class);
-        Instant meanwhile = direct.start(order, Progress.SILENT);
+        Instant meanwhile = direct.start(order, Progress.SILENT).at();
         proxy.heal();
 
-        assertThat(engine.start(order, Progress.SILENT)).isEqualTo(meanwhile);
+        assertThat(engine.start(order, Progress.SILENT).at()).isEqualTo(meanwhile);
     }
 
     private ContainerId start() throws Exception {

@@ -19,6 +19,7 @@ import io.fairlead.domain.job.ContainerSpec.Ulimit;
 import io.fairlead.domain.job.ContainerSpec.Volume;
 import io.fairlead.runtime.ContainerOrder;
 import io.fairlead.runtime.ContainerOrder.HostNamespaces;
+import io.fairlead.runtime.NetworkVolume;
 import io.fairlead.runtime.OrderSecrets;
 import io.fairlead.runtime.Sandbox;
 import io.fairlead.runtime.StartFailed;
@@ -187,6 +188,30 @@ class ServiceSpecsTest {
                 NodeWishes.in("node.labels.disk=ssd"));
     }
 
+    @Test
+    void a_volume_of_a_server_is_mounted_by_the_node_in_as_many_places_as_are_asked_for()
+            throws Exception {
+        List<MountPoint> points =
+                List.of(new MountPoint("both", "/in", true), new MountPoint("both", "/out", false));
+
+        JsonNode mounts =
+                json(
+                                order(false, points, NOTHING)
+                                        .withNetworkVolumes(
+                                                Map.of(
+                                                        "both",
+                                                        new NetworkVolume("nas.lab", "/exports"))),
+                                "bridge")
+                        .at("/TaskTemplate/ContainerSpec/Mounts");
+
+        assertThat(mounts).hasSize(2);
+        JsonNode options = mounts.at("/1/VolumeOptions");
+        assertThat(options.at("/NoCopy").asBoolean()).isTrue();
+        assertThat(options.at("/DriverConfig/Options/type").asText()).isEqualTo("nfs");
+        assertThat(options.at("/DriverConfig/Options/o").asText()).startsWith("addr=nas.lab,");
+        assertThat(options.at("/DriverConfig/Options/device").asText()).isEqualTo(":/exports");
+    }
+
     /** As it goes over the wire. */
     private static JsonNode json(ContainerOrder order, String network) throws Exception {
         ObjectMapper json = new ObjectMapper();
@@ -205,6 +230,7 @@ class ServiceSpecsTest {
         return new ContainerOrder(
                 ID,
                 plain().container(),
+                Map.of(),
                 OrderSecrets.NONE,
                 List.of(),
                 Optional.empty(),
