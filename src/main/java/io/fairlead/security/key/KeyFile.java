@@ -2,6 +2,7 @@ package io.fairlead.security.key;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,27 +30,46 @@ final class KeyFile {
         this.file = file;
     }
 
-    /** Makes the file at the first call. */
+    /** Makes the file at the first call; whoever else asks meanwhile gets the same key. */
     SecretKey openOrMake() {
+        if (!Files.exists(file)) {
+            try {
+                make();
+            } catch (FileAlreadyExistsException another) {
+                return open();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the key file " + file + " cannot be made", e);
+            }
+        }
+        return open();
+    }
+
+    /** The file appears whole or not at all, as a second name of one that is complete. */
+    private void make() throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path whole =
+                Files.createTempFile(
+                        directory,
+                        file.getFileName() + ".",
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
             byte[] key = new byte[BYTES];
             new SecureRandom().nextBytes(key);
             Files.writeString(
-                    file,
+                    whole,
                     Base64.getEncoder().encodeToString(key) + "\n",
                     StandardOpenOption.SYNC,
                     StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException there) {
-            return open();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the key file " + file + " cannot be made", e);
+            Files.createLink(file, whole);
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        } finally {
+            Files.delete(whole);
         }
-        return open();
     }
 
     /**

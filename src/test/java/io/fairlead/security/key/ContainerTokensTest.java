@@ -9,6 +9,15 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 class ContainerTokensTest {
     private static final String NAME = "0193a1b2c3d47000800000010000400100c0";
@@ -52,5 +61,32 @@ class ContainerTokensTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void all_who_need_the_first_token_at_once_get_the_same_key(@TempDir Path directory)
+            throws Exception {
+        for (int round = 0; round < 50; round++) {
+            Path shared = directory.resolve(round + ".key");
+            CyclicBarrier together = new CyclicBarrier(16);
+            try (ExecutorService askers = Executors.newFixedThreadPool(16)) {
+                List<Future<String>> made =
+                        askers.invokeAll(
+                                Collections.nCopies(
+                                        16,
+                                        () -> {
+                                            together.await();
+                                            return new ContainerTokens(shared).of(NAME);
+                                        }));
+                Set<String> different = new HashSet<>();
+                for (Future<String> token : made) {
+                    different.add(token.get());
+                }
+                assertThat(different).hasSize(1);
+            }
+        }
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).as("only keys are left").hasSize(50);
+        }
     }
 }
