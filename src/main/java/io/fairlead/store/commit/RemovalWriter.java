@@ -2,7 +2,9 @@ package io.fairlead.store.commit;
 
 import io.fairlead.domain.job.JobId;
 import io.fairlead.store.JobRemoval;
+import io.fairlead.store.StoreFailure;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+
+import javax.sql.DataSource;
 
 /** Deletes jobs in transactions of at most {@link #MOST_ROWS} rows, which take their turn among all others. */
 public final class RemovalWriter implements JobRemoval {
@@ -46,15 +50,17 @@ public final class RemovalWriter implements JobRemoval {
                     new Part("job_child", "job, part, part_index"),
                     new Part("job", "sequence"));
 
+    private final DataSource database;
     private final GroupCommit commits;
 
-    public RemovalWriter(GroupCommit commits) {
+    public RemovalWriter(DataSource database, GroupCommit commits) {
+        this.database = database;
         this.commits = commits;
     }
 
     @Override
     public List<JobId> removable(Collection<JobId> jobs, Instant stoppedBefore) {
-        return each("select id " + REMOVABLE, jobs, stoppedBefore);
+        return read(connection -> each("select id " + REMOVABLE, jobs, stoppedBefore, connection));
     }
 
     @Override
@@ -63,24 +69,37 @@ public final class RemovalWriter implements JobRemoval {
                 "insert into pruned_job (job, id) select sequence, id "
                         + REMOVABLE
                         + " on conflict (job) do nothing returning id";
-        return each(sql, jobs, stoppedBefore);
-    }
-
-    private List<JobId> each(String sql, Collection<JobId> jobs, Instant stoppedBefore) {
         return commits.durably(
                 transaction -> {
                     transaction.flush();
-                    List<JobId> found = new ArrayList<>();
-                    try (PreparedStatement statement =
-                            transaction.connection().prepareStatement(sql)) {
-                        for (JobId job : jobs) {
-                            statement.setString(1, job.toString());
-                            statement.setLong(2, stoppedBefore.toEpochMilli());
-                            found.addAll(ids(statement));
-                        }
-                    }
-                    return found;
+                    return each(sql, jobs, stoppedBefore, transaction.connection());
                 });
+    }
+
+    private static List<JobId> each(
+            String sql, Collection<JobId> jobs, Instant stoppedBefore, Connection connection)
+            throws SQLException {
+        List<JobId> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (JobId job : jobs) {
+                statement.setString(1, job.toString());
+                statement.setLong(2, stoppedBefore.toEpochMilli());
+                found.addAll(ids(statement));
+            }
+        }
+        return found;
+    }
+
+    private interface Question {
+        List<JobId> ask(Connection connection) throws SQLException;
+    }
+
+    private List<JobId> read(Question question) {
+        try (Connection connection = database.getConnection()) {
+            return question.ask(connection);
+        } catch (SQLException e) {
+            throw new StoreFailure("jobs that may be deleted could not be read", e);
+        }
     }
 
     @Override
@@ -107,13 +126,10 @@ public final class RemovalWriter implements JobRemoval {
 
     @Override
     public List<JobId> condemned() {
-        return commits.durably(
-                transaction -> {
-                    transaction.flush();
+        return read(
+                connection -> {
                     try (PreparedStatement statement =
-                            transaction
-                                    .connection()
-                                    .prepareStatement("select id from pruned_job order by job")) {
+                            connection.prepareStatement("select id from pruned_job order by job")) {
                         return ids(statement);
                     }
                 });

@@ -6,6 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 
 import java.util.Map;
 
@@ -17,12 +18,20 @@ final class StoreSchema {
     private final Flyway flyway;
 
     StoreSchema(StoreUrl url, DataSource database) {
+        this(url, database, MigrationVersion.LATEST);
+    }
+
+    /**
+     * @param last version of the schema; later ones are left out
+     */
+    StoreSchema(StoreUrl url, DataSource database, MigrationVersion last) {
         this.url = url;
         this.flyway =
                 Flyway.configure(StoreSchema.class.getClassLoader())
                         .dataSource(database)
                         .locations("classpath:db/migration")
                         .placeholders(words(url))
+                        .target(last)
                         .failOnMissingLocations(true)
                         .loggers("slf4j")
                         .load();

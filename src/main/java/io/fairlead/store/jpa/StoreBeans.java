@@ -80,7 +80,7 @@ class StoreBeans {
     @Produces
     @Singleton
     JobRemoval jobRemoval() {
-        return new RemovalWriter(commits);
+        return new RemovalWriter(database, commits);
     }
 
     @Produces
