@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,8 +93,13 @@ final class MetadataDoors implements MetadataEndpoint {
             open.put(address, server);
         }
         int port = server.actualPort();
-        return Optional.of(
-                settings.url().orElse("http://" + address.getHostAddress() + ":" + port));
+        return Optional.of(settings.url().orElseGet(() -> base(address, port)));
+    }
+
+    static String base(InetAddress address, int port) {
+        String host = address.getHostAddress();
+        return "http://%s:%d"
+                .formatted(address instanceof Inet6Address ? "[" + host + "]" : host, port);
     }
 
     private HttpServer listen(InetAddress address) {

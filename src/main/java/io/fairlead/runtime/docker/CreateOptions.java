@@ -248,16 +248,7 @@ final class CreateOptions {
         mount.getVolumeOptions()
                 .withNoCopy(true)
                 .withDriverConfig(
-                        new Driver()
-                                .withName("local")
-                                .withOptions(
-                                        Map.of(
-                                                "type",
-                                                "nfs",
-                                                "o",
-                                                volume.mountOptions(),
-                                                "device",
-                                                ":" + volume.path())));
+                        new Driver().withName("local").withOptions(volume.driverOptions()));
         return mount;
     }
 

@@ -175,17 +175,7 @@ final class ServiceSpecs {
                 "NoCopy",
                 true,
                 "DriverConfig",
-                Map.of(
-                        "Name",
-                        "local",
-                        "Options",
-                        Map.of(
-                                "type",
-                                "nfs",
-                                "o",
-                                volume.mountOptions(),
-                                "device",
-                                ":" + volume.path())));
+                Map.of("Name", "local", "Options", volume.driverOptions()));
     }
 
     private static Map<String, Object> memory(String target, long sizeMiB) {

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * Decides on the next step of one environment: work without a place is packed first into what is free or on its way, then
- * onto hosts that are leaving and may be taken back, then onto new ones; hosts that this leaves empty, and that have been idle for long enough, go. A pure function; one use for
- * each decision.
+ * onto hosts that are leaving and may be taken back, then onto new ones; hosts that this leaves empty, and that have been
+ * idle for long enough, go. A pure function; one use for each decision.
  */
 public final class Sizing {
     private final HostGroup group;
