@@ -6,14 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.fairlead.compute.FakeProvider;
 import io.fairlead.compute.HostOrder;
 import io.fairlead.domain.Resources;
-import io.fairlead.domain.catalog.HostProvider;
-import io.fairlead.domain.compute.AllocationStrategy;
-import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.compute.HostState;
 import io.fairlead.domain.compute.HostType;
 import io.fairlead.domain.compute.ManagedHost;
-import io.fairlead.domain.compute.Scaling;
 
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
@@ -22,10 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -68,7 +61,7 @@ class KilledScalingTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("steps")
     void no_host_is_lost_or_doubled(String point, int nth) throws Exception {
-        declare();
+        ScalingService.declareOneEnvironment(stores, TYPE);
         ScalingService first = new ScalingService(stores, provider);
         killAt(point, nth, first);
         try (first) {
@@ -127,40 +120,5 @@ class KilledScalingTest {
             dead.set(true);
             throw new Killed();
         }
-    }
-
-    private void declare() {
-        stores.entries.put(
-                new HostProvider(
-                        "p",
-                        HostProvider.Kind.COMMAND,
-                        "",
-                        List.of(TYPE),
-                        Duration.ofSeconds(20),
-                        Map.of()));
-        stores.catalog.put(
-                new ComputeEnvironment(
-                        "e",
-                        true,
-                        true,
-                        List.of(),
-                        8,
-                        "{}",
-                        Map.of(),
-                        Instant.now(),
-                        Optional.of(
-                                new Scaling(
-                                        "p",
-                                        AllocationStrategy.BEST_FIT,
-                                        List.of(),
-                                        0,
-                                        0,
-                                        Optional.of(Duration.ofMillis(50)),
-                                        List.of(),
-                                        List.of(),
-                                        false,
-                                        Duration.ofMinutes(30),
-                                        0)),
-                        false));
     }
 }

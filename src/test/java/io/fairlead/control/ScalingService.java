@@ -2,11 +2,15 @@ package io.fairlead.control;
 
 import io.fairlead.compute.FakeProvider;
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.catalog.HostProvider;
+import io.fairlead.domain.compute.AllocationStrategy;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostEvent;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.compute.HostType;
+import io.fairlead.domain.compute.Scaling;
 import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.FakeEngine;
@@ -85,6 +89,42 @@ final class ScalingService implements AutoCloseable {
                         settings,
                         clock);
         cycle = Thread.ofPlatform().name("played-cycle").unstarted(this::playCycle);
+    }
+
+    /** An environment named e, from nothing to 8 vCPUs of one type, whose hosts go as soon as they are idle. */
+    static void declareOneEnvironment(MemoryStores stores, HostType type) {
+        stores.entries.put(
+                new HostProvider(
+                        "p",
+                        HostProvider.Kind.COMMAND,
+                        "",
+                        List.of(type),
+                        Duration.ofSeconds(20),
+                        Map.of()));
+        stores.catalog.put(
+                new ComputeEnvironment(
+                        "e",
+                        true,
+                        true,
+                        List.of(),
+                        8,
+                        "{}",
+                        Map.of(),
+                        Instant.now(),
+                        Optional.of(
+                                new Scaling(
+                                        "p",
+                                        AllocationStrategy.BEST_FIT,
+                                        List.of(),
+                                        0,
+                                        0,
+                                        Optional.of(Duration.ofMillis(50)),
+                                        List.of(),
+                                        List.of(),
+                                        false,
+                                        Duration.ofMinutes(30),
+                                        0)),
+                        false));
     }
 
     private static ContainerEngine connect(FakeProvider provider, HostDeclaration host) {

@@ -5,23 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.fairlead.compute.FakeProvider;
 import io.fairlead.domain.Resources;
-import io.fairlead.domain.catalog.HostProvider;
-import io.fairlead.domain.compute.AllocationStrategy;
-import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostEvent;
 import io.fairlead.domain.compute.HostState;
 import io.fairlead.domain.compute.HostType;
 import io.fairlead.domain.compute.ManagedHost;
-import io.fairlead.domain.compute.Scaling;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A host that had nothing to do is on its way out, but has not gone yet. */
 @Tag("fast")
@@ -34,7 +27,7 @@ class SpareHostTest {
 
     @Test
     void it_is_taken_back_when_work_comes() throws Exception {
-        declare();
+        ScalingService.declareOneEnvironment(stores, TYPE);
         try (ScalingService service = new ScalingService(stores, provider).start()) {
             leave(service);
 
@@ -47,7 +40,7 @@ class SpareHostTest {
 
     @Test
     void it_is_not_taken_back_if_an_operator_has_drained_it_since() throws Exception {
-        declare();
+        ScalingService.declareOneEnvironment(stores, TYPE);
         try (ScalingService service = new ScalingService(stores, provider).start()) {
             leave(service);
             ManagedHost host = stores.hosts.hosts().getFirst();
@@ -77,40 +70,5 @@ class SpareHostTest {
                                         .map(ManagedHost::state)
                                         .toList()
                                         .equals(List.of(state)));
-    }
-
-    private void declare() {
-        stores.entries.put(
-                new HostProvider(
-                        "p",
-                        HostProvider.Kind.COMMAND,
-                        "",
-                        List.of(TYPE),
-                        Duration.ofSeconds(20),
-                        Map.of()));
-        stores.catalog.put(
-                new ComputeEnvironment(
-                        "e",
-                        true,
-                        true,
-                        List.of(),
-                        8,
-                        "{}",
-                        Map.of(),
-                        Instant.now(),
-                        Optional.of(
-                                new Scaling(
-                                        "p",
-                                        AllocationStrategy.BEST_FIT,
-                                        List.of(),
-                                        0,
-                                        0,
-                                        Optional.of(Duration.ofMillis(50)),
-                                        List.of(),
-                                        List.of(),
-                                        false,
-                                        Duration.ofMinutes(30),
-                                        0)),
-                        false));
     }
 }

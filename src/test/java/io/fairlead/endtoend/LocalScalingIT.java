@@ -3,9 +3,6 @@ package io.fairlead.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.fairlead.compute.ProvidedHost;
 import io.fairlead.compute.Provider;
 import io.fairlead.compute.local.LocalEngines;
@@ -23,9 +20,6 @@ import software.amazon.awssdk.services.batch.model.JobDetail;
 import software.amazon.awssdk.services.batch.model.JobStatus;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,21 +75,7 @@ class LocalScalingIT {
                                         "fairlead.scaling.give-up-lost=5s"))
                         .start();
         batch = service.batch();
-        declare();
-    }
-
-    private void declare() throws Exception {
-        ObjectNode request = new ObjectMapper().createObjectNode();
-        request.putArray("files").addObject().put("path", "slices.yaml").put("text", DECLARED);
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    http.send(
-                            HttpRequest.newBuilder(service.endpoint().resolve("/fairlead/v1/apply"))
-                                    .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.body()).contains("\"problems\":[]");
-        }
+        service.apply(DECLARED);
     }
 
     @AfterAll

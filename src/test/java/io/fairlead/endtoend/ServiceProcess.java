@@ -1,6 +1,10 @@
 package io.fairlead.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.docker.DockerEngines;
@@ -15,6 +19,9 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +145,21 @@ public final class ServiceProcess implements AutoCloseable {
 
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Declares queues and environments, as {@code fairlead apply} does with a file. */
+    void apply(String yaml) throws Exception {
+        ObjectNode request = new ObjectMapper().createObjectNode();
+        request.putArray("files").addObject().put("path", "declared.yaml").put("text", yaml);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    http.send(
+                            HttpRequest.newBuilder(endpoint().resolve("/fairlead/v1/apply"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).contains("\"problems\":[]");
+        }
     }
 
     BatchClient batch() {

@@ -3,9 +3,6 @@ package io.fairlead.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.fairlead.runtime.swarm.PrivateSwarm;
 
 import org.junit.jupiter.api.Tag;
@@ -16,9 +13,6 @@ import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.JobStatus;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -67,7 +61,7 @@ class SwarmIT {
         try (PrivateSwarm swarm = new PrivateSwarm(directory.resolve("s"), 3);
                 ServiceProcess service = new ServiceProcess(directory).start();
                 BatchClient batch = service.batch()) {
-            declare(service, DECLARED.formatted(swarm.address(), witness));
+            service.apply(DECLARED.formatted(swarm.address(), witness));
             String array =
                     batch.submitJob(
                                     r ->
@@ -89,20 +83,6 @@ class SwarmIT {
             assertThat(attemptsThatRanTwice(witness)).isEmpty();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(swarm.command("service ls --quiet")).isEmpty());
-        }
-    }
-
-    private static void declare(ServiceProcess service, String text) throws Exception {
-        ObjectNode request = new ObjectMapper().createObjectNode();
-        request.putArray("files").addObject().put("path", "swarm.yaml").put("text", text);
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    http.send(
-                            HttpRequest.newBuilder(service.endpoint().resolve("/fairlead/v1/apply"))
-                                    .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.body()).contains("\"problems\":[]");
         }
     }
 
