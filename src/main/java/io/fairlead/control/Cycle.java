@@ -9,8 +9,6 @@ import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.domain.queue.RunningCap;
-import io.fairlead.scheduler.Explanation;
-import io.fairlead.scheduler.Outlook;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
 import io.fairlead.scheduler.Scheduler;
@@ -34,7 +32,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -177,6 +174,7 @@ final class Cycle {
     private void turn(List<Fact> facts) {
         number++;
         Outcome outcome = new Outcome(now());
+        Questions questions = new Questions(facts);
         try {
             facts.forEach(fact -> learn(fact, outcome));
             endOverdue(outcome);
@@ -194,12 +192,10 @@ final class Cycle {
             outcome.effects().forEach(effects::carryOut);
             observe(plan, outcome.now());
             publish(plan);
-            show(facts, outcome.now());
-            explain(facts, plan, outcome.now());
+            answer(questions, plan, outcome.now());
         } catch (RuntimeException | Error e) {
-            facts.forEach(fact -> refuseToShow(fact, e));
+            questions.fail(e);
             outcome.confirmations().forEach(wish -> wish.completeExceptionally(e));
-            questions(facts).forEach(question -> question.answer().completeExceptionally(e));
             throw e;
         }
     }
@@ -248,9 +244,13 @@ final class Cycle {
                             .find(id)
                             .ifPresent(
                                     attempt ->
-                                            ledger.started(attempt, at, address, number, outcome));
+                                            ledger.attempts()
+                                                    .started(
+                                                            attempt, at, address, number, outcome));
             case Fact.AttemptOver(var id, var end) ->
-                    ledger.live().find(id).ifPresent(attempt -> ledger.over(attempt, end, outcome));
+                    ledger.live()
+                            .find(id)
+                            .ifPresent(attempt -> ledger.attempts().over(attempt, end, outcome));
             case Fact.StartDelayed(var id, var sentence) -> {
                 if (ledger.live().find(id).isPresent()) {
                     delays.put(id, sentence);
@@ -295,14 +295,15 @@ final class Cycle {
 
     private void endLost(HostId host, Outcome outcome) {
         for (LiveAttempt attempt : ledger.live().on(host)) {
-            ledger.over(attempt, AttemptEnd.hostLost(host.value(), outcome.now()), outcome);
+            ledger.attempts()
+                    .over(attempt, AttemptEnd.hostLost(host.value(), outcome.now()), outcome);
         }
     }
 
     private void endOverdue(Outcome outcome) {
         var why = new LiveAttempt.Ending(AttemptEnd.Cause.TIMED_OUT, AttemptEnd.TIMEOUT_REASON);
         for (LiveAttempt attempt : ledger.deadlines().overdue(outcome.now())) {
-            ledger.end(attempt, why, outcome);
+            ledger.attempts().end(attempt, why, outcome);
         }
     }
 
@@ -333,12 +334,13 @@ final class Cycle {
     private void claim(Plan plan, Outcome outcome) {
         Map<JobId, Submission> submissions = submissions(plan);
         for (Placement placement : plan.placements()) {
-            ledger.place(placement, submissions.get(placement.task().job()), number, outcome);
+            ledger.attempts()
+                    .place(placement, submissions.get(placement.task().job()), number, outcome);
         }
     }
 
     private void preempt(Plan plan, Outcome outcome) {
-        plan.preemptions().forEach(preemption -> ledger.preempt(preemption, outcome));
+        plan.preemptions().forEach(preemption -> ledger.attempts().preempt(preemption, outcome));
     }
 
     private Map<JobId, Submission> submissions(Plan plan) {
@@ -358,53 +360,6 @@ final class Cycle {
             jobs.findAll(missing).forEach(job -> found.put(job.id(), job.submission()));
         }
         return found;
-    }
-
-    // ---- questions
-
-    private static List<Fact.ExplanationWanted> questions(List<Fact> facts) {
-        return facts.stream()
-                .filter(Fact.ExplanationWanted.class::isInstance)
-                .map(Fact.ExplanationWanted.class::cast)
-                .toList();
-    }
-
-    private void explain(List<Fact> facts, Plan plan, Instant at) {
-        List<Fact.ExplanationWanted> questions = questions(facts);
-        if (questions.isEmpty()) {
-            return;
-        }
-        Snapshot now = snapshot();
-        Optional<Outlook> outlook =
-                questions.stream().anyMatch(Fact.ExplanationWanted::withOutlook)
-                        ? Outlook.from(now, scheduler, at)
-                        : Optional.empty();
-        for (Fact.ExplanationWanted question : questions) {
-            question.answer()
-                    .complete(
-                            ledger.job(question.task().job())
-                                    .flatMap(
-                                            job -> explanation(now, plan, job, question.task(), at))
-                                    .map(found -> new Explained(found, outlook)));
-        }
-    }
-
-    private static Optional<JobExplanation> explanation(
-            Snapshot now, Plan plan, OpenJob job, TaskId task, Instant at) {
-        return job.hold()
-                .map(
-                        hold ->
-                                job.firstWaiting(task)
-                                        .map(
-                                                held ->
-                                                        JobExplanation.held(
-                                                                held,
-                                                                job.workClass().resources(),
-                                                                hold)))
-                .orElseGet(
-                        () ->
-                                Explanation.of(now, plan, job.workClass(), job.sequence(), task, at)
-                                        .map(JobExplanation::of));
     }
 
     // ---- memory
@@ -456,23 +411,9 @@ final class Cycle {
                 .orElse(List.of());
     }
 
-    private void show(List<Fact> facts, Instant now) {
-        for (Fact fact : facts) {
-            if (fact instanceof Fact.QueueShown(var queue, var answer)) {
-                answer.complete(
-                        new QueueSnapshot(
-                                fronts.of(queue, asked -> front(asked, now), now),
-                                ledger.live().usedByShare(queue),
-                                ledger.shares().names().getOrDefault(queue, Set.of()).size(),
-                                now));
-            }
-        }
-    }
-
-    private static void refuseToShow(Fact fact, Throwable cause) {
-        if (fact instanceof Fact.QueueShown(var _, var answer)) {
-            answer.completeExceptionally(cause);
-        }
+    private void answer(Questions questions, Plan plan, Instant now) {
+        questions.show(ledger, queue -> fronts.of(queue, asked -> front(asked, now), now), now);
+        questions.explain(ledger, this::snapshot, plan, scheduler, now);
     }
 
     private void publish(Plan plan) {

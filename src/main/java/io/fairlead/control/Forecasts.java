@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Says when waiting jobs will start, by running the scheduler ahead on a copy of its state, on the thread of whoever asks. A
@@ -76,12 +77,8 @@ final class Forecasts {
         };
     }
 
-    private interface Look<T> {
-        T get();
-    }
-
     /** @return empty if others have been looking for too long */
-    private <T> Optional<T> whileAlone(Look<T> look) {
+    private <T> Optional<T> whileAlone(Supplier<T> look) {
         try {
             if (!looking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.empty();

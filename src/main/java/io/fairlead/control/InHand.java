@@ -23,9 +23,13 @@ final class InHand {
 
     private final Inbox inbox;
     private final Errands errands;
-    private final Map<AttemptId, Assignment> assignments = new ConcurrentHashMap<>();
+    private final Map<AttemptId, Held> held = new ConcurrentHashMap<>();
     private final Set<AttemptId> stopWanted = ConcurrentHashMap.newKeySet();
-    private final Set<AttemptId> over = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param over whether its end is reported
+     */
+    private record Held(Assignment assignment, boolean over) {}
 
     InHand(Inbox inbox, Errands errands) {
         this.inbox = inbox;
@@ -33,8 +37,7 @@ final class InHand {
     }
 
     void take(Assignment assignment) {
-        over.remove(assignment.attempt());
-        assignments.put(assignment.attempt(), assignment);
+        held.put(assignment.attempt(), new Held(assignment, false));
     }
 
     void wantStop(AttemptId attempt) {
@@ -42,9 +45,8 @@ final class InHand {
     }
 
     void letGo(AttemptId attempt) {
-        assignments.remove(attempt);
+        held.remove(attempt);
         stopWanted.remove(attempt);
-        over.remove(attempt);
     }
 
     /**
@@ -52,20 +54,21 @@ final class InHand {
      * must not be looked at again.
      */
     void report(Fact.AttemptOver end) {
-        over.add(end.attempt());
+        held.computeIfPresent(end.attempt(), (_, of) -> new Held(of.assignment(), true));
         inbox.post(end);
     }
 
     boolean isOver(AttemptId attempt) {
-        return over.contains(attempt);
+        Held of = held.get(attempt);
+        return of != null && of.over();
     }
 
     Optional<Assignment> of(AttemptId attempt) {
-        return Optional.ofNullable(assignments.get(attempt));
+        return Optional.ofNullable(held.get(attempt)).map(Held::assignment);
     }
 
     boolean holds(AttemptId attempt) {
-        return assignments.containsKey(attempt);
+        return held.containsKey(attempt);
     }
 
     boolean isToStop(AttemptId attempt) {

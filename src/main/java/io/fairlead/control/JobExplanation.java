@@ -57,9 +57,9 @@ public record JobExplanation(
             String unknown =
                     starts.assumed() == 0
                             ? ""
-                            : "; "
+                            : "; before it end tasks of unknown length, "
                                     + starts.assumed()
-                                    + " tasks of unknown length were taken to last an hour";
+                                    + " in number, which were taken to last an hour";
             return new Forecast(
                     starts.at(),
                     starts.hosts(),

@@ -1,12 +1,7 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.Refused;
-import io.fairlead.domain.job.Attempt;
-import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
-import io.fairlead.domain.job.Dependency;
-import io.fairlead.domain.job.Dependency.Condition;
-import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
@@ -17,7 +12,6 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.RunningCap;
-import io.fairlead.scheduler.Reason;
 import io.fairlead.store.JobEventRecord;
 import io.fairlead.store.JobPlace;
 import io.fairlead.store.JobQuery;
@@ -28,18 +22,14 @@ import jakarta.inject.Singleton;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Submits, shows and ends jobs. Whatever is answered is durable. */
 @Singleton
@@ -47,7 +37,7 @@ public final class Jobs {
     private final JobStore store;
     private final Admission admission;
     private final Inbox inbox;
-    private final Bulletin bulletin;
+    private final JobViewing viewing;
     private final Forecasts forecasts;
     private final JobCounts counts;
 
@@ -55,7 +45,7 @@ public final class Jobs {
         this.store = store;
         this.admission = admission;
         this.inbox = inbox;
-        this.bulletin = bulletin;
+        this.viewing = new JobViewing(bulletin);
         this.forecasts = forecasts;
         this.counts = new JobCounts(store);
     }
@@ -265,7 +255,11 @@ public final class Jobs {
         return known.stream()
                 .map(
                         task ->
-                                view(found.get(task.job()), task, progress.get(task), attempts)
+                                viewing.view(
+                                                found.get(task.job()),
+                                                task,
+                                                progress.get(task),
+                                                attempts)
                                         .given(given.get(task)))
                 .toList();
     }
@@ -296,7 +290,9 @@ public final class Jobs {
                         jobs.stream()
                                 .map(job -> job.submission().standIn(TaskId.whole(job.id())))
                                 .toList());
-        return jobs.stream().map(job -> view(job, TaskId.whole(job.id()), null, attempts)).toList();
+        return jobs.stream()
+                .map(job -> viewing.view(job, TaskId.whole(job.id()), null, attempts))
+                .toList();
     }
 
     /**
@@ -309,7 +305,7 @@ public final class Jobs {
     /** Jobs that take of a counted resource, newest first; {@code before} is a view's sequence, for paging. */
     public List<JobView> consuming(String resource, long before, int limit) {
         return store.consuming(resource, before, limit).stream()
-                .map(job -> view(job, TaskId.whole(job.id()), null, Map.of()))
+                .map(job -> viewing.view(job, TaskId.whole(job.id()), null, Map.of()))
                 .toList();
     }
 
@@ -339,7 +335,10 @@ public final class Jobs {
         var attempts = store.attempts(page);
         var given = store.parameters(page);
         return page.stream()
-                .map(task -> view(job, task, progress.get(task), attempts).given(given.get(task)))
+                .map(
+                        task ->
+                                viewing.view(job, task, progress.get(task), attempts)
+                                        .given(given.get(task)))
                 .toList();
     }
 
@@ -364,7 +363,7 @@ public final class Jobs {
                         .toList();
         var attempts = store.attempts(nodes);
         return nodes.stream()
-                .map(node -> view(job, node, null, attempts))
+                .map(node -> viewing.view(job, node, null, attempts))
                 .filter(view -> statuses.isEmpty() || statuses.contains(view.progress().status()))
                 .limit(limit)
                 .toList();
@@ -419,96 +418,5 @@ public final class Jobs {
     /** Calls back when something may have happened to a job in this process; the callback must return at once. */
     public void whenChanged(Runnable callback) {
         store.afterEachCommit(callback);
-    }
-
-    /**
-     * @param childProgress of a child that was placed; null for all other tasks
-     * @param found attempts by task; of a multi-node job as a whole those of its main node count
-     */
-    private JobView view(
-            Job job, TaskId task, Progress childProgress, Map<TaskId, List<Attempt>> found) {
-        List<Attempt> attempts = found.getOrDefault(job.submission().standIn(task), List.of());
-        Progress progress =
-                switch (task.part()) {
-                    case WHOLE -> job.progress();
-                    case CHILD ->
-                            childProgress != null ? childProgress : unplaced(job, task.index());
-                    case NODE -> NodeProgress.of(job.progress(), attempts);
-                };
-        return new JobView(
-                task,
-                job.submission(),
-                withReason(job, task, progress),
-                task.part() == TaskId.Part.WHOLE ? counts(job) : Map.of(),
-                attempts,
-                job.sequence());
-    }
-
-    private static Progress unplaced(Job job, int index) {
-        JobStatus status = job.children().of(index);
-        return status.isTerminal()
-                ? Progress.in(status)
-                        .stopped(status, job.unplacedReason(), job.progress().stoppedAt())
-                : Progress.in(status);
-    }
-
-    private static Map<JobStatus, Integer> counts(Job job) {
-        Map<JobStatus, Integer> counts = new EnumMap<>(JobStatus.class);
-        job.array()
-                .ifPresent(
-                        children -> {
-                            for (JobStatus status : JobStatus.values()) {
-                                counts.put(status, children.count(status));
-                            }
-                        });
-        return counts;
-    }
-
-    private Progress withReason(Job job, TaskId task, Progress progress) {
-        String reason =
-                switch (progress.status()) {
-                    case RUNNABLE ->
-                            job.hold().map(Hold::sentence).orElseGet(() -> waitingReason(job));
-                    case STARTING ->
-                            bulletin.current()
-                                    .delays()
-                                    .getOrDefault(
-                                            new AttemptId(
-                                                    job.submission().standIn(task),
-                                                    Math.max(1, progress.attempts())),
-                                            "");
-                    case SUBMITTED, PENDING -> pendingReason(job);
-                    case RUNNING, SUCCEEDED, FAILED -> "";
-                };
-        return reason.isEmpty() ? progress : progress.moved(progress.status(), reason);
-    }
-
-    private String waitingReason(Job job) {
-        return bulletin.current().reasons().of(job.id()).map(Reason::sentence).orElse("");
-    }
-
-    private static String pendingReason(Job job) {
-        return Stream.of(
-                        job.submission().dependencies().isEmpty() ? "" : dependencyReason(job),
-                        job.hold().map(Hold::sentence).orElse(""))
-                .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String dependencyReason(Job job) {
-        Map<Condition, Set<String>> names = new EnumMap<>(Condition.class);
-        for (Dependency dependency : job.submission().dependencies()) {
-            String name =
-                    switch (dependency) {
-                        case Dependency.OnJob(var id, _) -> "job " + id;
-                        case Dependency.OnTask(var id, _) -> "job " + id;
-                        case Dependency.Pairwise(var id, _) -> "the children of job " + id;
-                        case Dependency.Sequential(_) -> "its previous child";
-                    };
-            names.computeIfAbsent(dependency.condition(), _ -> new LinkedHashSet<>()).add(name);
-        }
-        return names.entrySet().stream()
-                .map(each -> String.join(", ", each.getValue()) + " " + each.getKey().wish())
-                .collect(Collectors.joining(" and for ", "waits for ", ""));
     }
 }

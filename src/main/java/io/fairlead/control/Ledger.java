@@ -1,18 +1,10 @@
 package io.fairlead.control;
 
-import static io.fairlead.domain.job.JobEvent.ATTEMPT_FAILED_FINAL;
-import static io.fairlead.domain.job.JobEvent.ATTEMPT_FAILED_RETRYABLE;
-import static io.fairlead.domain.job.JobEvent.ATTEMPT_PREEMPTED;
-import static io.fairlead.domain.job.JobEvent.ATTEMPT_SUCCEEDED;
-import static io.fairlead.domain.job.JobEvent.CONTAINER_STARTED;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_MET;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_WAIT;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCY_FAILED;
-import static io.fairlead.domain.job.JobEvent.PLACED;
 
 import io.fairlead.domain.job.Attempt;
-import io.fairlead.domain.job.AttemptEnd;
-import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobEffect;
@@ -26,12 +18,9 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.Backlog;
-import io.fairlead.scheduler.Placement;
-import io.fairlead.scheduler.Preemption;
 import io.fairlead.scheduler.WorkClass;
 import io.fairlead.store.Change;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +34,6 @@ import java.util.function.UnaryOperator;
  * away and built anew from the store after any unexpected error.
  */
 final class Ledger {
-    /** So that a task that is preempted again and again is done one day; the number of an attempt is bounded, too. */
-    private static final int MOST_PREEMPTED_ATTEMPTS = 1000;
-
     private final JobIndex jobs = new JobIndex();
 
     /** Those that have ended since the last commit. */
@@ -59,12 +45,10 @@ final class Ledger {
     private final LiveAttempts live = new LiveAttempts();
     private final WaitingRoom waiting = new WaitingRoom();
 
-    /** How many attempts of a task made room for others; of open tasks only. */
-    private final Map<TaskId, Integer> preempted = new HashMap<>();
-
     private final RunTimes runTimes = new RunTimes();
     private final ShareUses shareUses = new ShareUses(live.running());
     private final Deadlines deadlines = new Deadlines();
+    private final AttemptMoves attempts = new AttemptMoves(this);
     private final NodeMoves nodes = new NodeMoves(this);
     private final Dependents dependents;
     private final ArrayMoves arrays;
@@ -107,6 +91,10 @@ final class Ledger {
 
     Deadlines deadlines() {
         return deadlines;
+    }
+
+    AttemptMoves attempts() {
+        return attempts;
     }
 
     NodeMoves nodes() {
@@ -258,197 +246,6 @@ final class Ledger {
         waiting.changeClass(job, job.workClass().withPriority(priority));
     }
 
-    // ---- attempts
-
-    /** Claims a place. */
-    void place(Placement placement, Submission submission, long cycle, Outcome outcome) {
-        OpenJob job = jobs.find(placement.task().job());
-        TaskId task = placement.task();
-        boolean follows = submission.nodes().filter(nodes -> !nodes.isMain(task)).isPresent();
-        if (!follows) {
-            apply(job, task.moving(), PLACED, Progress::claimed, outcome);
-        }
-        job.remember(submission);
-        AttemptId id = new AttemptId(task, job.progressOf(task).attempts());
-        Attempt attempt =
-                new Attempt(
-                        id,
-                        placement.host(),
-                        placement.site(),
-                        live.fleet()
-                                .chooseGpus(
-                                        placement.host(),
-                                        submission.task(placement.task()).resources().gpus()),
-                        outcome.now(),
-                        null,
-                        null);
-        outcome.add(new Change.AttemptClaimed(attempt));
-        nodes.tellClaimed(id, outcome);
-        stockroom.claim(
-                submission.consumables(task),
-                (resource, quantity) ->
-                        outcome.add(new Change.ResourceConsumed(resource, quantity, id)));
-        LiveAttempt placed = new LiveAttempt(attempt, job, submission, cycle);
-        live.book(placed);
-        if (!follows) {
-            startContainers(placed, outcome);
-        }
-    }
-
-    /** Has an attempt's containers started, unless it is a node whose main node does not run. */
-    void startContainers(LiveAttempt attempt, Outcome outcome) {
-        if (nodes.mayStart(attempt) || attempt.ending().isPresent()) {
-            attempt.askedToStart();
-            outcome.add(new Effect.Start(nodes.assignment(attempt)));
-        }
-    }
-
-    void started(LiveAttempt attempt, Instant at, String address, long cycle, Outcome outcome) {
-        if (attempt.hasStarted()) {
-            return;
-        }
-        TaskId task = attempt.id().task();
-        if (!attempt.isFollower()) {
-            apply(attempt.job(), task.moving(), CONTAINER_STARTED, p -> p.started(at), outcome);
-        }
-        attempt.started(at, cycle);
-        if (attempt.ending().isEmpty()) {
-            deadlines.watch(attempt);
-        }
-        outcome.add(new Change.AttemptStarted(attempt.id(), at, address));
-        nodes.tellStarted(attempt.id(), at, outcome);
-        if (attempt.job().isArray()) {
-            arrays.childStarted(attempt.job(), at, outcome);
-        }
-        if (attempt.isMainNode()) {
-            nodes.mainStarted(attempt, outcome);
-        }
-        attempt.ending().ifPresent(why -> outcome.add(new Effect.Stop(nodes.assignment(attempt))));
-    }
-
-    /** Wants a live attempt to be over; the first wish decides what its end will be called. */
-    void end(LiveAttempt attempt, LiveAttempt.Ending why, Outcome outcome) {
-        if (attempt.ending().isEmpty() || attempt.isPreempted()) {
-            attempt.end(why);
-            deadlines.forget(attempt);
-            live.running().ending(attempt.id());
-            outcome.add(new Effect.Stop(nodes.assignment(attempt)));
-        }
-    }
-
-    /**
-     * Lets a live attempt make room; one that is told to end already, or whose task did so very often, is left alone. Nodes
-     * follow their main node.
-     */
-    void preempt(Preemption preemption, Outcome outcome) {
-        LiveAttempt victim = live.find(preemption.victim()).orElse(null);
-        if (victim != null
-                && !victim.isFollower()
-                && victim.ending().isEmpty()
-                && victim.id().number() < MOST_PREEMPTED_ATTEMPTS) {
-            outcome.add(new Change.AttemptPreempted(preemption.victim(), preemption.beneficiary()));
-            preemptAgain(victim, preemption.beneficiary(), outcome);
-        }
-    }
-
-    /** Lets an attempt make room that was told to before a start of the service. */
-    void preemptAgain(LiveAttempt victim, TaskId beneficiary, Outcome outcome) {
-        preempted.merge(victim.id().task().moving(), 1, Integer::sum);
-        end(victim, LiveAttempt.Ending.preempted(beneficiary), outcome);
-        if (victim.isMainNode()) {
-            nodes.mainPreempted(victim, beneficiary, outcome);
-        }
-    }
-
-    /** An attempt that made room before a start of the service does not count as a try. */
-    void remembersPreempted(TaskId task) {
-        preempted.merge(task.moving(), 1, Integer::sum);
-    }
-
-    /** An attempt is over; one that is known to be over is left alone. */
-    void over(LiveAttempt attempt, AttemptEnd reported, Outcome outcome) {
-        if (live.find(attempt.id()).filter(known -> known == attempt).isEmpty()) {
-            return;
-        }
-        AttemptEnd end =
-                attempt.ending()
-                        .map(why -> reported.becauseOf(why.cause(), why.statusReason()))
-                        .orElse(reported);
-        outcome.add(new Change.AttemptEnded(attempt.id(), end));
-        outcome.add(
-                new Effect.Remove(
-                        attempt.id(), attempt.host(), nodes.assignment(attempt).containers()));
-        live.unbook(attempt);
-        stockroom.release(attempt.consumables());
-        shareUses.ended(attempt, end.stoppedAt(), outcome);
-        nodes.tellEnded(attempt, end, outcome);
-        if (attempt.isMainNode()) {
-            nodes.mainEnded(attempt.job(), end, outcome);
-        }
-        if (attempt.id().task().part() == TaskId.Part.NODE) {
-            moveOnIfNoNodeIsLeft(attempt, outcome);
-        } else {
-            moveOn(attempt, end, outcome);
-        }
-    }
-
-    private void moveOnIfNoNodeIsLeft(LiveAttempt node, Outcome outcome) {
-        nodes.wholeEnd(node.job())
-                .ifPresent(
-                        end -> {
-                            node.job().setMainEnd(null);
-                            moveOn(node, end, outcome);
-                        });
-    }
-
-    /** A task, or a multi-node job as a whole, goes where the end of its attempt leads. */
-    private void moveOn(LiveAttempt attempt, AttemptEnd end, Outcome outcome) {
-        TaskId task = attempt.id().task().moving();
-        runTimes.ended(attempt, end, outcome);
-        if (end.succeeded()) {
-            apply(
-                    attempt.job(),
-                    task,
-                    ATTEMPT_SUCCEEDED,
-                    p -> p.stopped(JobStatus.SUCCEEDED, end.statusReason(), end.stoppedAt()),
-                    outcome);
-        } else if (end.cause() == AttemptEnd.Cause.PREEMPTED) {
-            apply(
-                    attempt.job(),
-                    task,
-                    ATTEMPT_PREEMPTED,
-                    p -> p.moved(JobStatus.RUNNABLE, end.statusReason()),
-                    outcome);
-        } else if (attempt.submission().retryStrategy().retries(tries(attempt.id()), end)) {
-            apply(
-                    attempt.job(),
-                    task,
-                    ATTEMPT_FAILED_RETRYABLE,
-                    p -> p.moved(JobStatus.RUNNABLE, end.statusReason()),
-                    outcome);
-        } else {
-            apply(
-                    attempt.job(),
-                    task,
-                    ATTEMPT_FAILED_FINAL,
-                    p -> p.stopped(JobStatus.FAILED, end.statusReason(), end.stoppedAt()),
-                    outcome);
-        }
-        expectAnew(attempt.job(), attempt.submission());
-        attempt.job().forgetSubmissionIfIdle();
-    }
-
-    /** The children of an array that still wait are expected to run as long as those before them. */
-    private void expectAnew(OpenJob job, Submission submission) {
-        if (job.isArray() && job.children().count(JobStatus.RUNNABLE) > 0) {
-            waiting.changeClass(job, job.workClass().lasting(runTimes.of(submission)));
-        }
-    }
-
-    private int tries(AttemptId attempt) {
-        return attempt.number() - preempted.getOrDefault(attempt.task().moving(), 0);
-    }
-
     // ---- moves
 
     void apply(
@@ -482,28 +279,25 @@ final class Ledger {
                             + ", not to "
                             + after.status());
         }
-        if (task.part() == TaskId.Part.WHOLE) {
-            job.setProgressOf(task, after);
-            outcome.moved(job, task, before.status(), after);
-        } else {
+        if (task.part() != TaskId.Part.WHOLE) {
             outcome.touched(job);
-            job.setProgressOf(task, after);
-            outcome.moved(job, task, before.status(), after);
         }
+        job.setProgressOf(task, after);
+        outcome.moved(job, task, before.status(), after);
         for (JobEffect effect : row.effects()) {
             switch (effect) {
                 case ENQUEUE -> waiting.enter(job, task);
                 case DEQUEUE -> waiting.leave(job, task);
                 case WAKE_DEPENDENTS -> ended(job, task, outcome);
-                // The attempt's own methods book, release, start and remove, since they know host
-                // and container.
+                // AttemptMoves books, releases, starts and removes, since it knows host and
+                // container.
                 case BOOK, RELEASE, START_CONTAINER, REMOVE_CONTAINER -> {}
             }
         }
     }
 
     private void ended(OpenJob job, TaskId task, Outcome outcome) {
-        preempted.remove(task);
+        attempts.forget(task);
         if (task.part() == TaskId.Part.WHOLE) {
             forget(job);
             dependents.jobEnded(job, outcome);

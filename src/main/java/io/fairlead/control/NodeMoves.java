@@ -35,7 +35,7 @@ final class NodeMoves {
 
     /** The main node runs: so may the others. */
     void mainStarted(LiveAttempt main, Outcome outcome) {
-        followersOf(main.job()).forEach(node -> ledger.startContainers(node, outcome));
+        followersOf(main.job()).forEach(node -> ledger.attempts().startContainers(node, outcome));
     }
 
     /** The main node has ended: the others are stopped, or never start. */
@@ -49,9 +49,9 @@ final class NodeMoves {
                 continue;
             }
             if (node.wasAskedToStart()) {
-                ledger.end(node, why, outcome);
+                ledger.attempts().end(node, why, outcome);
             } else {
-                ledger.over(node, AttemptEnd.neverStarted(outcome.now()), outcome);
+                ledger.attempts().over(node, AttemptEnd.neverStarted(outcome.now()), outcome);
             }
         }
     }
@@ -60,7 +60,7 @@ final class NodeMoves {
     void mainPreempted(LiveAttempt main, TaskId beneficiary, Outcome outcome) {
         for (LiveAttempt node : followersOf(main.job())) {
             if (node.wasAskedToStart()) {
-                ledger.end(node, LiveAttempt.Ending.preempted(beneficiary), outcome);
+                ledger.attempts().end(node, LiveAttempt.Ending.preempted(beneficiary), outcome);
             } else {
                 ledger.live().running().ending(node.id());
             }

@@ -64,7 +64,11 @@ record Recollection(
         for (HostId host : List.copyOf(fresh.live().fleet().ids())) {
             if (!isWanted.test(host)) {
                 for (LiveAttempt attempt : fresh.live().on(host)) {
-                    fresh.over(attempt, AttemptEnd.hostLost(host.value(), outcome.now()), outcome);
+                    fresh.attempts()
+                            .over(
+                                    attempt,
+                                    AttemptEnd.hostLost(host.value(), outcome.now()),
+                                    outcome);
                 }
             }
         }
@@ -78,9 +82,14 @@ record Recollection(
                                         .find(id)
                                         .ifPresentOrElse(
                                                 victim ->
-                                                        fresh.preemptAgain(
-                                                                victim, beneficiary, outcome),
-                                                () -> fresh.remembersPreempted(id.task())));
+                                                        fresh.attempts()
+                                                                .preemptAgain(
+                                                                        victim,
+                                                                        beneficiary,
+                                                                        outcome),
+                                                () ->
+                                                        fresh.attempts()
+                                                                .remembersPreempted(id.task())));
     }
 
     /** Of a multi-node job whose main node has ended, the other nodes are still to end. */

@@ -63,12 +63,12 @@ final class Reconciliation {
                         .filter(container -> container.startedAt() != null)
                         .toList();
         if (begun.isEmpty()) {
-            ledger.startContainers(attempt, outcome);
+            ledger.attempts().startContainers(attempt, outcome);
             return;
         }
         ContainerState first =
                 begun.stream().min(Comparator.comparing(ContainerState::startedAt)).orElseThrow();
-        ledger.started(attempt, first.startedAt(), address(found), cycle, outcome);
+        ledger.attempts().started(attempt, first.startedAt(), address(found), cycle, outcome);
         outcome.add(
                 new Effect.Adopt(
                         ledger.nodes().assignment(attempt),
@@ -78,10 +78,13 @@ final class Reconciliation {
     private void missing(LiveAttempt attempt, Outcome outcome) {
         if (attempt.hasStarted()) {
             LOG.warnf("The container of %s is gone from host %s.", attempt.id(), attempt.host());
-            ledger.over(
-                    attempt, AttemptEnd.hostLost(attempt.host().value(), outcome.now()), outcome);
+            ledger.attempts()
+                    .over(
+                            attempt,
+                            AttemptEnd.hostLost(attempt.host().value(), outcome.now()),
+                            outcome);
         } else {
-            ledger.startContainers(attempt, outcome);
+            ledger.attempts().startContainers(attempt, outcome);
         }
     }
 

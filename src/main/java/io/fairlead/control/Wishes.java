@@ -42,7 +42,7 @@ final class Wishes {
             for (LiveAttempt attempt : ledger.live().of(task)) {
                 if (!attempt.isFollower()) {
                     flag(job, attempt.id().task().moving(), true, reason, outcome);
-                    ledger.end(attempt, why, outcome);
+                    ledger.attempts().end(attempt, why, outcome);
                 }
             }
         }
@@ -85,11 +85,12 @@ final class Wishes {
         for (LiveAttempt attempt : ledger.live().all()) {
             Progress progress = attempt.job().progressOf(attempt.id().task());
             if (progress.terminated() && !attempt.isFollower()) {
-                ledger.end(
-                        attempt,
-                        new LiveAttempt.Ending(
-                                AttemptEnd.Cause.TERMINATED, progress.statusReason()),
-                        outcome);
+                ledger.attempts()
+                        .end(
+                                attempt,
+                                new LiveAttempt.Ending(
+                                        AttemptEnd.Cause.TERMINATED, progress.statusReason()),
+                                outcome);
             }
         }
     }

@@ -122,7 +122,7 @@ final class LanePlanning {
             long left = demand.waiting() - placed[demand.id()];
             if (left > 0 && !stockless.get(demand.id())) {
                 sites.stream()
-                        .filter(site -> limit(site, demand).isEmpty())
+                        .filter(site -> site.limit(demand).isEmpty())
                         .min(
                                 Comparator.comparing(
                                         site -> !site.site().mayGrowFor(demand.resources())))
@@ -174,25 +174,13 @@ final class LanePlanning {
             found.add(
                     noRoom.get(i) != null
                             ? obstacles.of(site, demand, noRoom.get(i))
-                            : limit(site, demand)
+                            : site.limit(demand)
                                     .orElseGet(() -> new Reason.Behind(site.use().firstAtLimit())));
         }
         Reason reason = Obstacles.nearest(found);
         open.clear(demand.id());
         reasons.put(demand, reason);
         roomless.set(demand.id(), !Obstacles.isFinal(reason));
-    }
-
-    private Optional<Reason> limit(LaneSite site, Demand demand) {
-        long asked = demand.total().milliCpus();
-        long most = site.site().maxMilliCpus();
-        if (asked > most) {
-            return Optional.of(new Reason.AboveLimit(demand.total(), site.name(), most));
-        }
-        long used = site.use().milliCpus();
-        return asked > most - used
-                ? Optional.of(new Reason.LimitReached(demand.total(), site.name(), most, used))
-                : Optional.empty();
     }
 
     private boolean mayPlaceMore() {
@@ -229,7 +217,7 @@ final class LanePlanning {
         @Override
         public boolean wants(Line line) {
             int demand = line.demandId();
-            return open.get(demand) && !(line.expectedMillis() >= heldBackFrom[demand]);
+            return open.get(demand) && line.expectedMillis() < heldBackFrom[demand];
         }
     }
 
@@ -395,7 +383,7 @@ final class LanePlanning {
 
     private void keepRoom(Cursor cursor, Demand demand) {
         List<LaneSite> withinLimit =
-                sites.stream().filter(site -> limit(site, demand).isEmpty()).toList();
+                sites.stream().filter(site -> site.limit(demand).isEmpty()).toList();
         if (withinLimit.isEmpty()) {
             sites.stream()
                     .filter(site -> demand.total().milliCpus() <= site.site().maxMilliCpus())

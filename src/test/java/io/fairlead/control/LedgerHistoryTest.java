@@ -83,8 +83,13 @@ class LedgerHistoryTest {
         switch (random.nextInt(12)) {
             case 0, 1, 2 -> submit();
             case 3, 4 -> commit(this::plan);
-            case 5 -> onAttempt((attempt, outcome) -> ledger.started(attempt, now, "", 1, outcome));
-            case 6, 7 -> onAttempt((attempt, outcome) -> ledger.over(attempt, end(), outcome));
+            case 5 ->
+                    onAttempt(
+                            (attempt, outcome) ->
+                                    ledger.attempts().started(attempt, now, "", 1, outcome));
+            case 6, 7 ->
+                    onAttempt(
+                            (attempt, outcome) -> ledger.attempts().over(attempt, end(), outcome));
             case 8 -> onAttempt(this::interfere);
             case 9 -> onJob((job, outcome) -> steering().of(job, ledger, outcome));
             case 10 -> onJob(this::withdraw);
@@ -142,7 +147,7 @@ class LedgerHistoryTest {
         Plan plan = new BackfillScheduler().plan(snapshot(), now);
         for (Placement placement : plan.placements()) {
             assertThat(mayStart(placement.task())).as("%s may start", placement.task()).isTrue();
-            ledger.place(placement, kept.submission(placement.task().job()), 1, outcome);
+            ledger.attempts().place(placement, kept.submission(placement.task().job()), 1, outcome);
         }
     }
 
@@ -172,14 +177,18 @@ class LedgerHistoryTest {
     private void interfere(LiveAttempt attempt, Outcome outcome) {
         switch (random.nextInt(3)) {
             case 0 ->
-                    ledger.preempt(
-                            new Preemption(attempt.id(), TaskId.whole(new JobId(9, 9))), outcome);
+                    ledger.attempts()
+                            .preempt(
+                                    new Preemption(attempt.id(), TaskId.whole(new JobId(9, 9))),
+                                    outcome);
             case 1 ->
-                    ledger.end(
-                            attempt,
-                            new Ending(AttemptEnd.Cause.TIMED_OUT, AttemptEnd.TIMEOUT_REASON),
-                            outcome);
-            default -> ledger.over(attempt, AttemptEnd.hostLost("h", now), outcome);
+                    ledger.attempts()
+                            .end(
+                                    attempt,
+                                    new Ending(
+                                            AttemptEnd.Cause.TIMED_OUT, AttemptEnd.TIMEOUT_REASON),
+                                    outcome);
+            default -> ledger.attempts().over(attempt, AttemptEnd.hostLost("h", now), outcome);
         }
     }
 

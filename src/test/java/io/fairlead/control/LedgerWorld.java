@@ -145,7 +145,7 @@ final class LedgerWorld implements FinishedJobs {
         for (Placement placement : new BackfillScheduler().plan(snapshot, NOW).placements()) {
             JobId job = placement.task().job();
             attempts.merge(job, 1, Integer::sum);
-            ledger.place(placement, submissions.get(job), 1, outcome);
+            ledger.attempts().place(placement, submissions.get(job), 1, outcome);
         }
     }
 
@@ -153,12 +153,12 @@ final class LedgerWorld implements FinishedJobs {
         claimAll();
         Outcome outcome = outcome();
         for (LiveAttempt attempt : List.copyOf(ledger.live().all())) {
-            ledger.started(attempt, NOW, "", 1, outcome);
+            ledger.attempts().started(attempt, NOW, "", 1, outcome);
         }
     }
 
     void startedAgain(TaskId task) {
-        ledger.started(live(task), NOW, "", 1, outcome());
+        ledger.attempts().started(live(task), NOW, "", 1, outcome());
     }
 
     void exit(TaskId task, int code) {
@@ -170,18 +170,19 @@ final class LedgerWorld implements FinishedJobs {
     }
 
     private void over(LiveAttempt attempt, int code) {
-        ledger.over(
-                attempt,
-                new AttemptEnd(
-                        AttemptEnd.Cause.EXITED,
-                        OptionalInt.of(code),
-                        "",
-                        AttemptEnd.EXITED_REASON,
-                        NOW,
-                        0,
-                        0,
-                        List.of()),
-                outcome());
+        ledger.attempts()
+                .over(
+                        attempt,
+                        new AttemptEnd(
+                                AttemptEnd.Cause.EXITED,
+                                OptionalInt.of(code),
+                                "",
+                                AttemptEnd.EXITED_REASON,
+                                NOW,
+                                0,
+                                0,
+                                List.of()),
+                        outcome());
     }
 
     void cancel(TaskId task, String reason) {
@@ -217,16 +218,19 @@ final class LedgerWorld implements FinishedJobs {
 
     void preempt(TaskId victim, JobId beneficiary) {
         Outcome outcome = outcome();
-        ledger.preempt(new Preemption(live(victim).id(), TaskId.whole(beneficiary)), outcome);
+        ledger.attempts()
+                .preempt(new Preemption(live(victim).id(), TaskId.whole(beneficiary)), outcome);
         noteStops(outcome);
     }
 
     void timeOut(TaskId task) {
         Outcome outcome = outcome();
-        ledger.end(
-                live(task),
-                new LiveAttempt.Ending(AttemptEnd.Cause.TIMED_OUT, AttemptEnd.TIMEOUT_REASON),
-                outcome);
+        ledger.attempts()
+                .end(
+                        live(task),
+                        new LiveAttempt.Ending(
+                                AttemptEnd.Cause.TIMED_OUT, AttemptEnd.TIMEOUT_REASON),
+                        outcome);
         noteStops(outcome);
     }
 

@@ -112,8 +112,8 @@ class PlantedBugsTest {
                     new Bug("LanePlanning", "backfilling = reserved == mostReserved;", ""),
                     new Bug(
                             "LanePlanning",
-                            "line.expectedMillis() >= heldBackFrom[demand]",
-                            "line.expectedMillis() < heldBackFrom[demand]"),
+                            "line.expectedMillis() < heldBackFrom[demand]",
+                            "line.expectedMillis() >= heldBackFrom[demand]"),
                     new Bug("QuotaBook", "each.share().equals(borrower)", "false"),
                     new Bug(
                             "Preemptor",
