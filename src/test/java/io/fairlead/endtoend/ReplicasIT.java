@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.batch.model.JobDetail;
 import software.amazon.awssdk.services.batch.model.JobStatus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Three service processes on one PostgreSQL: all answer, one leads. */
@@ -88,7 +90,13 @@ class ReplicasIT {
         ServiceProcess frozen = leader();
         frozen.freeze();
         replicas.remove(frozen);
+        CompletableFuture<Integer> passedOn =
+                CompletableFuture.supplyAsync(() -> statusOf(replicas.getFirst()));
         assertThat(silenceAfter(lease())).isLessThan(TAKEN_WITHIN);
+        assertThat(passedOn)
+                .as("status of a call that was passed on to the frozen replica")
+                .succeedsWithin(TAKEN_WITHIN)
+                .isEqualTo(503);
         await().atMost(PATIENCE).until(() -> answers(replicas.getFirst()));
         frozen.thaw();
         assertThat(frozen.exitCode()).as("exit code of the replica that was frozen").isEqualTo(75);
@@ -151,6 +159,14 @@ class ReplicasIT {
             return describeQueues(replica).getResponseCode() == 200;
         } catch (IOException away) {
             return false;
+        }
+    }
+
+    private static int statusOf(ServiceProcess replica) {
+        try {
+            return describeQueues(replica).getResponseCode();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
         }
     }
 

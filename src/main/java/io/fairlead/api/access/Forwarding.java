@@ -22,13 +22,15 @@ import java.util.Set;
 
 /**
  * A replica that does not lead passes every request on to the one that does, byte for byte, so that a signature stays
- * valid. While nobody leads it says so and when to try again.
+ * valid. While nobody leads it says so and when to try again. A request that was passed on ends when another replica leads:
+ * one that is frozen or cut off would never answer it.
  */
 @Singleton
 final class Forwarding {
     private static final int BEFORE_THE_GATE = 110;
     private static final int CONNECT_MILLISECONDS = 2_000;
     private static final int MOST_CONNECTIONS = 256;
+    private static final int LOOK_AGAIN_MILLISECONDS = 250;
 
     /** Keeps a request from being passed around in a circle while two replicas disagree about who leads. */
     private static final String MARK = "x-fairlead-forwarded";
@@ -37,10 +39,12 @@ final class Forwarding {
     private static final Set<String> OF_CONNECTION = Set.of("connection", "keep-alive", "upgrade");
 
     private final Leader leader;
+    private final Vertx vertx;
     private final HttpClient client;
 
     Forwarding(Leader leader, Vertx vertx) {
         this.leader = leader;
+        this.vertx = vertx;
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -71,14 +75,13 @@ final class Forwarding {
                         new RequestOptions()
                                 .setMethod(request.method())
                                 .setAbsoluteURI(address.resolve(request.uri()).toString()))
-                .compose(passed -> exchange(context, request, passed))
-                .compose(answer -> answerWith(context, answer))
+                .compose(passed -> exchange(context, address, passed))
                 .onFailure(
                         _ -> refuse(context, "The replica that leads did not answer; try again."));
     }
 
-    private static Future<HttpClientResponse> exchange(
-            RoutingContext context, HttpServerRequest request, HttpClientRequest passed) {
+    private Future<Void> exchange(RoutingContext context, URI address, HttpClientRequest passed) {
+        HttpServerRequest request = context.request();
         request.headers()
                 .forEach(
                         (name, value) -> {
@@ -89,7 +92,22 @@ final class Forwarding {
         passed.putHeader(MARK, "1");
         context.response().exceptionHandler(_ -> passed.reset());
         context.response().closeHandler(_ -> passed.reset());
-        return passed.send(request);
+        long watch =
+                vertx.setPeriodic(
+                        LOOK_AGAIN_MILLISECONDS,
+                        _ -> {
+                            if (anotherLeadsThan(address)) {
+                                passed.reset();
+                            }
+                        });
+        return passed.send(request)
+                .compose(answer -> answerWith(context, answer))
+                .onComplete(_ -> vertx.cancelTimer(watch));
+    }
+
+    private boolean anotherLeadsThan(URI address) {
+        return leader.isHere()
+                || leader.address().filter(other -> !other.equals(address)).isPresent();
     }
 
     private static Future<Void> answerWith(RoutingContext context, HttpClientResponse answer) {
