@@ -41,7 +41,7 @@ final class ShareTree {
     }
 
     /** A share, or a group of shares whose identifiers begin alike. */
-    static final class Node implements Comparable<Node> {
+    static final class Node {
         private final String name;
         private final Node parent;
         private final double weight;
@@ -50,6 +50,7 @@ final class ShareTree {
         private Turns waiting;
         private Portions used = Portions.NONE;
         private Portions held = Portions.NONE;
+        private Portions halfOfNext = Portions.NONE;
         private double key;
         private LinesView view;
         private Heap<Cursor> backfill;
@@ -72,7 +73,18 @@ final class ShareTree {
         private void charge(Portions moreUsed, Portions moreHeld) {
             used = used.plus(moreUsed);
             held = held.plus(moreHeld);
-            double mixed = used.times(1 - HELD_PART).plus(held.times(HELD_PART)).dominant();
+            putInOrder();
+        }
+
+        /** It will ask for so much when its turn comes. */
+        private void asksNextFor(Portions next) {
+            halfOfNext = next.times(0.5);
+            putInOrder();
+        }
+
+        private void putInOrder() {
+            Portions rounded = held.plus(halfOfNext);
+            double mixed = used.times(1 - HELD_PART).plus(rounded.times(HELD_PART)).dominant();
             key = weight * Math.max(mixed, held.dominant() / MOST_AHEAD);
         }
 
@@ -112,10 +124,9 @@ final class ShareTree {
             return false;
         }
 
-        @Override
-        public int compareTo(Node other) {
-            int byKey = Double.compare(key, other.key);
-            return byKey != 0 ? byKey : name.compareTo(other.name);
+        /** Decides between shares of equal keys (rule S9). */
+        boolean isNamedBefore(Node other) {
+            return name.compareTo(other.name) < 0;
         }
     }
 
@@ -147,8 +158,26 @@ final class ShareTree {
         if (!tree.groups.isEmpty()) {
             use.forEach(tree::chargeGroups);
         }
+        tree.lookAhead(tree.root);
         enqueue(tree.root);
         return tree;
+    }
+
+    /** Tells each share, and each group by the first of its shares, what it will ask for next. */
+    private Portions lookAhead(Node node) {
+        Portions next = node.lines.isEmpty() ? Portions.NONE : ofFirst(node.lines.getFirst());
+        for (Node child : node.children) {
+            Portions ofChild = lookAhead(child);
+            next = next == Portions.NONE ? ofChild : next;
+        }
+        node.asksNextFor(next);
+        return next;
+    }
+
+    private Portions ofFirst(ShareLines share) {
+        return share.isEmpty()
+                ? Portions.NONE
+                : heldForEver(share.order().first().demand().total());
     }
 
     private void add(ShareLines share, FairUse use) {

@@ -66,6 +66,6 @@ final class Turns {
     private static boolean isBefore(
             double key, ShareTree.Node[] nodes, int at, double otherKey, ShareTree.Node other) {
         int byKey = Double.compare(key, otherKey);
-        return byKey < 0 || byKey == 0 && nodes[at].compareTo(other) < 0;
+        return byKey < 0 || byKey == 0 && nodes[at].isNamedBefore(other);
     }
 }

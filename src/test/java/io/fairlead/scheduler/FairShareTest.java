@@ -56,6 +56,25 @@ class FairShareTest {
     }
 
     @Test
+    void of_equal_shares_the_first_by_name_is_next() {
+        scenario.host("a", 1, 1000, 0).site("s", "a");
+        queue(0);
+        for (String share : List.of("c", "e", "b", "d")) {
+            jobs(share, 1, 1);
+        }
+
+        assertThat(placedByShare()).containsExactly(Map.entry("b", 1L));
+    }
+
+    @Test
+    void of_shares_that_used_alike_the_one_that_asks_for_less_is_next() {
+        scenario.host("a", 4, 4000, 0).site("s", "a");
+        queue(0).jobs("big", 1, 4).jobs("small", 1, 1);
+
+        assertThat(placedByShare()).containsExactly(Map.entry("small", 1L));
+    }
+
+    @Test
     void room_is_kept_for_the_next_in_turn_where_others_give_it_back() {
         scenario.host("a", 4, 60_000, 0).host("b", 4, 60_000, 0).host("c", 4, 60_000, 0);
         scenario.site("s", "a", "b", "c");

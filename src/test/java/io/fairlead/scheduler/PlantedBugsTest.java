@@ -103,8 +103,10 @@ class PlantedBugsTest {
                             "            upper.size = size - half - 1;\n"),
                     new Bug(
                             "ShareTree",
-                            "return byKey != 0 ? byKey : name.compareTo(other.name);",
-                            "return -byKey;"),
+                            "return name.compareTo(other.name) < 0;",
+                            "return name.compareTo(other.name) > 0;"),
+                    new Bug("Turns", "return byKey < 0 ||", "return byKey > 0 ||"),
+                    new Bug("ShareTree", "held.plus(halfOfNext)", "held"),
                     new Bug("ShareUse", "hold(held, -1);", ""),
                     new Bug("Running", "            weighAnew(of);\n", ""),
                     new Bug("FairUse", "each.factor() * Math.max(1, members)", "each.factor()"),

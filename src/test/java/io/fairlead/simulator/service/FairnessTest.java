@@ -45,8 +45,19 @@ class FairnessTest {
         assertFair(100, 25, 1);
     }
 
+    @Tag("fast")
+    @Test
+    void a_share_of_little_weight_gains_nothing_from_places_being_few() {
+        assertFair(saturated(List.of(1.0, 2.0, 4.0), 1, 10, new Random(1)), 3);
+    }
+
     private static void assertFair(int shares, int hosts, long seed) {
-        Workload workload = saturated(shares, hosts, new Random(seed));
+        Random random = new Random(seed);
+        List<Double> parts = random.ints(shares, 2, 7).mapToObj(part -> (double) part).toList();
+        assertFair(saturated(parts, hosts, 16, random), shares);
+    }
+
+    private static void assertFair(Workload workload, int shares) {
         Run run =
                 Simulation.run(
                         workload,
@@ -62,16 +73,16 @@ class FairnessTest {
     }
 
     /** Jobs of one vCPU for one to two minutes; each share has enough for all the time. */
-    private static Workload saturated(int shares, int hosts, Random random) {
+    private static Workload saturated(List<Double> parts, int hosts, int places, Random random) {
         List<Weight> weights = new ArrayList<>();
         double sum = 0;
-        for (int n = 0; n < shares; n++) {
-            double part = 2 + random.nextInt(5);
+        for (double part : parts) {
             sum += part;
-            weights.add(new Weight("s" + n, 1 / part));
+            weights.add(new Weight("s" + weights.size(), 1 / part));
         }
         List<SimulatedJob> jobs = new ArrayList<>();
-        double all = hosts * 16.0 * WINDOW.toSeconds() * (WINDOWS_BEFORE + WINDOWS_COUNTED);
+        double all =
+                (double) hosts * places * WINDOW.toSeconds() * (WINDOWS_BEFORE + WINDOWS_COUNTED);
         for (Weight weight : weights) {
             double due = all / weight.factor() / sum;
             double given = 0;
@@ -81,7 +92,7 @@ class FairnessTest {
                 jobs.add(job(jobs.size(), weight.share(), seconds));
             }
         }
-        return new Workload("saturated", jobs, cluster(hosts, weights), List.of());
+        return new Workload("saturated", jobs, cluster(hosts, places, weights), List.of());
     }
 
     private static SimulatedJob job(int number, String share, long seconds) {
@@ -99,10 +110,10 @@ class FairnessTest {
                 "");
     }
 
-    private static Cluster cluster(int hosts, List<Weight> weights) {
+    private static Cluster cluster(int hosts, int places, List<Weight> weights) {
         List<Cluster.HostShape> shapes = new ArrayList<>();
         for (int n = 0; n < hosts; n++) {
-            shapes.add(new Cluster.HostShape("h" + n, new Resources(16_000, 0, 0), 0));
+            shapes.add(new Cluster.HostShape("h" + n, new Resources(places * 1000L, 0, 0), 0));
         }
         return new Cluster(
                 List.of(new Cluster.Environment("e", shapes, Optional.empty())),
