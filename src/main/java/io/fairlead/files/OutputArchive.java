@@ -2,7 +2,6 @@ package io.fairlead.files;
 
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.JobId;
-import io.fairlead.domain.job.TaskId;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -25,14 +24,14 @@ import java.util.stream.Stream;
  * container. Only plain files are kept; links, devices and names that lead out of the declared path are left out.
  */
 public final class OutputArchive {
-    private final Path directory;
+    private final JobDirectories directories;
     private final long maxBytes;
 
     /**
      * @param maxBytes largest amount of files that one declared path may bring
      */
     public OutputArchive(Path directory, long maxBytes) {
-        this.directory = directory;
+        this.directories = new JobDirectories(directory);
         this.maxBytes = maxBytes;
     }
 
@@ -51,7 +50,7 @@ public final class OutputArchive {
      * @throws IOException if the stream breaks or the files are larger than allowed
      */
     public void collect(AttemptId attempt, String path, InputStream tar) throws IOException {
-        Path root = root(attempt);
+        Path root = directories.of(attempt);
         Path partial = root.resolveSibling(root.getFileName() + ".partial");
         String parent = path.substring(0, path.lastIndexOf('/') + 1);
         long left = maxBytes;
@@ -92,7 +91,7 @@ public final class OutputArchive {
 
     /** All files of an attempt in order of path. */
     public List<OutputFile> list(AttemptId attempt) throws IOException {
-        Path root = root(attempt);
+        Path root = directories.of(attempt);
         if (!Files.isDirectory(root)) {
             return List.of();
         }
@@ -117,7 +116,7 @@ public final class OutputArchive {
 
     /** The place of a file on disk, or empty if the attempt left no such file. */
     public Optional<Path> find(AttemptId attempt, String path) {
-        Path root = root(attempt);
+        Path root = directories.of(attempt);
         Path file = root.resolve(path.startsWith("/") ? path.substring(1) : path).normalize();
         return file.startsWith(root) && Files.isRegularFile(file)
                 ? Optional.of(file)
@@ -126,14 +125,7 @@ public final class OutputArchive {
 
     /** Where the files of all attempts of a job are, if any was kept. */
     public Path directory(JobId job) {
-        String name = job.toString();
-        return directory.resolve(name.substring(name.length() - 2)).resolve(name);
-    }
-
-    private Path root(AttemptId attempt) {
-        TaskId task = attempt.task();
-        String part = task.part() == TaskId.Part.WHOLE ? "whole" : Integer.toString(task.index());
-        return directory(task.job()).resolve(part + "-" + attempt.number());
+        return directories.of(job);
     }
 
     /** The stream belongs to the caller. */

@@ -1,9 +1,8 @@
 package io.fairlead.logs;
 
-import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.JobId;
-import io.fairlead.domain.job.TaskId;
+import io.fairlead.files.JobDirectories;
 import io.fairlead.runtime.ContainerEngine.LogLine;
 import io.fairlead.runtime.ContainerEngine.LogLines;
 
@@ -28,10 +27,10 @@ import java.util.zip.GZIPOutputStream;
  * each line that the program wrote. A log appears whole or not at all.
  */
 public final class LogArchive {
-    private final Path directory;
+    private final JobDirectories directories;
 
     public LogArchive(Path directory) {
-        this.directory = directory;
+        this.directories = new JobDirectories(directory);
     }
 
     /**
@@ -88,16 +87,13 @@ public final class LogArchive {
 
     /** Where the logs of all attempts of a job are, if any was kept. */
     public Path directory(JobId job) {
-        String name = job.toString();
-        return directory.resolve(name.substring(name.length() - 2)).resolve(name);
+        return directories.of(job);
     }
 
     private Path file(ContainerId container) {
-        AttemptId attempt = container.attempt();
-        TaskId task = attempt.task();
+        Path attempt = directories.of(container.attempt());
         String name = container.isDefault() ? "" : "." + container.name();
-        String part = task.part() == TaskId.Part.WHOLE ? "whole" : Integer.toString(task.index());
-        return directory(task.job()).resolve(part + "-" + attempt.number() + name + ".log.gz");
+        return attempt.resolveSibling(attempt.getFileName() + name + ".log.gz");
     }
 
     private static final class ArchivedLines implements LogLines {

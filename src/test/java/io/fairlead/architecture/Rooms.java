@@ -31,7 +31,7 @@ final class Rooms {
         MAY_KNOW.put("runtime", List.of("domain"));
         MAY_KNOW.put("compute", List.of("domain"));
         MAY_KNOW.put("schedule", List.of("domain"));
-        MAY_KNOW.put("logs", List.of("domain", "runtime"));
+        MAY_KNOW.put("logs", List.of("domain", "runtime", "files"));
         MAY_KNOW.put("files", List.of("domain"));
         MAY_KNOW.put("secrets", List.of("domain"));
         MAY_KNOW.put(
