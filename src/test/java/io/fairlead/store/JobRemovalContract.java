@@ -1,7 +1,9 @@
 package io.fairlead.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Dependency;
@@ -163,6 +165,48 @@ public abstract class JobRemovalContract {
         assertThat(removal.condemn(all, LATER)).containsExactlyInAnyOrderElementsOf(all);
         removeAll();
         assertThat(store.findAll(all)).isEmpty();
+    }
+
+    @Test
+    void a_job_that_depends_on_one_that_is_being_deleted_is_refused_and_its_neighbours_are_not() {
+        Job gone = ended(Samples.single(queue, "gone"));
+        Submission late =
+                Samples.submission(
+                        Samples.newId(),
+                        queue,
+                        "late",
+                        0,
+                        List.of(new Dependency.OnJob(gone.id())));
+        Submission neighbour = Samples.single(queue, "neighbour");
+        removal.condemn(List.of(gone.id()), LATER);
+
+        assertRefused(late, gone);
+        store.accept(neighbour, Progress.in(JobStatus.RUNNABLE), null);
+        removeAll();
+        assertRefused(late, gone);
+        removal.forget(List.of(gone.id()));
+        assertRefused(late, gone);
+        assertThat(store.find(neighbour.id())).isPresent();
+    }
+
+    private void assertRefused(Submission late, Job gone) {
+        assertThatThrownBy(() -> store.accept(late, Progress.in(JobStatus.SUBMITTED), null))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("dependsOn names job " + gone.id());
+        assertThatThrownBy(
+                        () ->
+                                store.acceptAll(
+                                        List.of(
+                                                new NewJob(
+                                                        Samples.single(queue, "first"),
+                                                        Progress.in(JobStatus.RUNNABLE),
+                                                        null),
+                                                new NewJob(
+                                                        late,
+                                                        Progress.in(JobStatus.SUBMITTED),
+                                                        null))))
+                .isInstanceOf(Refused.class);
+        assertThat(store.find(late.id())).isEmpty();
     }
 
     /** @return in how many transactions */

@@ -103,7 +103,9 @@ public abstract class JobStoreContract {
 
     @Test
     void an_accepted_job_is_found_as_it_was_submitted() {
-        JobId other = Samples.newId();
+        JobId other =
+                store.accept(Samples.single(queue, "other"), Progress.in(JobStatus.RUNNABLE), null)
+                        .id();
         Submission submission =
                 Samples.submission(
                         Samples.newId(),

@@ -1,5 +1,6 @@
 package io.fairlead.store.commit;
 
+import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
@@ -33,6 +34,7 @@ public final class JobWriter {
 
     /**
      * @throws StaleChange if a job with this id was accepted before
+     * @throws Refused if a job that it depends on does not exist or is being deleted
      */
     public Job accept(Submission submission, Progress progress, ChildStates children) {
         NewJob job = new NewJob(submission, progress, children);
@@ -43,6 +45,7 @@ public final class JobWriter {
      * Accepts an array with what its children are given.
      *
      * @throws StaleChange if a job with this id was accepted before
+     * @throws Refused if a job that it depends on does not exist or is being deleted
      */
     public Job accept(NewJob array, ParameterTable table) {
         List<String> chunks = new ArrayList<>();
@@ -58,6 +61,7 @@ public final class JobWriter {
      * Accepts all of the jobs or none.
      *
      * @throws StaleChange if a job with one of the ids was accepted before
+     * @throws Refused if a job that one of them depends on does not exist or is being deleted
      */
     public List<Job> acceptAll(List<NewJob> jobs) {
         if (jobs.isEmpty()) {
@@ -190,9 +194,13 @@ public final class JobWriter {
                 transaction.add(
                         Write.JOB_DEPENDS,
                         List.of(target, sequence),
-                        Guard.NONE,
-                        target.toString(),
-                        sequence);
+                        _ -> {
+                            throw Refused.notFound(
+                                    "dependsOn names job %s, which was deleted meanwhile. Leave it out, or name a job that exists."
+                                            .formatted(target));
+                        },
+                        sequence,
+                        target.toString());
             }
             Events.add(
                     transaction,

@@ -162,7 +162,11 @@ enum Write {
             """),
     ENTRY_DELETED("delete from catalog_entry where kind = ? and name = ?"),
     JOB_CONSUMES("insert into job_consumable (name, job) values (?, ?)"),
-    JOB_DEPENDS("insert into job_dependency (target, job) values (?, ?)"),
+    JOB_DEPENDS(
+            """
+            insert into job_dependency (target, job)
+            select id, ? from job
+            where id = ? and not exists (select 1 from pruned_job p where p.job = job.sequence)"""),
     CONSUMABLE_ADDED(
             """
             insert into consumable_resource (name, replenishable, total, tags, created_at) values (?, ?, ?, ?, ?)
