@@ -233,6 +233,10 @@ public final class Jobs {
 
     /** The given jobs and children, in the order asked; unknown ones are left out. */
     public List<JobView> describe(Collection<TaskId> tasks) {
+        return store.inOneState(() -> described(tasks));
+    }
+
+    private List<JobView> described(Collection<TaskId> tasks) {
         Map<JobId, Job> found = new HashMap<>();
         store.findAll(tasks.stream().map(TaskId::job).distinct().toList())
                 .forEach(job -> found.put(job.id(), job));
@@ -275,13 +279,16 @@ public final class Jobs {
      * @param after only jobs further on than this place
      */
     public JobViews list(JobQuery query, JobPlace after, int limit) {
-        JobStore.JobPage page = store.list(query, after, limit);
-        return new JobViews(views(page.jobs()), page.next());
+        return store.inOneState(
+                () -> {
+                    JobStore.JobPage page = store.list(query, after, limit);
+                    return new JobViews(views(page.jobs()), page.next());
+                });
     }
 
     /** Jobs in the order of acceptance, latest first; {@code before} is a view's sequence, for paging. */
     public List<JobView> newest(long before, int limit) {
-        return views(store.newest(before, limit));
+        return store.inOneState(() -> views(store.newest(before, limit)));
     }
 
     private List<JobView> views(List<Job> jobs) {
@@ -317,6 +324,10 @@ public final class Jobs {
      * @throws Refused if there is no such array
      */
     public List<JobView> children(JobId array, Set<JobStatus> statuses, int from, int limit) {
+        return store.inOneState(() -> childViews(array, statuses, from, limit));
+    }
+
+    private List<JobView> childViews(JobId array, Set<JobStatus> statuses, int from, int limit) {
         TaskId whole = TaskId.whole(array);
         Job job = store.find(array).orElseThrow(() -> unknown(whole));
         ChildStates states =
@@ -350,6 +361,10 @@ public final class Jobs {
      * @throws Refused if there is no such job
      */
     public List<JobView> nodes(JobId id, Set<JobStatus> statuses, int from, int limit) {
+        return store.inOneState(() -> nodeViews(id, statuses, from, limit));
+    }
+
+    private List<JobView> nodeViews(JobId id, Set<JobStatus> statuses, int from, int limit) {
         Job job = store.find(id).orElseThrow(() -> unknown(TaskId.whole(id)));
         int size =
                 job.submission()

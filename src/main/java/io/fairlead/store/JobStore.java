@@ -1,5 +1,6 @@
 package io.fairlead.store;
 
+import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Jobs, their children, attempts and history. Whatever a method was given is durable when it returns: it survives a
@@ -29,6 +31,7 @@ public interface JobStore extends OpenWork {
      * @param children the states that an array's children begin in; null for every other job
      * @return the job with its place in the order of acceptance
      * @throws StaleChange if a job with this id was accepted before
+     * @throws Refused if a job that it depends on does not exist or is being deleted
      */
     Job accept(Submission submission, Progress progress, ChildStates children);
 
@@ -37,6 +40,7 @@ public interface JobStore extends OpenWork {
      *
      * @param table with a row for each child
      * @throws StaleChange if a job with this id was accepted before
+     * @throws Refused if a job that it depends on does not exist or is being deleted
      */
     Job accept(NewJob array, ParameterTable table);
 
@@ -48,6 +52,7 @@ public interface JobStore extends OpenWork {
      *
      * @return the jobs, in the order given, which is that of their acceptance
      * @throws StaleChange if a job with one of the ids was accepted before
+     * @throws Refused if a job that one of them depends on does not exist or is being deleted
      */
     List<Job> acceptAll(List<NewJob> jobs);
 
@@ -65,6 +70,13 @@ public interface JobStore extends OpenWork {
      * @throws StaleChange if a change does not fit the stored state; nothing was kept then
      */
     void commit(List<Change> changes);
+
+    /**
+     * Several reads that see one state of the store, whatever is committed meanwhile.
+     *
+     * @param reads asks this store and writes nothing; what it throws is thrown
+     */
+    <T> T inOneState(Supplier<T> reads);
 
     Optional<Job> find(JobId id);
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The store as one process of the service has it. A process may die before a commit and after it, and a commit may fail. What
@@ -97,6 +98,11 @@ final class WorldStore implements JobStore {
     }
 
     // ---- reads
+
+    @Override
+    public <T> T inOneState(Supplier<T> reads) {
+        return reads.get();
+    }
 
     @Override
     public Optional<Job> find(JobId id) {

@@ -28,13 +28,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Reads jobs; each method sees one state of the store. */
+/** Reads jobs; each method sees one state of the store, and {@link #inOneState} lets several see the same. */
 @ApplicationScoped
 @Transactional
 class JobReader {
     private static final int IDS_AT_ONCE = 500;
 
+    private final OneState oneState;
     private final JobRows jobs;
     private final JobSearch search;
     private final TaskRows tasks;
@@ -45,6 +47,7 @@ class JobReader {
     private final StoredJson json;
 
     JobReader(
+            OneState oneState,
             JobRows jobs,
             JobSearch search,
             TaskRows tasks,
@@ -53,6 +56,7 @@ class JobReader {
             WaitRows waits,
             ParameterRows parameters,
             StoredJson json) {
+        this.oneState = oneState;
         this.jobs = jobs;
         this.search = search;
         this.tasks = tasks;
@@ -63,15 +67,23 @@ class JobReader {
         this.json = json;
     }
 
+    <T> T inOneState(Supplier<T> reads) {
+        return oneState.read(reads);
+    }
+
     Optional<Job> find(JobId id) {
         return jobs.withId(id.toString()).map(row -> row.toJob(json));
     }
 
     List<Job> findAll(Collection<JobId> ids) {
         List<String> texts = ids.stream().distinct().map(JobId::toString).toList();
+        return oneState.read(() -> found(texts));
+    }
+
+    private List<Job> found(List<String> ids) {
         List<Job> found = new ArrayList<>();
-        for (int from = 0; from < texts.size(); from += IDS_AT_ONCE) {
-            List<String> some = texts.subList(from, Math.min(from + IDS_AT_ONCE, texts.size()));
+        for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+            List<String> some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
             found.addAll(toJobs(jobs.withIds(some)));
         }
         return found;
@@ -86,7 +98,7 @@ class JobReader {
     }
 
     JobPage list(JobQuery query, JobPlace after, int limit) {
-        JobSearch.Found found = search.page(query, after, limit);
+        JobSearch.Found found = oneState.read(() -> search.page(query, after, limit));
         return new JobPage(toJobs(found.rows()), found.next());
     }
 
@@ -103,11 +115,11 @@ class JobReader {
     }
 
     Map<TaskId, Progress> childProgress(Collection<TaskId> children) {
-        return progress(tasks.children(children));
+        return progress(oneState.read(() -> tasks.children(children)));
     }
 
     Map<TaskId, ParameterTable.Row> parameters(Collection<TaskId> children) {
-        return parameters.of(children);
+        return oneState.read(() -> parameters.of(children));
     }
 
     Map<TaskId, Progress> openChildren() {
@@ -122,7 +134,7 @@ class JobReader {
 
     Map<TaskId, List<Attempt>> attempts(Collection<TaskId> of) {
         Map<TaskId, List<Attempt>> attempts = new HashMap<>();
-        tasks.attempts(of)
+        oneState.read(() -> tasks.attempts(of))
                 .forEach(
                         found ->
                                 attempts.computeIfAbsent(found.task(), _ -> new ArrayList<>())

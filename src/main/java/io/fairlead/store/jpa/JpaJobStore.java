@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Jobs in a database: written through the group commit, read through repositories. */
 @ApplicationScoped
@@ -70,6 +71,11 @@ public class JpaJobStore implements JobStore {
     @Override
     public void commit(List<Change> changes) {
         writer.commit(changes);
+    }
+
+    @Override
+    public <T> T inOneState(Supplier<T> reads) {
+        return reader.inOneState(reads);
     }
 
     @Override
