@@ -16,7 +16,7 @@ import java.util.List;
  * @param sequence ascending over the whole service
  * @param at when the change happened
  */
-public record JobMoment(long sequence, Instant at, JobView job) {
+public record JobMoment(long sequence, Instant at, JobView job) implements Moment {
     static JobMoment of(JobEventRecord event, JobView now) {
         List<Attempt> attempts = attempts(event, now.attempts());
         return new JobMoment(

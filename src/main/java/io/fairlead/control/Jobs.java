@@ -412,22 +412,13 @@ public final class Jobs {
         return Waiting.until(answer).map(forecasts::complete);
     }
 
-    /**
-     * What happened to all jobs, in the order in which it was committed.
-     *
-     * @param after only what came after this moment's sequence; 0 for all
-     */
-    public List<JobMoment> moments(long after, int limit) {
+    /** What happened to jobs, children and nodes after another moment, in the order in which it was committed. */
+    List<JobMoment> moments(long after, int limit) {
         List<JobEventRecord> events = store.events(after, limit);
         Map<TaskId, JobView> views = new HashMap<>();
-        describe(events.stream().map(JobEventRecord::task).distinct().toList())
+        described(events.stream().map(JobEventRecord::task).distinct().toList())
                 .forEach(view -> views.put(view.task(), view));
         return events.stream().map(event -> JobMoment.of(event, views.get(event.task()))).toList();
-    }
-
-    /** Sequence of the latest moment; 0 if there is none. */
-    public long latestMoment() {
-        return store.latestEvent();
     }
 
     /** Calls back when something may have happened to a job in this process; the callback must return at once. */

@@ -42,15 +42,32 @@ public final class Pruning {
 
     private final JobStore store;
     private final JobRemoval removal;
+    private final ServiceJobPruning serviceJobs;
     private final LogArchive logs;
     private final OutputArchive outputs;
     private final ReentrantLock turn = new ReentrantLock();
 
-    Pruning(JobStore store, JobRemoval removal, LogArchive logs, OutputArchive outputs) {
+    Pruning(
+            JobStore store,
+            JobRemoval removal,
+            ServiceJobPruning serviceJobs,
+            LogArchive logs,
+            OutputArchive outputs) {
         this.store = store;
         this.removal = removal;
+        this.serviceJobs = serviceJobs;
         this.logs = logs;
         this.outputs = outputs;
+    }
+
+    /** How far a deletion has come: first go jobs, then service jobs. */
+    public sealed interface Place {
+        Place BEGIN = new AmongJobs(JobPlace.BEGIN);
+
+        record AmongJobs(JobPlace after) implements Place {}
+
+        /** @param before the place in the order of acceptance of the last one that was looked at */
+        record AmongServiceJobs(long before) implements Place {}
     }
 
     /**
@@ -61,7 +78,7 @@ public final class Pruning {
      * @param needed how many were left since a job that is open waits for them, or an attempt still lives
      * @param next where to go on; empty at the end
      */
-    public record Pruned(List<JobId> jobs, long bytes, int needed, Optional<JobPlace> next) {}
+    public record Pruned(List<JobId> jobs, long bytes, int needed, Optional<Place> next) {}
 
     /**
      * Deletes a page of the jobs that ended before a time.
@@ -69,7 +86,15 @@ public final class Pruning {
      * @param query which ones; states that are no ends choose nothing, none choose both ends
      * @param after only jobs further on than this place
      */
-    public Pruned prune(JobQuery query, Instant before, JobPlace after) {
+    public Pruned prune(JobQuery query, Instant before, Place after) {
+        return switch (after) {
+            case Place.AmongJobs(var place) -> prune(query, before, place);
+            case Place.AmongServiceJobs(long sequence) ->
+                    pruned(serviceJobs.prune(query, ends(query), before, sequence));
+        };
+    }
+
+    private Pruned prune(JobQuery query, Instant before, JobPlace after) {
         turn.lock();
         try {
             finish();
@@ -85,16 +110,35 @@ public final class Pruning {
     }
 
     /** What {@link #prune} would do. */
-    public Pruned rehearse(JobQuery query, Instant before, JobPlace after) {
-        JobPage page = page(query, before, after);
-        List<JobId> doomed = removal.removable(ids(page), before);
-        return pruned(page, doomed, doomed.stream().mapToLong(this::bytes).sum());
+    public Pruned rehearse(JobQuery query, Instant before, Place after) {
+        return switch (after) {
+            case Place.AmongJobs(var place) -> {
+                JobPage page = page(query, before, place);
+                List<JobId> doomed = removal.removable(ids(page), before);
+                yield pruned(page, doomed, doomed.stream().mapToLong(this::bytes).sum());
+            }
+            case Place.AmongServiceJobs(long sequence) ->
+                    pruned(serviceJobs.page(query, ends(query), before, sequence));
+        };
+    }
+
+    private static Pruned pruned(ServiceJobPruning.Page page) {
+        return new Pruned(
+                page.jobs(),
+                0,
+                0,
+                page.next().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Place.AmongServiceJobs(page.next().getAsLong())));
+    }
+
+    private static Set<JobStatus> ends(JobQuery query) {
+        return query.statuses().isEmpty() ? ENDED : query.statuses();
     }
 
     private JobPage page(JobQuery query, Instant before, JobPlace after) {
-        Set<JobStatus> states = query.statuses().isEmpty() ? ENDED : query.statuses();
         Window ended = new Window(Long.MIN_VALUE, before.toEpochMilli());
-        return store.list(query.in(states).stopped(ended), after, JOBS_AT_ONCE);
+        return store.list(query.in(ends(query)).stopped(ended), after, JOBS_AT_ONCE);
     }
 
     private static List<JobId> ids(JobPage page) {
@@ -103,7 +147,11 @@ public final class Pruning {
 
     private static Pruned pruned(JobPage page, List<JobId> doomed, long bytes) {
         List<JobId> jobs = ids(page).stream().filter(Set.copyOf(doomed)::contains).toList();
-        return new Pruned(jobs, bytes, page.jobs().size() - jobs.size(), page.next());
+        Place next =
+                page.next()
+                        .<Place>map(Place.AmongJobs::new)
+                        .orElseGet(() -> new Place.AmongServiceJobs(Long.MAX_VALUE));
+        return new Pruned(jobs, bytes, page.jobs().size() - jobs.size(), Optional.of(next));
     }
 
     /** Deletes what a process that died had begun to delete. */

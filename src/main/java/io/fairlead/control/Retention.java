@@ -2,7 +2,6 @@ package io.fairlead.control;
 
 import io.fairlead.control.Pruning.Pruned;
 import io.fairlead.domain.job.JobStatus;
-import io.fairlead.store.JobPlace;
 import io.fairlead.store.JobQuery;
 
 import jakarta.inject.Singleton;
@@ -68,7 +67,7 @@ final class Retention {
         JobQuery query = JobQuery.ALL.in(Set.of(end));
         long jobs = 0;
         long bytes = 0;
-        Optional<JobPlace> next = Optional.of(JobPlace.BEGIN);
+        Optional<Pruning.Place> next = Optional.of(Pruning.Place.BEGIN);
         while (next.isPresent() && !stopped) {
             Pruned page = pruning.prune(query, before, next.get());
             jobs += page.jobs().size();

@@ -64,6 +64,11 @@ public record JobQuery(
                     : new Pattern(written, false);
         }
 
+        /** Whether it fits a text as it is written. */
+        public boolean matches(String written) {
+            return prefix ? written.startsWith(text) : written.equals(text);
+        }
+
         private Pattern lower() {
             return new Pattern(text.toLowerCase(Locale.ROOT), prefix);
         }

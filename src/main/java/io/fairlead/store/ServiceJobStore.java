@@ -7,6 +7,7 @@ import io.fairlead.domain.service.ServiceJobStatus;
 import io.fairlead.domain.service.ServiceSubmission;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,17 @@ public interface ServiceJobStore {
     /** When a job of the queue last changed the places of others: it ended, or its priority changed. */
     Optional<Instant> reorderedAt(String queue);
 
+    /**
+     * The history of all jobs, in the order in which it was committed: that a job waits from its acceptance on, and that it has
+     * ended.
+     *
+     * @param after only events after this one; 0 for all
+     */
+    List<Event> events(long after, int limit);
+
+    /** Sequence of the latest event; 0 if there is none. */
+    long latestEvent();
+
     /** Whether a job of that share waits. */
     boolean isActive(String queue, String share);
 
@@ -77,9 +89,36 @@ public interface ServiceJobStore {
     int endSome(String queue, String quotaShare, String reason, Instant at, int limit);
 
     /**
+     * Jobs that have ended, newest first.
+     *
+     * @param queues empty for all
+     * @param before only jobs accepted before this place in the order of acceptance; {@link Long#MAX_VALUE} for all
+     */
+    List<ServiceJob> ended(
+            Set<String> queues,
+            Set<ServiceJobStatus> ends,
+            Instant stoppedBefore,
+            long before,
+            int limit);
+
+    /** Deletes jobs that have ended, with their history, in one transaction; others stay. */
+    void remove(Collection<JobId> ended);
+
+    /**
      * @throws StaleChange if there is no such job
      */
     void retag(JobId id, Map<String, String> tags);
+
+    /**
+     * One entry of the history, written in the same commit as the change that it tells of.
+     *
+     * @param sequence ascending over the whole service, among the events of all other jobs
+     * @param status the state after the event
+     * @param reason empty if there was nothing to say
+     * @param now the job as it is at the time of reading
+     */
+    record Event(
+            long sequence, Instant at, ServiceJobStatus status, String reason, ServiceJob now) {}
 
     /**
      * A job to be accepted.

@@ -6,11 +6,17 @@ import io.fairlead.api.WithoutEngine;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.queue.JobQueue;
+import io.fairlead.domain.service.ServiceJob;
+import io.fairlead.domain.service.ServiceSubmission;
 import io.fairlead.logs.LogArchive;
+import io.fairlead.store.CatalogStore;
 import io.fairlead.store.Change;
 import io.fairlead.store.JobRemoval;
 import io.fairlead.store.JobStore;
 import io.fairlead.store.Samples;
+import io.fairlead.store.ServiceJobStore;
+import io.fairlead.store.ServiceJobStore.NewServiceJob;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -26,6 +32,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 @QuarkusTest
 @TestProfile(WithoutEngine.class)
@@ -35,6 +43,8 @@ class RetentionTest {
 
     @Inject JobStore store;
     @Inject JobRemoval removal;
+    @Inject CatalogStore catalog;
+    @Inject ServiceJobStore serviceJobs;
     @Inject LogArchive logs;
     @Inject Pruning pruning;
 
@@ -66,6 +76,53 @@ class RetentionTest {
         assertThat(store.find(job.id())).isEmpty();
         assertThat(log.getParent()).doesNotExist();
         assertThat(removal.condemned()).doesNotContain(job.id());
+    }
+
+    @Test
+    void service_jobs_are_kept_for_the_time_of_their_end_too() {
+        ServiceJob old = endedServiceJob(LONG_AGO);
+        ServiceJob recent = endedServiceJob(LONG_AGO.plusSeconds(61));
+
+        run(Map.of(JobStatus.SUCCEEDED, Duration.ofMinutes(1)), LONG_AGO.plusSeconds(120));
+        assertThat(serviceJobs.find(old.id())).isPresent();
+        run(Map.of(JobStatus.FAILED, Duration.ofMinutes(1)), LONG_AGO.plusSeconds(120));
+        assertThat(serviceJobs.find(old.id())).isEmpty();
+        assertThat(serviceJobs.find(recent.id())).isPresent();
+    }
+
+    private ServiceJob endedServiceJob(Instant at) {
+        String queue = Samples.newQueue();
+        catalog.put(
+                new JobQueue(
+                        queue,
+                        true,
+                        1,
+                        List.of(),
+                        List.of(new JobQueue.Choice(1, "e")),
+                        "",
+                        List.of(),
+                        Map.of(),
+                        LONG_AGO));
+        ServiceJob job =
+                serviceJobs.accept(
+                        new NewServiceJob(
+                                new ServiceSubmission(
+                                        Samples.newId(),
+                                        "old",
+                                        queue,
+                                        "",
+                                        "",
+                                        "{}",
+                                        Optional.empty(),
+                                        0,
+                                        OptionalInt.empty(),
+                                        LONG_AGO),
+                                0,
+                                false,
+                                Map.of(),
+                                ""));
+        serviceJobs.end(job.id(), "", at);
+        return job;
     }
 
     private void run(Map<JobStatus, Duration> kept, Instant now) {

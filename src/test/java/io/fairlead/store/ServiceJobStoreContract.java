@@ -2,6 +2,7 @@ package io.fairlead.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.catalog.QuotaShare;
@@ -151,6 +152,68 @@ public abstract class ServiceJobStoreContract {
         assertThat(store.front(queue, true, 10)).isEmpty();
         assertThatThrownBy(() -> store.prioritize(job.id(), 1, LATER))
                 .isInstanceOf(StaleChange.class);
+    }
+
+    @Test
+    void the_history_tells_once_that_a_job_waits_and_that_it_has_ended() {
+        long before = store.latestEvent();
+        ServiceJob one = accept(0, "", "left", "");
+        ServiceJob two = accept(0, "", "left", "");
+        store.end(two.id(), "enough", LATER);
+        store.end(two.id(), "again", LATER);
+        store.endSome(queue, "left", "gone", LATER, 5);
+
+        assertThat(store.events(before, 50))
+                .filteredOn(event -> event.now().submission().queue().equals(queue))
+                .extracting(
+                        event -> event.now().id(),
+                        ServiceJobStore.Event::status,
+                        ServiceJobStore.Event::reason,
+                        ServiceJobStore.Event::at)
+                .containsExactly(
+                        tuple(one.id(), ServiceJobStatus.RUNNABLE, "", Samples.AT),
+                        tuple(two.id(), ServiceJobStatus.RUNNABLE, "", Samples.AT),
+                        tuple(two.id(), ServiceJobStatus.FAILED, "enough", LATER),
+                        tuple(one.id(), ServiceJobStatus.FAILED, "gone", LATER));
+        assertThat(store.events(before, 50))
+                .extracting(ServiceJobStore.Event::sequence)
+                .isSorted()
+                .contains(one.sequence(), two.sequence());
+        assertThat(store.events(store.latestEvent(), 50)).isEmpty();
+    }
+
+    @Test
+    void a_job_that_has_ended_is_deleted_with_its_history_and_no_other() {
+        long begin = store.latestEvent();
+        ServiceJob gone = accept(0, "", "", "token-" + queue);
+        ServiceJob late = accept(0, "", "", "");
+        ServiceJob open = accept(0, "", "", "");
+        store.end(gone.id(), "", LATER);
+        store.end(late.id(), "", LATER.plusSeconds(1));
+        Set<ServiceJobStatus> failed = Set.of(ServiceJobStatus.FAILED);
+
+        assertThat(ids(store.ended(Set.of(queue), failed, LATER, Long.MAX_VALUE, 9))).isEmpty();
+        assertThat(ids(store.ended(Set.of(queue), failed, LATER.plusSeconds(2), Long.MAX_VALUE, 9)))
+                .containsExactly(late.id(), gone.id());
+        assertThat(ids(store.ended(Set.of(), failed, LATER.plusSeconds(2), late.sequence(), 1)))
+                .containsExactly(gone.id());
+        assertThat(
+                        store.ended(
+                                Set.of(queue),
+                                Set.of(ServiceJobStatus.SUCCEEDED),
+                                LATER.plusSeconds(2),
+                                Long.MAX_VALUE,
+                                9))
+                .isEmpty();
+
+        store.remove(List.of(gone.id(), open.id()));
+        assertThat(store.find(gone.id())).isEmpty();
+        assertThat(store.find(open.id())).isPresent();
+        assertThat(store.events(begin, 50))
+                .extracting(event -> event.now().id())
+                .contains(late.id(), open.id())
+                .doesNotContain(gone.id());
+        accept(0, "", "", "token-" + queue);
     }
 
     @Test

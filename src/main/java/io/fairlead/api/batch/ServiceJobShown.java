@@ -13,14 +13,25 @@ import io.fairlead.wire.batch.ServiceJobSummary;
 import io.fairlead.wire.batch.ServiceJobTimeout;
 
 import java.util.List;
+import java.util.Map;
 
 /** Service jobs as clients see them. None has begun, so that what an attempt would tell is absent. */
-final class ServiceJobShown {
+public final class ServiceJobShown {
     private static final String TYPE = "SAGEMAKER_TRAINING";
 
     private ServiceJobShown() {}
 
     static DescribeServiceJobResponse detail(ServiceJob job, Arns arns) {
+        return detail(job, job.submission().payload(), job.tags(), arns);
+    }
+
+    /** As events tell of it: without payload and tags. */
+    public static DescribeServiceJobResponse event(ServiceJob job, Arns arns) {
+        return detail(job, null, null, arns);
+    }
+
+    private static DescribeServiceJobResponse detail(
+            ServiceJob job, String payload, Map<String, String> tags, Arns arns) {
         ServiceSubmission submission = job.submission();
         return new DescribeServiceJobResponse(
                 List.of(),
@@ -35,7 +46,7 @@ final class ServiceJobShown {
                 submission.retries().map(ServiceJobShown::retries).orElse(null),
                 null,
                 job.priority(),
-                submission.payload(),
+                payload,
                 TYPE,
                 Given.absentIfEmpty(submission.share()),
                 Given.absentIfEmpty(submission.quotaShare()),
@@ -47,7 +58,7 @@ final class ServiceJobShown {
                 job.status().name(),
                 statusReason(job),
                 stoppedAt(job),
-                job.tags(),
+                tags,
                 submission.timeoutSeconds() == 0
                         ? null
                         : new ServiceJobTimeout(submission.timeoutSeconds()));

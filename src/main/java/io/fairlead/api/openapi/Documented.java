@@ -15,8 +15,8 @@ public @interface Documented {
     /** The request's body; {@link Void} if there is none. */
     Class<?> request() default Void.class;
 
-    /** What each answer, or each event or line of a stream, is; {@link Void} for bytes. */
-    Class<?> answer() default Void.class;
+    /** What each answer, or each event or line of a stream, is: one of these; none for bytes. */
+    Class<?>[] answer() default {};
 
     String mediaType() default "application/json";
 }

@@ -189,7 +189,13 @@ public final class OpenApi {
     }
 
     private Map<String, Object> answer(Documented said) {
-        return said.answer() == Void.class ? Map.of() : schemas.reference(said.answer());
+        List<Map<String, Object>> answers =
+                Arrays.stream(said.answer()).map(schemas::reference).toList();
+        return switch (answers.size()) {
+            case 0 -> Map.of();
+            case 1 -> answers.getFirst();
+            default -> Map.of("oneOf", answers);
+        };
     }
 
     private static List<Object> parameters(Method method) {

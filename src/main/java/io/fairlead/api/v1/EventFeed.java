@@ -2,7 +2,9 @@ package io.fairlead.api.v1;
 
 import io.fairlead.api.ApiSettings;
 import io.fairlead.control.JobMoment;
-import io.fairlead.control.Jobs;
+import io.fairlead.control.Moment;
+import io.fairlead.control.Moments;
+import io.fairlead.control.ServiceJobMoment;
 import io.fairlead.domain.job.JobStatus;
 
 import jakarta.annotation.PreDestroy;
@@ -34,7 +36,7 @@ final class EventFeed {
     /** How late an event may be that another process has committed. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final Jobs jobs;
+    private final Moments moments;
     private final ApiSettings settings;
     private final Semaphore bell = new Semaphore(0);
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,10 +52,10 @@ final class EventFeed {
     private Thread reader;
     private volatile boolean closed;
 
-    EventFeed(Jobs jobs, ApiSettings settings) {
-        this.jobs = jobs;
+    EventFeed(Moments moments, ApiSettings settings) {
+        this.moments = moments;
         this.settings = settings;
-        jobs.whenChanged(this::ring);
+        moments.whenChanged(this::ring);
     }
 
     private void ring() {
@@ -120,13 +122,13 @@ final class EventFeed {
 
     /** Listens to what happens from now on. */
     Listener listen() {
-        return listen(jobs.latestMoment());
+        return listen(moments.latest());
     }
 
     private void begin() {
         latest.clear();
         bytesKept = 0;
-        floor = jobs.latestMoment();
+        floor = moments.latest();
         head = floor;
         if (reader == null) {
             reader = Thread.ofPlatform().name("event-feed").daemon().start(this::read);
@@ -178,16 +180,23 @@ final class EventFeed {
     }
 
     private Page stored(long sequence) {
-        List<JobMoment> moments = jobs.moments(sequence, AT_ONCE);
-        return new Page(told(moments), moments.isEmpty() ? sequence : moments.getLast().sequence());
+        List<Moment> page = moments.after(sequence, AT_ONCE);
+        return new Page(told(page), page.isEmpty() ? sequence : page.getLast().sequence());
+    }
+
+    private List<SentEvent> told(List<Moment> page) {
+        return page.stream()
+                .filter(EventFeed::isTold)
+                .map(moment -> SentEvent.of(moment, settings))
+                .toList();
     }
 
     /** A job that was just submitted is not told of: it changes its state only then. */
-    private List<SentEvent> told(List<JobMoment> moments) {
-        return moments.stream()
-                .filter(moment -> moment.job().progress().status() != JobStatus.SUBMITTED)
-                .map(moment -> SentEvent.of(moment, settings))
-                .toList();
+    private static boolean isTold(Moment moment) {
+        return switch (moment) {
+            case JobMoment of -> of.job().progress().status() != JobStatus.SUBMITTED;
+            case ServiceJobMoment _ -> true;
+        };
     }
 
     private void read() {
@@ -220,12 +229,12 @@ final class EventFeed {
         } finally {
             lock.unlock();
         }
-        List<JobMoment> moments = jobs.moments(from, AT_ONCE);
-        if (moments.isEmpty()) {
+        List<Moment> page = moments.after(from, AT_ONCE);
+        if (page.isEmpty()) {
             return false;
         }
-        keep(from, moments.getLast().sequence(), new ArrayList<>(told(moments)));
-        return moments.size() == AT_ONCE;
+        keep(from, page.getLast().sequence(), new ArrayList<>(told(page)));
+        return page.size() == AT_ONCE;
     }
 
     private void keep(long from, long upTo, List<SentEvent> events) {

@@ -1,6 +1,5 @@
 package io.fairlead.api.v1;
 
-import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.TaskId;
 
 import java.util.Set;
@@ -10,7 +9,7 @@ import java.util.Set;
  *
  * @param tasks jobs, which stand for their children too, and single children
  */
-record EventFilter(Set<String> queues, Set<TaskId> tasks, Set<JobStatus> statuses) {
+record EventFilter(Set<String> queues, Set<TaskId> tasks, Set<String> statuses) {
     boolean wants(SentEvent event) {
         return (queues.isEmpty() || queues.contains(event.queue()))
                 && (statuses.isEmpty() || statuses.contains(event.status()))

@@ -1,8 +1,10 @@
 package io.fairlead.api.v1;
 
 import io.fairlead.api.openapi.Documented;
-import io.fairlead.control.Jobs;
+import io.fairlead.control.Moments;
+import io.fairlead.domain.job.JobStatus;
 import io.fairlead.wire.v1.JobStateChange;
+import io.fairlead.wire.v1.ServiceJobStateChange;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 
@@ -24,11 +26,11 @@ import java.util.stream.Collectors;
 @Path("/fairlead/v1/events")
 @RunOnVirtualThread
 public final class EventsResource {
-    private final Jobs jobs;
+    private final Moments moments;
     private final EventFeed feed;
 
-    EventsResource(Jobs jobs, EventFeed feed) {
-        this.jobs = jobs;
+    EventsResource(Moments moments, EventFeed feed) {
+        this.moments = moments;
         this.feed = feed;
     }
 
@@ -41,7 +43,7 @@ public final class EventsResource {
     @GET
     @Documented(
             value = "Changes of the states of jobs as they happen",
-            answer = JobStateChange.class,
+            answer = {JobStateChange.class, ServiceJobStateChange.class},
             mediaType = "text/event-stream")
     public Response events(
             @QueryParam("queue") List<String> queues,
@@ -55,13 +57,14 @@ public final class EventsResource {
                 new EventFilter(
                         Set.copyOf(queues),
                         ids.stream().map(Parameters::task).collect(Collectors.toSet()),
-                        Parameters.statuses(statuses));
+                        Parameters.statuses(statuses).stream()
+                                .map(JobStatus::name)
+                                .collect(Collectors.toSet()));
         long last = Parameters.whole("Last-Event-ID", lastEventId, 0, Long.MAX_VALUE, -1);
         long from = last >= 0 ? last : Parameters.whole("after", after, 0, Long.MAX_VALUE, -1);
         EventFeed.Listener listener = from >= 0 ? feed.listen(from) : feed.listen();
         EventWriter writer =
-                new EventWriter(
-                        feed, listener, filter, follow ? Long.MAX_VALUE : jobs.latestMoment());
+                new EventWriter(feed, listener, filter, follow ? Long.MAX_VALUE : moments.latest());
         exchange.addEndHandler(ended -> writer.stop());
         StreamingOutput stream = writer::writeTo;
         return Response.ok(stream, MediaType.SERVER_SENT_EVENTS_TYPE)

@@ -6,9 +6,9 @@ import io.fairlead.api.batch.JobPlaceText;
 import io.fairlead.api.json.RequestReader;
 import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.Pruning;
+import io.fairlead.control.Pruning.Place;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
-import io.fairlead.store.JobPlace;
 import io.fairlead.store.JobQuery;
 import io.fairlead.store.JobQuery.Pattern;
 import io.fairlead.wire.v1.PruneJobs;
@@ -37,6 +37,9 @@ import java.util.stream.Collectors;
 @RunOnVirtualThread
 @Consumes(MediaType.WILDCARD)
 public final class PruneResource {
+    /** Begins the cursor of a page of service jobs. */
+    private static final String SERVICE_JOBS = "service.";
+
     private final Pruning pruning;
     private final Clock clock;
     private final int maxBodyBytes;
@@ -57,7 +60,7 @@ public final class PruneResource {
     public Response prune(InputStream body) throws IOException {
         PruneJobs asked = requests.read(RequestBody.read(body, maxBodyBytes));
         Instant before = clock.instant().minus(Duration.ofSeconds(asked.olderThanSeconds()));
-        JobPlace after = asked.cursor() == null ? JobPlace.BEGIN : Parameters.place(asked.cursor());
+        Place after = asked.cursor() == null ? Place.BEGIN : place(asked.cursor());
         JobQuery query = query(asked);
         return Answers.of(
                 shown(
@@ -83,6 +86,25 @@ public final class PruneResource {
                 pruned.jobs().stream().map(JobId::toString).toList(),
                 pruned.bytes(),
                 pruned.needed(),
-                pruned.next().map(JobPlaceText::of).orElse(null));
+                pruned.next().map(PruneResource::text).orElse(null));
+    }
+
+    private static String text(Place place) {
+        return switch (place) {
+            case Place.AmongJobs(var after) -> JobPlaceText.of(after);
+            case Place.AmongServiceJobs(long before) -> SERVICE_JOBS + before;
+        };
+    }
+
+    private static Place place(String cursor) {
+        return cursor.startsWith(SERVICE_JOBS)
+                ? new Place.AmongServiceJobs(
+                        Parameters.whole(
+                                "cursor",
+                                cursor.substring(SERVICE_JOBS.length()),
+                                0,
+                                Long.MAX_VALUE,
+                                0))
+                : new Place.AmongJobs(Parameters.place(cursor));
     }
 }

@@ -4,6 +4,7 @@ import io.fairlead.domain.Refused;
 import io.fairlead.domain.catalog.QuotaShare;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.service.ServiceJob;
+import io.fairlead.domain.service.ServiceJobStatus;
 import io.fairlead.domain.service.ServiceSubmission;
 import io.fairlead.store.ServiceJobStore.NewServiceJob;
 import io.fairlead.store.StaleChange;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -67,37 +69,106 @@ public final class ServiceJobWriter {
     }
 
     public void end(JobId id, String reason, Instant at) {
+        commits.durably(new End(id.toString(), reason, at));
+    }
+
+    private record End(String id, String reason, Instant at) implements Unit<Void> {
+        @Override
+        public int sequences() {
+            return 1;
+        }
+
+        @Override
+        public Void write(Transaction transaction) throws SQLException {
+            end(List.of(id), reason, at, transaction);
+            return null;
+        }
+    }
+
+    /** The events go first: they are told of jobs that have not ended yet. */
+    private static void end(List<String> ids, String reason, Instant at, Transaction transaction)
+            throws SQLException {
+        for (String id : ids) {
+            tell(
+                    new Row(id),
+                    id,
+                    transaction.nextSequence(),
+                    at,
+                    ServiceJobStatus.FAILED,
+                    reason,
+                    transaction);
+        }
         long millis = at.toEpochMilli();
-        write(Write.SERVICE_JOB_ENDED, id, Guard.NONE, reason, millis, millis, id.toString());
+        for (String id : ids) {
+            transaction.add(
+                    Write.SERVICE_JOB_ENDED, new Row(id), Guard.NONE, reason, millis, millis, id);
+        }
+    }
+
+    /** @param row as in {@link Transaction#add} */
+    private static void tell(
+            Object row,
+            String id,
+            long sequence,
+            Instant at,
+            ServiceJobStatus status,
+            String reason,
+            Transaction transaction)
+            throws SQLException {
+        transaction.add(
+                Write.SERVICE_JOB_EVENT_RECORDED,
+                row,
+                Guard.NONE,
+                sequence,
+                at.toEpochMilli(),
+                status,
+                reason,
+                id);
     }
 
     /** Ends jobs that wait in a queue, or in one of its quota shares, in one transaction. */
     public int endSome(String queue, String quotaShare, String reason, Instant at, int limit) {
-        return commits.durably(
+        return commits.durably(new SomeEnd(queue, quotaShare, reason, at, limit));
+    }
+
+    private record SomeEnd(String queue, String quotaShare, String reason, Instant at, int limit)
+            implements Unit<Integer> {
+        @Override
+        public int sequences() {
+            return limit;
+        }
+
+        @Override
+        public Integer write(Transaction transaction) throws SQLException {
+            transaction.flush();
+            Connection connection = transaction.connection();
+            List<String> ids =
+                    quotaShare.isEmpty()
+                            ? ids(connection, WAITING, queue, limit)
+                            : ids(connection, WAITING_IN_QUOTA_SHARE, queue, quotaShare, limit);
+            end(ids, reason, at, transaction);
+            return ids.size();
+        }
+    }
+
+    /** Deletes those of the jobs that have ended. */
+    public void remove(Collection<JobId> jobs) {
+        commits.durably(
                 transaction -> {
-                    transaction.flush();
-                    List<String> ids =
-                            quotaShare.isEmpty()
-                                    ? ids(transaction.connection(), WAITING, queue, limit)
-                                    : ids(
-                                            transaction.connection(),
-                                            WAITING_IN_QUOTA_SHARE,
-                                            queue,
-                                            quotaShare,
-                                            limit);
-                    long millis = at.toEpochMilli();
-                    for (String id : ids) {
-                        transaction.add(
-                                Write.SERVICE_JOB_ENDED,
-                                new Row(id),
-                                Guard.NONE,
-                                reason,
-                                millis,
-                                millis,
-                                id);
+                    for (JobId job : jobs) {
+                        remove(Write.SERVICE_JOB_EVENTS_REMOVED, job, transaction);
                     }
-                    return ids.size();
+                    for (JobId job : jobs) {
+                        remove(Write.SERVICE_JOB_REMOVED, job, transaction);
+                    }
+                    return null;
                 });
+    }
+
+    private static void remove(Write write, JobId job, Transaction transaction)
+            throws SQLException {
+        String id = job.toString();
+        transaction.add(write, new Row(id), Guard.NONE, id);
     }
 
     /**
@@ -168,6 +239,14 @@ public final class ServiceJobWriter {
                     asked.queue(),
                     asked.quotaShare(),
                     QuotaShare.name(asked.queue(), asked.quotaShare()));
+            tell(
+                    sequence,
+                    asked.id().toString(),
+                    sequence,
+                    asked.createdAt(),
+                    ServiceJobStatus.RUNNABLE,
+                    "",
+                    transaction);
             return sequence;
         }
 

@@ -188,6 +188,10 @@ enum Write {
                                 (select 1 from catalog_entry where kind = 'QUOTA_SHARE' and name = ?))
             on conflict (token) do nothing\
             """),
+    SERVICE_JOB_EVENT_RECORDED(
+            """
+            insert into service_job_event (sequence, job, at, status, reason)
+            select ?, sequence, ?, ?, ? from service_job where id = ? and status = 'RUNNABLE'"""),
     SERVICE_JOB_PRIORITIZED(
             "update service_job set priority = ?, reordered_at = ? where id = ? and status ="
                     + " 'RUNNABLE'"),
@@ -197,7 +201,13 @@ enum Write {
                                    reordered_at = ?
             where id = ? and status = 'RUNNABLE'\
             """),
-    SERVICE_JOB_RETAGGED("update service_job set tags = ? where id = ?");
+    SERVICE_JOB_RETAGGED("update service_job set tags = ? where id = ?"),
+    SERVICE_JOB_EVENTS_REMOVED(
+            """
+            delete from service_job_event
+            where job = (select sequence from service_job where id = ? and status in ('SUCCEEDED', 'FAILED'))"""),
+    SERVICE_JOB_REMOVED(
+            "delete from service_job where id = ? and status in ('SUCCEEDED', 'FAILED')");
 
     private final String sql;
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,23 @@ public class JpaServiceJobStore implements ServiceJobStore {
 
     @Override
     @Transactional
+    public List<Event> events(long after, int limit) {
+        return jobs.events(after, limit).stream()
+                .map(
+                        columns ->
+                                ((ServiceJobEventRow) columns[0])
+                                        .toEvent(toJob((ServiceJobRow) columns[1])))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public long latestEvent() {
+        return jobs.latestEvent();
+    }
+
+    @Override
+    @Transactional
     public boolean isActive(String queue, String share) {
         return jobs.isActive(queue, share);
     }
@@ -96,6 +114,22 @@ public class JpaServiceJobStore implements ServiceJobStore {
     @Override
     public int endSome(String queue, String quotaShare, String reason, Instant at, int limit) {
         return writer.endSome(queue, quotaShare, reason, at, limit);
+    }
+
+    @Override
+    @Transactional
+    public List<ServiceJob> ended(
+            Set<String> queues,
+            Set<ServiceJobStatus> ends,
+            Instant stoppedBefore,
+            long before,
+            int limit) {
+        return toJobs(jobs.ended(queues, ends, stoppedBefore.toEpochMilli(), before, limit));
+    }
+
+    @Override
+    public void remove(Collection<JobId> ended) {
+        writer.remove(ended);
     }
 
     @Override

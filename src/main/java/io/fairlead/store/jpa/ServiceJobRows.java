@@ -6,7 +6,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,6 +43,51 @@ class ServiceJobRows implements PanacheRepositoryBase<ServiceJobRow, Long> {
                 .page(0, limit)
                 .list()
                 .stream();
+    }
+
+    /** The words of the condition on the end are those of its index, so that it serves. */
+    List<ServiceJobRow> ended(
+            Set<String> queues,
+            Set<ServiceJobStatus> ends,
+            long stoppedBefore,
+            long before,
+            int limit) {
+        if (ends.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> asked =
+                new HashMap<>(Map.of("until", stoppedBefore, "ends", ends, "before", before));
+        if (!queues.isEmpty()) {
+            asked.put("queues", queues);
+        }
+        return find(
+                        "stoppedAt is not null and stoppedAt < :until and status in :ends and sequence < :before"
+                                + (queues.isEmpty() ? "" : " and queue in :queues")
+                                + " order by sequence desc",
+                        asked)
+                .page(0, limit)
+                .list();
+    }
+
+    List<Object[]> events(long after, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        """
+                        select e, j from ServiceJobEventRow e join ServiceJobRow j on j.sequence = e.job
+                        where e.sequence > :after
+                        order by e.sequence""",
+                        Object[].class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    long latestEvent() {
+        Long latest =
+                getEntityManager()
+                        .createQuery("select max(e.sequence) from ServiceJobEventRow e", Long.class)
+                        .getSingleResult();
+        return latest == null ? 0 : latest;
     }
 
     List<ServiceJobRow> front(String queue, boolean byPriority, int limit) {

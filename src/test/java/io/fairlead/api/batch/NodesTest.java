@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fairlead.control.FakeHosts;
 import io.fairlead.control.JobMoment;
 import io.fairlead.control.Jobs;
+import io.fairlead.control.Moments;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
@@ -44,6 +45,7 @@ class NodesTest {
     @TestHTTPResource URI endpoint;
     @Inject FakeHosts.Engines engines;
     @Inject Jobs jobs;
+    @Inject Moments moments;
 
     private final String name = "n-" + UUID.randomUUID();
     private FakeEngine engine;
@@ -130,8 +132,9 @@ class NodesTest {
     /** The states in the events of a node. */
     private List<String> told(JobId job, int node) {
         long before = jobs.history(job, 0, 1).getFirst().sequence() - 1;
-        return jobs.moments(before, 1000).stream()
-                .map(JobMoment::job)
+        return moments.after(before, 1000).stream()
+                .filter(JobMoment.class::isInstance)
+                .map(moment -> ((JobMoment) moment).job())
                 .filter(view -> view.task().equals(TaskId.node(job, node)))
                 .map(view -> view.progress().status().name())
                 .toList();

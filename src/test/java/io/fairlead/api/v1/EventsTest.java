@@ -156,6 +156,64 @@ class EventsTest {
     }
 
     @Test
+    void service_jobs_are_told_of_as_aws_does_among_the_others() throws Exception {
+        String queue = api.serviceQueue();
+        String lastId;
+        String id;
+        try (Stream stream = new Stream(api, "queue=" + api.name + "&queue=" + queue, "")) {
+            id = api.submitServiceJob(queue, "training", ",\"tags\":{\"team\":\"blue\"}");
+            JsonNode runnable = stream.next();
+            assertThat(runnable.get("detail-type").asText())
+                    .isEqualTo("Batch Service Job State Change");
+            assertThat(runnable.get("source").asText()).isEqualTo("aws.batch");
+            assertThat(runnable.get("version").asText()).isEqualTo("0");
+            assertThat(UUID.fromString(runnable.get("id").asText())).isNotNull();
+            assertThat(runnable.get("time").asText())
+                    .matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z");
+            assertThat(runnable.at("/resources/0").asText())
+                    .isEqualTo(runnable.at("/detail/jobArn").asText())
+                    .endsWith(":service-job/" + id);
+            JsonNode detail = runnable.get("detail");
+            assertThat(detail.get("jobId").asText()).isEqualTo(id);
+            assertThat(detail.get("jobName").asText()).isEqualTo("training");
+            assertThat(detail.get("jobQueue").asText()).endsWith(":job-queue/" + queue);
+            assertThat(detail.get("serviceJobType").asText()).isEqualTo("SAGEMAKER_TRAINING");
+            assertThat(detail.get("status").asText()).isEqualTo("RUNNABLE");
+            assertThat(detail.has("tags")).isFalse();
+            assertThat(detail.has("serviceRequestPayload")).isFalse();
+            assertThat(detail.has("stoppedAt")).isFalse();
+            lastId = stream.lastId;
+        }
+        api.submit("between", "");
+        api.terminateServiceJob(id);
+
+        try (Stream again = new Stream(api, "queue=" + api.name + "&queue=" + queue, lastId)) {
+            assertThat(again.next().at("/detail/jobName").asText()).isEqualTo("between");
+            JsonNode failed = again.next();
+            assertThat(failed.at("/detail/jobId").asText()).isEqualTo(id);
+            assertThat(failed.at("/detail/status").asText()).isEqualTo("FAILED");
+            assertThat(failed.at("/detail/statusReason").asText()).isEqualTo("enough");
+            assertThat(failed.at("/detail/isTerminated").asBoolean()).isTrue();
+            assertThat(failed.at("/detail/stoppedAt").asLong()).isPositive();
+        }
+        assertThat(told("after=0&job=" + id, ""))
+                .containsExactly("training RUNNABLE", "training FAILED");
+        assertThat(told("after=0&status=FAILED&queue=" + queue, ""))
+                .containsExactly("training FAILED");
+    }
+
+    @Test
+    void the_service_jobs_of_a_deleted_queue_are_told_of_each() throws Exception {
+        String queue = api.serviceQueue();
+        api.submitServiceJob(queue, "one", "");
+        api.submitServiceJob(queue, "two", "");
+        api.post("/v1/updatejobqueue", "{\"jobQueue\":\"" + queue + "\",\"state\":\"DISABLED\"}");
+        api.post("/v1/deletejobqueue", "{\"jobQueue\":\"" + queue + "\"}");
+        assertThat(told("after=0&queue=" + queue, ""))
+                .containsExactly("one RUNNABLE", "two RUNNABLE", "one FAILED", "two FAILED");
+    }
+
+    @Test
     void events_are_chosen_by_job_and_status() throws Exception {
         String one = api.submit("one", "");
         String two = api.submit("two", "");

@@ -59,6 +59,33 @@ final class OwnApi implements AutoCloseable {
         return post("/v1/submitjob", job(job, more)).get("jobId").asText();
     }
 
+    /** A queue of its own for service jobs. */
+    String serviceQueue() throws Exception {
+        String queue = name + "-service";
+        post(
+                "/v1/createserviceenvironment",
+                "{\"serviceEnvironmentName\":\"%s\",\"serviceEnvironmentType\":\"SAGEMAKER_TRAINING\",\"capacityLimits\":[{\"maxCapacity\":4,\"capacityUnit\":\"NUM_INSTANCES\"}]}"
+                        .formatted(queue));
+        post(
+                "/v1/createjobqueue",
+                "{\"jobQueueName\":\"%1$s\",\"priority\":1,\"jobQueueType\":\"SAGEMAKER_TRAINING\",\"serviceEnvironmentOrder\":[{\"order\":1,\"serviceEnvironment\":\"%1$s\"}]}"
+                        .formatted(queue));
+        return queue;
+    }
+
+    String submitServiceJob(String queue, String job, String more) throws Exception {
+        return post(
+                        "/v1/submitservicejob",
+                        "{\"jobName\":\"%s\",\"jobQueue\":\"%s\",\"serviceJobType\":\"SAGEMAKER_TRAINING\",\"serviceRequestPayload\":\"{}\"%s}"
+                                .formatted(job, queue, more))
+                .get("jobId")
+                .asText();
+    }
+
+    void terminateServiceJob(String id) throws Exception {
+        post("/v1/terminateservicejob", "{\"jobId\":\"" + id + "\",\"reason\":\"enough\"}");
+    }
+
     void terminate(String id) throws Exception {
         post("/v1/terminatejob", "{\"jobId\":\"" + id + "\",\"reason\":\"enough\"}");
     }

@@ -8,6 +8,7 @@ import io.fairlead.api.WithoutEngine;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.files.OutputArchive;
 import io.fairlead.logs.LogArchive;
+import io.fairlead.store.JobRemoval;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +36,7 @@ class PruneTest {
     @TestHTTPResource URI endpoint;
     @Inject LogArchive logs;
     @Inject OutputArchive outputs;
+    @Inject JobRemoval removal;
     private OwnApi api;
 
     @BeforeEach
@@ -121,6 +124,66 @@ class PruneTest {
         assertThat(gone).isEqualTo(all.reversed());
     }
 
+    @Test
+    void service_jobs_that_have_ended_go_after_the_jobs() throws Exception {
+        String queue = api.serviceQueue();
+        String gone = api.submitServiceJob(queue, "Gone-1", ",\"tags\":{\"k\":\"v\"}");
+        String other = api.submitServiceJob(queue, "other", ",\"tags\":{\"k\":\"v\"}");
+        String open = api.submitServiceJob(queue, "gone-2", ",\"tags\":{\"k\":\"v\"}");
+        api.terminateServiceJob(gone);
+        api.terminateServiceJob(other);
+        String asked =
+                "\"queue\":\"%s\",\"name\":\"gone*\",\"tags\":{\"k\":\"v\"}".formatted(queue);
+
+        assertThat(all(0, asked + ",\"dryRun\":true")).containsExactly(gone);
+        assertThat(all(3600, asked)).isEmpty();
+        assertThat(all(0, asked + ",\"states\":[\"SUCCEEDED\"]")).isEmpty();
+        assertThat(described(gone)).isEqualTo(200);
+
+        assertThat(all(0, asked)).containsExactly(gone);
+        assertThat(described(gone)).isEqualTo(400);
+        assertThat(described(other)).isEqualTo(200);
+        assertThat(described(open)).isEqualTo(200);
+        assertThat(all(0, asked)).isEmpty();
+    }
+
+    private int described(String serviceJob) throws Exception {
+        return api.send("/v1/describeservicejob", "{\"jobId\":\"" + serviceJob + "\"}")
+                .statusCode();
+    }
+
+    /** The ids on all pages. */
+    private List<String> all(long age, String asked) throws Exception {
+        List<String> ids = new ArrayList<>();
+        String more = "";
+        do {
+            JsonNode page =
+                    api.post(
+                            "/fairlead/v1/jobs/prune",
+                            "{\"olderThanSeconds\":%d,%s%s}".formatted(age, asked, more));
+            ids.addAll(ids(page));
+            more = page.has("next") ? ",\"cursor\":\"" + page.get("next").asText() + "\"" : "";
+        } while (!more.isEmpty());
+        return ids;
+    }
+
+    @Test
+    void a_submission_that_names_a_job_as_it_is_deleted_is_refused_as_aws_refuses()
+            throws Exception {
+        String gone = failed("gone");
+        removal.condemn(List.of(id(gone)), Instant.now().plusSeconds(1));
+        HttpResponse<String> answer =
+                api.send(
+                        "/v1/submitjob",
+                        api.job("late", ",\"dependsOn\":[{\"jobId\":\"" + gone + "\"}]"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("x-amzn-ErrorType")).contains("ClientException");
+        assertThat(OwnApi.JSON.readTree(answer.body()).get("message").asText())
+                .startsWith("dependsOn names job " + gone + ", which was deleted");
+        assertThat(ids(api.get("jobs?queue=" + api.name + "&name=late").get("jobs"), "jobId"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -129,6 +192,7 @@ class PruneTest {
                 "{\"olderThanSeconds\":-1}|olderThanSeconds",
                 "{\"olderThanSeconds\":5,\"states\":[\"RUNNING\"]}|states",
                 "{\"olderThanSeconds\":5,\"cursor\":\"x\"}|cursor",
+                "{\"olderThanSeconds\":5,\"cursor\":\"service.x\"}|cursor",
                 "{\"olderThanSeconds\":5,\"all\":true}|all",
             })
     void what_is_not_said_well_is_refused_and_named(String body, String field) throws Exception {
