@@ -37,9 +37,10 @@ final class SecurityWiring {
         return new AccessKeys(store, config.keyFile(), clock);
     }
 
+    /** Signatures are made by the clocks of clients, so that they are held against the machine's. */
     @Produces
     @Singleton
-    Authentication authentication(SecurityMode mode, AccessKeys keys, Clock clock) {
-        return new Authentication(mode, config.clockSkew(), keys, clock);
+    Authentication authentication(SecurityMode mode, AccessKeys keys) {
+        return new Authentication(mode, config.clockSkew(), keys, Clock.systemUTC());
     }
 }

@@ -4,6 +4,7 @@ import io.fairlead.control.ControlSettings;
 import io.fairlead.control.FileSystems;
 import io.fairlead.control.RetentionSettings;
 import io.fairlead.control.ScalingSettings;
+import io.fairlead.control.SteadyClock;
 import io.fairlead.control.VariableFiles;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
@@ -44,7 +45,7 @@ final class Wiring {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return new SteadyClock(Clock.systemUTC(), new MachineTime());
     }
 
     @Produces

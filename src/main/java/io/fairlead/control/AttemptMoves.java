@@ -85,10 +85,14 @@ final class AttemptMoves {
         }
     }
 
-    void started(LiveAttempt attempt, Instant at, String address, long cycle, Outcome outcome) {
+    /**
+     * @param told by its host's clock, which may be another than the service's
+     */
+    void started(LiveAttempt attempt, Instant told, String address, long cycle, Outcome outcome) {
         if (attempt.hasStarted()) {
             return;
         }
+        Instant at = attempt.moment(told, outcome.now());
         TaskId task = attempt.id().task();
         if (!attempt.isFollower()) {
             ledger.apply(
@@ -157,7 +161,8 @@ final class AttemptMoves {
         AttemptEnd end =
                 attempt.ending()
                         .map(why -> reported.becauseOf(why.cause(), why.statusReason()))
-                        .orElse(reported);
+                        .orElse(reported)
+                        .at(attempt.moment(reported.stoppedAt(), outcome.now()));
         outcome.add(new Change.AttemptEnded(attempt.id(), end));
         outcome.add(
                 new Effect.Remove(

@@ -1,6 +1,7 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.Refused;
+import io.fairlead.domain.TimeLimit;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.TaskId;
@@ -95,7 +96,7 @@ public final class JobLogs {
 
     private LogLines open(Attempt attempt, ContainerId id, Instant from, boolean follow)
             throws IOException {
-        for (Instant giveUp = Instant.now().plus(PATIENCE); ; pause()) {
+        for (TimeLimit patience = TimeLimit.of(PATIENCE); ; pause()) {
             var archived = archive.open(id, from);
             if (archived.isPresent()) {
                 return archived.get();
@@ -106,7 +107,7 @@ public final class JobLogs {
             try {
                 return hosts.engine(attempt.host()).logs(id, from, follow);
             } catch (EngineUnreachable e) {
-                if (Instant.now().isAfter(giveUp)) {
+                if (patience.isOver()) {
                     throw Refused.wrongState(
                             "The log of job "
                                     + id.attempt().task()

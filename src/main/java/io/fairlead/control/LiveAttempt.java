@@ -134,6 +134,15 @@ final class LiveAttempt {
         startedIn = cycle;
     }
 
+    /**
+     * A moment of the attempt's as its host tells it, or now if that cannot be: clocks of hosts are not always the service's,
+     * by which time limits and retention are, and nothing happened before the attempt was claimed and started.
+     */
+    Instant moment(Instant told, Instant now) {
+        Instant earliest = startedAt == null ? claimedAt() : startedAt;
+        return told.isBefore(earliest) || told.isAfter(now) ? now : told;
+    }
+
     Optional<Ending> ending() {
         return Optional.ofNullable(ending);
     }

@@ -115,7 +115,11 @@ final class FaultWorld {
     private final Set<JobId> acknowledged = new HashSet<>();
     private final Set<TaskId> unwanted = new HashSet<>();
 
+    private final Set<JobId> mistimed = new HashSet<>();
+
     private WorldService alive;
+    private Duration clockOff = Duration.ZERO;
+    private boolean wasSet;
     private boolean doomed;
     private int pointsLeft = -1;
     private Optional<String> violation = Optional.empty();
@@ -224,7 +228,24 @@ final class FaultWorld {
         for (WorldEngine host : hosts) {
             time.after(trouble(), () -> trouble(host));
         }
+        for (int i = faults.clockJumps(); i > 0; i--) {
+            time.after(random.nextLong(TROUBLED.toMillis()), this::setAClock);
+        }
         time.after(TROUBLED.toMillis(), this::calm);
+    }
+
+    /** Of the service's machine, or of a host. */
+    private void setAClock() {
+        Duration by = faults.clockJump();
+        if (random.nextBoolean()) {
+            trace(() -> "fault: the service's clock is set by " + by);
+            clockOff = clockOff.plus(by);
+            wasSet = true;
+        } else {
+            WorldEngine host = hosts.get(random.nextInt(hosts.size()));
+            trace(() -> "fault: the clock of " + host.id() + " is set by " + by);
+            host.setClock(by);
+        }
     }
 
     private void live() {
@@ -252,6 +273,9 @@ final class FaultWorld {
         trace(() -> "the service starts");
         doomed = false;
         pointsLeft = -1;
+        if (wasSet) {
+            kept.memory().liveAttempts().forEach(each -> mistimed.add(each.id().task().job()));
+        }
         alive = new WorldService(this, stores);
         alive.start();
     }
@@ -396,6 +420,23 @@ final class FaultWorld {
 
     Instant now() {
         return time.now();
+    }
+
+    /** What the clock of the service's machine shows. */
+    Instant clock() {
+        return now().plus(clockOff);
+    }
+
+    long nanosPassed() {
+        return time.passed().toNanos();
+    }
+
+    /**
+     * Whether an attempt of the job was under way when a process began after the clock had been set: it counts on the clock, so
+     * that the attempt's time ends early or late.
+     */
+    boolean isMistimed(JobId job) {
+        return mistimed.contains(job) && work.hasTimeLimit(job);
     }
 
     VirtualTime inTime() {

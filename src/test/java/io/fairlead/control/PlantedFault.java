@@ -30,6 +30,8 @@ enum PlantedFault {
     FICKLE_PLAN("I7: "),
     /** A job that has failed is remembered as one that succeeded. */
     FORGOTTEN_FAILURE("I6: "),
+    /** Time limits are by a clock that may be set. */
+    JUMPING_CLOCK("its program SUCCEEDS"),
     /** A process that was given up lives on beside its successor. */
     TWO_PROCESSES("");
 

@@ -165,7 +165,7 @@ final class WorldChecks {
 
     private void endedAsItsProgramHasIt(Job job) {
         Submission submission = job.submission();
-        if (world.isUnwanted(job.id())) {
+        if (world.isUnwanted(job.id()) || world.isMistimed(job.id())) {
             return;
         }
         List<TaskId> tasks =

@@ -37,6 +37,7 @@ final class WorldEngine {
     private final TreeMap<ContainerId, Container> containers = new TreeMap<>();
     private final List<Connection> connections = new ArrayList<>();
     private boolean cutOff;
+    private Duration clockOff = Duration.ZERO;
     private long downtimes;
 
     WorldEngine(FaultWorld world, String name, Resources installed) {
@@ -71,6 +72,14 @@ final class WorldEngine {
     }
 
     // ---- what the world does to it
+
+    void setClock(Duration by) {
+        clockOff = clockOff.plus(by);
+    }
+
+    private Instant clock() {
+        return world.now().plus(clockOff);
+    }
 
     /** Nobody reaches it any more, while its containers go on. */
     void cutOff() {
@@ -187,7 +196,7 @@ final class WorldEngine {
         }
 
         private void start() {
-            startedAt = world.now();
+            startedAt = clock();
             world.witness().started(id, WorldEngine.this.id());
             if (id.isSandbox()) {
                 return;
@@ -205,7 +214,7 @@ final class WorldEngine {
 
         private void end(int code) {
             ending++;
-            finishedAt = world.now();
+            finishedAt = clock();
             exitCode = code;
             world.witness().ended(id, WorldEngine.this.id(), code);
             tellStopped(id);

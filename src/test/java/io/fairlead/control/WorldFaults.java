@@ -24,6 +24,7 @@ final class WorldFaults {
     private final double failedCommits;
     private final double crashes;
     private final double hostTrouble;
+    private final int clockJumps;
     private int crashesLeft;
     private int killsLeft = MOST_KILLS;
     private boolean quiet;
@@ -42,6 +43,7 @@ final class WorldFaults {
         failedCommits = rate(0.03);
         crashes = rate(0.01);
         hostTrouble = rate(1);
+        clockJumps = random.nextBoolean() ? 0 : 1 + random.nextInt(4);
         crashesLeft = crashes == 0 ? 0 : 1 + random.nextInt(8);
     }
 
@@ -86,6 +88,17 @@ final class WorldFaults {
 
     double hostTrouble() {
         return hostTrouble;
+    }
+
+    /** How often a clock is set. */
+    int clockJumps() {
+        return clockJumps;
+    }
+
+    Duration clockJump() {
+        injected++;
+        long most = random.nextInt(3) == 0 ? 30_000 : Duration.ofHours(2).toMillis();
+        return Duration.ofMillis(random.nextLong(-most, most));
     }
 
     // ---- engines

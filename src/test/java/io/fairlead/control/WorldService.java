@@ -48,7 +48,11 @@ final class WorldService implements Errands {
 
     WorldService(FaultWorld world, FaultWorld.Stores stores) {
         this.world = world;
-        Clock clock = new WorldClock(world);
+        Clock machine = new WorldClock(world);
+        Clock clock =
+                world.planted(PlantedFault.JUMPING_CLOCK)
+                        ? machine
+                        : new SteadyClock(machine, world::nanosPassed);
         ControlSettings settings = FaultWorld.SETTINGS;
         WorldStore store = new WorldStore(world, stores.jobs());
         CatalogStore catalog = stores.catalog();
@@ -231,7 +235,7 @@ final class WorldService implements Errands {
         world.inTime().pause(length.toMillis());
     }
 
-    /** The world's time as a clock. */
+    /** The clock of the machine on which the service runs. */
     private static final class WorldClock extends Clock {
         private final FaultWorld world;
 
@@ -251,7 +255,7 @@ final class WorldService implements Errands {
 
         @Override
         public Instant instant() {
-            return world.now();
+            return world.clock();
         }
     }
 

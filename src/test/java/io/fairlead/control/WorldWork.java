@@ -30,6 +30,8 @@ final class WorldWork {
     static final List<String> QUEUES = List.of("fair", "plain");
     private static final int MOST_ATTEMPTS = 10;
     private static final int OVERRUN_SECONDS = 60;
+    private static final int OVERRUNNING = 10;
+    private static final int AMPLE_SECONDS = 600;
 
     /** What all attempts of a job come to, if they are let. */
     enum Kind {
@@ -72,7 +74,7 @@ final class WorldWork {
         return new Program(
                 kind,
                 switch (kind) {
-                    case OVERRUNS -> Duration.ofSeconds(2 * OVERRUN_SECONDS);
+                    case OVERRUNS -> Duration.ofSeconds(OVERRUNNING * OVERRUN_SECONDS);
                     case ENDLESS -> Duration.ofDays(30);
                     case SUCCEEDS, FAILS, FAILS_ONCE ->
                             Duration.ofMillis(
@@ -107,7 +109,7 @@ final class WorldWork {
                         new RetryStrategy(
                                 kind == Kind.FAILS ? 1 + random.nextInt(3) : MOST_ATTEMPTS,
                                 List.of()),
-                        kind == Kind.OVERRUNS ? OVERRUN_SECONDS : 0,
+                        timeLimit(kind),
                         "share-" + random.nextInt(3),
                         random.nextInt(3),
                         Map.of(),
@@ -117,6 +119,20 @@ final class WorldWork {
         submitted.add(submission);
         kinds.put(id, kind);
         return submission;
+    }
+
+    /** What ends by itself does so long before its time is over. */
+    private int timeLimit(Kind kind) {
+        return switch (kind) {
+            case OVERRUNS -> OVERRUN_SECONDS;
+            case ENDLESS -> 0;
+            case SUCCEEDS, FAILS, FAILS_ONCE -> random.nextBoolean() ? AMPLE_SECONDS : 0;
+        };
+    }
+
+    boolean hasTimeLimit(JobId job) {
+        return submitted.stream()
+                .anyMatch(each -> each.id().equals(job) && each.timeoutSeconds() > 0);
     }
 
     private Kind any() {

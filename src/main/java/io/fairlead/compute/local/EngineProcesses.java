@@ -1,13 +1,13 @@
 package io.fairlead.compute.local;
 
 import io.fairlead.compute.ProviderFailed;
+import io.fairlead.domain.TimeLimit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -43,21 +43,21 @@ final class EngineProcesses {
     /** Asks the engine to end, and gives it a moment to tidy up. */
     void end() throws ProviderFailed {
         engines().forEach(ProcessHandle::destroy);
-        Instant until = Instant.now().plus(GRACE);
-        while (engineRuns() && Instant.now().isBefore(until)) {
+        TimeLimit grace = TimeLimit.of(GRACE);
+        while (engineRuns() && !grace.isOver()) {
             pause();
         }
     }
 
     /** Kills whatever is left: containers first, so that nobody starts them again. */
     void killAll() throws ProviderFailed {
-        Instant until = Instant.now().plus(PATIENCE);
+        TimeLimit patience = TimeLimit.of(PATIENCE);
         while (!all().isEmpty()) {
             for (ProcessHandle process : all()) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
-            if (Instant.now().isAfter(until)) {
+            if (patience.isOver()) {
                 throw new ProviderFailed(
                         "processes of the engine in "
                                 + home.path()

@@ -5,6 +5,7 @@ import io.fairlead.compute.Program;
 import io.fairlead.compute.ProvidedHost;
 import io.fairlead.compute.Provider;
 import io.fairlead.compute.ProviderFailed;
+import io.fairlead.domain.TimeLimit;
 import io.fairlead.domain.compute.HostId;
 
 import java.io.File;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,10 +107,10 @@ public final class LocalEngines implements Provider {
             processes.killAll();
             begin(home);
         }
-        Instant until = Instant.now().plus(START_LIMIT);
+        TimeLimit limit = TimeLimit.of(START_LIMIT);
         while (!home.answers()) {
             boolean gaveUp = !processes.engineRuns() && Files.exists(home.log());
-            if (gaveUp || Instant.now().isAfter(until)) {
+            if (gaveUp || limit.isOver()) {
                 throw new ProviderFailed(
                         "the engine in "
                                 + home.path()

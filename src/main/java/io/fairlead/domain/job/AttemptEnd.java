@@ -128,6 +128,19 @@ public record AttemptEnd(
                 ends);
     }
 
+    /** The same end at another moment. */
+    public AttemptEnd at(Instant moment) {
+        return new AttemptEnd(
+                cause,
+                exitCode,
+                containerReason,
+                statusReason,
+                moment,
+                peakMemoryMiB,
+                cpuMillis,
+                containers);
+    }
+
     /** The same end, told as the consequence of a timeout or of a caller's wish. */
     public AttemptEnd becauseOf(Cause newCause, String newStatusReason) {
         return new AttemptEnd(

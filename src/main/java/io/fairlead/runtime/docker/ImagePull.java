@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 
+import io.fairlead.domain.TimeLimit;
 import io.fairlead.runtime.ContainerEngine.Progress;
 import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.OrderSecrets.Login;
@@ -13,7 +14,6 @@ import io.fairlead.runtime.StartFailed;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,14 +89,14 @@ final class ImagePull {
 
     /** @return why it failed for good */
     private Optional<String> pullWithRetries() throws InterruptedException {
-        Instant deadline = Instant.now().plus(settings.pullLimit());
+        TimeLimit limit = TimeLimit.of(settings.pullLimit());
         Duration pause = settings.pullBackOff();
         for (int tries = 1; ; tries++) {
-            Optional<String> reason = pullBefore(deadline);
+            Optional<String> reason = pullWithin(limit);
             if (reason.isEmpty() || isFinal(reason.get())) {
                 return reason;
             }
-            if (tries == settings.pullTries() || !Instant.now().plus(pause).isBefore(deadline)) {
+            if (tries == settings.pullTries() || limit.left().compareTo(pause) <= 0) {
                 return Optional.of(
                         reason.get() + " (after " + tries + (tries == 1 ? " try)" : " tries)"));
             }
@@ -112,14 +112,13 @@ final class ImagePull {
         return FINAL_WORDS.stream().anyMatch(reason.toLowerCase(Locale.ROOT)::contains);
     }
 
-    private Optional<String> pullBefore(Instant deadline) {
-        Duration left = Duration.between(Instant.now(), deadline);
+    private Optional<String> pullWithin(TimeLimit limit) {
         try {
-            return connection.ask("pull an image", left, docker -> pullOnce());
+            return connection.ask("pull an image", limit.left(), docker -> pullOnce());
         } catch (EngineRefused e) {
             return Optional.of(e.getMessage());
         } catch (EngineUnreachable e) {
-            if (Instant.now().isBefore(deadline)) {
+            if (!limit.isOver()) {
                 throw e;
             }
             return Optional.of("not pulled within " + settings.pullLimit().toSeconds() + " s");

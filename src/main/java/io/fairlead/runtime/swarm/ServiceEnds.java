@@ -1,5 +1,6 @@
 package io.fairlead.runtime.swarm;
 
+import io.fairlead.domain.TimeLimit;
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.docker.DockerConnection;
@@ -85,7 +86,7 @@ final class ServiceEnds {
                         .orElse(now);
         Map<String, String> labels =
                 Map.of(Services.STOPPED, now.toString(), Services.STARTED, started.toString());
-        Instant deadline = now.plus(limit);
+        TimeLimit patience = TimeLimit.of(limit);
         while (true) {
             Optional<Services.Service> current = services.find(which);
             if (current.isEmpty() || current.get().stoppedAt().isPresent()) {
@@ -95,7 +96,7 @@ final class ServiceEnds {
                 services.empty(current.get(), labels);
                 return;
             } catch (EngineRefused e) {
-                if (Instant.now().isAfter(deadline)) { // it had changed since it was read
+                if (patience.isOver()) { // it had changed since it was read
                     throw connection.refusedUnduly("stop a service", e);
                 }
                 pause();
@@ -105,9 +106,9 @@ final class ServiceEnds {
 
     private void await(
             Services.Service service, Duration longest, Predicate<Optional<SwarmTask>> done) {
-        Instant deadline = Instant.now().plus(longest);
+        TimeLimit patience = TimeLimit.of(longest);
         while (!done.test(services.taskOf(service))) {
-            if (Instant.now().isAfter(deadline)) {
+            if (patience.isOver()) {
                 throw new EngineUnreachable(
                         "the swarm did not stop the task of %s within %d s"
                                 .formatted(service.container(), longest.toSeconds()),

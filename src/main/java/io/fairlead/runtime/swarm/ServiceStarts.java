@@ -3,6 +3,7 @@ package io.fairlead.runtime.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.TimeLimit;
 import io.fairlead.runtime.ContainerEngine.Progress;
 import io.fairlead.runtime.ContainerOrder;
 import io.fairlead.runtime.EngineUnreachable;
@@ -47,9 +48,9 @@ final class ServiceStarts {
     }
 
     Instant start(ContainerOrder order, Progress progress) throws StartFailed {
-        Instant deadline = Instant.now().plus(limit);
+        TimeLimit patience = TimeLimit.of(limit);
         try {
-            return await(order, createdOrFound(order), progress, deadline);
+            return await(order, createdOrFound(order), progress, patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineUnreachable("interrupted while starting " + order.id(), e);
@@ -104,7 +105,7 @@ final class ServiceStarts {
     }
 
     private Instant await(
-            ContainerOrder order, Services.Service service, Progress progress, Instant deadline)
+            ContainerOrder order, Services.Service service, Progress progress, TimeLimit patience)
             throws StartFailed, InterruptedException {
         String told = "";
         while (true) {
@@ -124,7 +125,7 @@ final class ServiceStarts {
                 told = waits;
                 progress.waitingFor("waiting for a node of the swarm: " + waits);
             }
-            giveUpAfter(deadline, order, waits);
+            giveUpAfter(patience, order, waits);
             Thread.sleep(LOOK);
         }
     }
@@ -178,9 +179,9 @@ final class ServiceStarts {
                         : OptionalInt.empty());
     }
 
-    private void giveUpAfter(Instant deadline, ContainerOrder order, String waits)
+    private void giveUpAfter(TimeLimit patience, ContainerOrder order, String waits)
             throws StartFailed {
-        if (Instant.now().isAfter(deadline)) {
+        if (patience.isOver()) {
             ends.remove(order.id());
             throw new StartFailed(
                     "CannotStartContainerError: the swarm did not run the task within %d s%s"

@@ -22,12 +22,14 @@ public final class PostgresqlLease implements LeaderLease {
     /** A leader that froze in the middle of a transaction holds the counter's row until its connection is ended. */
     private static final String PATIENCE = "set local lock_timeout = '3s'";
 
+    /** A lease that ends later than any lease could was made before the database's clock was put back. */
     private static final String TAKE =
             """
             update leader_lease set epoch = epoch + 1, holder = ?, address = ?, expires_at = %1$s + ?
-            where name = 'leader' and expires_at < %1$s returning epoch\
+            where name = 'leader' and (expires_at < %1$s or expires_at > %1$s + ?) returning epoch\
             """
                     .formatted(NOW);
+
     private static final String FENCE = "update counter set epoch = ? where name = 'sequence'";
     private static final String RENEW =
             """
@@ -70,6 +72,7 @@ public final class PostgresqlLease implements LeaderLease {
             take.setString(1, holder);
             take.setString(2, address);
             take.setLong(3, length.toMillis());
+            take.setLong(4, 2 * length.toMillis());
             try (ResultSet row = take.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();

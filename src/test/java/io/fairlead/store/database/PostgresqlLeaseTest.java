@@ -88,6 +88,19 @@ class PostgresqlLeaseTest {
     }
 
     @Test
+    void a_lease_from_before_the_databases_clock_was_put_back_keeps_nobody_from_leading()
+            throws SQLException {
+        Term before = lease.take("a", "http://a:1").orElseThrow();
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("update leader_lease set expires_at = expires_at + 3600000");
+        }
+        Term after = lease.take("b", "http://b:1").orElseThrow();
+        assertThat(after.epoch()).isEqualTo(before.epoch() + 1);
+        assertThat(lease.renew(before)).isFalse();
+    }
+
+    @Test
     void a_lease_that_is_given_back_is_free_at_once() {
         lease.giveBack(lease.take("a", "http://a:1").orElseThrow());
         assertThat(lease.current()).isEmpty();
