@@ -216,6 +216,7 @@ final class HostKeeper {
         private volatile AutoCloseable watch;
         private final AtomicInteger silences = new AtomicInteger();
         private final AtomicInteger refreshes = new AtomicInteger();
+        private volatile String silentBecause = "";
         private volatile boolean connected;
         private volatile boolean closed;
 
@@ -252,18 +253,21 @@ final class HostKeeper {
             }
         }
 
+        /** An engine that describes itself and cannot list its containers is of no use, and is taken for silent. */
         private void ask() {
             long asked = bulletin.current().cycle();
             EngineInfo info = engine.info();
+            List<ContainerState> containers = engine.list();
             connected = true;
             HostTrust history = trust();
             if (history.hasLeftovers()) {
-                removeLeftovers();
+                remove(containers);
                 history.cleared(clock.instant());
+                containers = engine.list();
             }
             onAnswer.accept(declaration.id(), engine);
             judge(info);
-            list(asked);
+            inbox.post(new Fact.HostListed(declaration.id(), containers, asked));
         }
 
         @Override
@@ -271,6 +275,7 @@ final class HostKeeper {
             if (closed) {
                 return;
             }
+            silentBecause = why;
             boolean begins = connected || silences.get() == 0;
             connected = false;
             if (begins) {
@@ -295,7 +300,8 @@ final class HostKeeper {
                                 Host.Status.LOST,
                                 "its engine has been silent for "
                                         + settings.hostGrace().toSeconds()
-                                        + " s"));
+                                        + " s: "
+                                        + silentBecause));
             }
         }
 
@@ -326,8 +332,8 @@ final class HostKeeper {
         }
 
         /** When a host was lost its attempts ended, so whatever it still has is of no use to anybody. */
-        private void removeLeftovers() {
-            for (ContainerState container : engine.list()) {
+        private void remove(List<ContainerState> leftovers) {
+            for (ContainerState container : leftovers) {
                 LOG.infof(
                         "Removing the container of %s from host %s, which was lost and is back.",
                         container.id(), declaration.id());

@@ -24,7 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 @Tag("fast")
 class HostKeeperTest {
@@ -34,11 +34,12 @@ class HostKeeperTest {
 
     private final FakeEngine engine =
             new FakeEngine("h", Resources.of(4, 1024, 0), InstantSource.system());
-    private final AtomicBoolean slow = new AtomicBoolean();
+    private final AtomicReference<String> slow = new AtomicReference<>("");
+    private final Inbox inbox = new Inbox();
     private final HostKeeper hosts =
             new HostKeeper(
                     _ -> overSlowCalls(),
-                    new Inbox(),
+                    inbox,
                     new Bulletin(),
                     new ControlSettings(
                             List.of(),
@@ -60,7 +61,7 @@ class HostKeeperTest {
                         ContainerEngine.class.getClassLoader(),
                         new Class<?>[] {ContainerEngine.class},
                         (_, method, arguments) -> {
-                            if (slow.get() && method.getName().equals("info")) {
+                            if (slow.get().equals(method.getName())) {
                                 throw new EngineUnreachable("no answer within its time", null);
                             }
                             try {
@@ -78,19 +79,39 @@ class HostKeeperTest {
 
     @Test
     void a_host_that_was_slow_and_kept_its_event_stream_takes_work_again() {
+        keepTheHost();
+        awaitStatus(Host.Status.READY);
+
+        slow.set("info");
+        awaitStatus(Host.Status.LOST);
+        slow.set("");
+
+        awaitStatus(Host.Status.READY);
+        assertThat(hosts.answers(HOST)).isTrue();
+    }
+
+    @Test
+    void
+            a_host_whose_engine_describes_itself_and_never_lists_takes_no_work_and_is_lost_with_that_reason()
+                    throws InterruptedException {
+        slow.set("list");
+        keepTheHost();
+        awaitStatus(Host.Status.LOST);
+        assertThat(hosts.known(HOST).problem()).endsWith(": no answer within its time");
+        assertThat(hosts.answers(HOST)).isFalse();
+        assertThat(inbox.drain(Duration.ZERO))
+                .noneMatch(
+                        fact ->
+                                fact instanceof Fact.HostSeen(Host host)
+                                        && host.status() == Host.Status.READY);
+    }
+
+    private void keepTheHost() {
         hosts.start();
         hosts.want(
                 List.of(
                         new HostDeclaration(
                                 HOST, "unix:///nowhere", "", Optional.empty(), Map.of())));
-        awaitStatus(Host.Status.READY);
-
-        slow.set(true);
-        awaitStatus(Host.Status.LOST);
-        slow.set(false);
-
-        awaitStatus(Host.Status.READY);
-        assertThat(hosts.answers(HOST)).isTrue();
     }
 
     private void awaitStatus(Host.Status status) {

@@ -114,6 +114,20 @@ class DockerOutageTest {
     }
 
     @Test
+    void an_engine_that_describes_itself_and_never_lists_says_which_call_got_no_answer()
+            throws Exception {
+        try (var watching = engine.watch(watcher)) {
+            watcher.awaitConnection();
+            proxy.swallow("/containers/json");
+
+            assertThat(engine.info().version()).isNotEmpty();
+            assertThatThrownBy(engine::list)
+                    .isInstanceOf(EngineUnreachable.class)
+                    .hasMessage("the engine of host 'dh1' did not list containers within 2 s");
+        }
+    }
+
+    @Test
     void a_call_without_an_engine_says_where_none_answers() {
         try (ContainerEngine absent =
                 new DockerEngines(RealDocker.newService())

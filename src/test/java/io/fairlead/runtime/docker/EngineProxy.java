@@ -1,5 +1,7 @@
 package io.fairlead.runtime.docker;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -9,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +29,7 @@ final class EngineProxy implements AutoCloseable {
     private final String address;
     private Mood mood = Mood.PASSING;
     private volatile Duration delay = Duration.ZERO;
+    private volatile Optional<String> swallowed = Optional.empty();
 
     /** @param socket where to listen; short, since the kernel takes 107 characters */
     EngineProxy(Path socket, Path engineSocket) throws IOException {
@@ -59,6 +63,20 @@ final class EngineProxy implements AutoCloseable {
     /** Holds up whatever passes from now on, as a machine does that is short of everything. */
     void slowDown(Duration newDelay) {
         delay = newDelay;
+    }
+
+    /** Lets requests with this path go nowhere, as an engine does that is stuck in one place. */
+    void swallow(String path) {
+        swallowed = Optional.of(path);
+    }
+
+    private boolean isSwallowed(ByteBuffer written) {
+        return swallowed
+                .filter(
+                        path ->
+                                new String(written.array(), 0, written.position(), US_ASCII)
+                                        .contains(path))
+                .isPresent();
     }
 
     void heal() {
@@ -110,6 +128,9 @@ final class EngineProxy implements AutoCloseable {
         try {
             while (from.read(buffer.clear()) >= 0 && awaitPassage()) {
                 Thread.sleep(delay);
+                if (isSwallowed(buffer)) {
+                    continue;
+                }
                 buffer.flip();
                 while (buffer.hasRemaining()) {
                     to.write(buffer);
