@@ -1,24 +1,8 @@
-import io.fairlead.domain.Resources;
-import io.fairlead.domain.compute.Host;
-import io.fairlead.domain.compute.HostDeclaration;
-import io.fairlead.domain.compute.HostId;
-import io.fairlead.domain.job.AttemptId;
-import io.fairlead.domain.job.IndexSet;
+package scheduling;
+
 import io.fairlead.domain.job.JobId;
-import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.Backlog;
-import io.fairlead.scheduler.BackfillScheduler;
-import io.fairlead.scheduler.Fleet;
-import io.fairlead.scheduler.Lane;
-import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
-import io.fairlead.scheduler.Policy;
-import io.fairlead.scheduler.RunTime;
-import io.fairlead.scheduler.Running;
-import io.fairlead.scheduler.RunningTask;
-import io.fairlead.scheduler.Site;
-import io.fairlead.scheduler.Snapshot;
-import io.fairlead.scheduler.WorkClass;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -29,130 +13,17 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
+
 import javax.imageio.ImageIO;
 
 /** The measuring part of bench/scheduler: jobs, hosts, and the file for the plot or nothing. */
 public class Scheduling {
-    private static final ThreadMXBean THREADS =
-            ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int SHARES = 1000;
-    private static final int SHAPES = 100;
     private static final int ARRAYS = 10;
-    private static final int ARRAY_SIZE = 10_000_000;
-
-    /** A service in small: what the control cycle keeps, without a store and without containers. */
-    private static final class World {
-        private final Random random = new Random(1);
-        private final Backlog backlog = new Backlog();
-        private final Fleet fleet = new Fleet();
-        private final Running running = new Running();
-        private final List<WorkClass> classes = new ArrayList<>();
-        private final Map<JobId, IndexSet> arrays = new HashMap<>();
-        private final Map<JobId, Long> sequences = new HashMap<>();
-        private final List<RunningTask> live = new ArrayList<>();
-        private final BackfillScheduler scheduler = new BackfillScheduler();
-        private final List<Lane> lanes =
-                List.of(
-                        new Lane("q", 1, List.of("s"))
-                                .with(new Policy.FairShare(Duration.ofHours(1), 0, List.of())));
-        private final Map<String, Site> sites;
-        private long nowMillis = 1_800_000_000_000L;
-        private long sequence;
-
-        World(int shares, int hosts) {
-            List<HostId> ids = new ArrayList<>();
-            for (int i = 0; i < hosts; i++) {
-                int gpus = i % 10 == 9 ? 8 : 0;
-                HostId id = new HostId("host-" + i);
-                ids.add(id);
-                List<String> gpuIds = new ArrayList<>();
-                for (int g = 0; g < gpus; g++) {
-                    gpuIds.add("g" + g);
-                }
-                fleet.see(
-                        new Host(
-                                new HostDeclaration(id, "unix:///none", "", Optional.empty(), Map.of()),
-                                Host.Status.READY,
-                                Resources.of(i % 3 == 0 ? 128 : 64, i % 3 == 0 ? 512_000 : 256_000, gpus),
-                                gpuIds,
-                                "",
-                                Set.of(),
-                                ""));
-            }
-            sites = Map.of("s", new Site("s", true, ids, Long.MAX_VALUE, 0));
-            for (int share = 0; share < shares; share++) {
-                for (int shape = 0; shape < SHAPES; shape++) {
-                    Resources asked =
-                            Resources.of(1 + shape % 16, 1000 * (1 + shape % 32), shape % 20 == 19 ? 1 : 0);
-                    classes.add(
-                            new WorkClass("q", "share-" + share, 0, asked, "image-" + shape % 7, Map.of())
-                                    .lasting(RunTime.limited(600 + 600 * (shape % 13))));
-                }
-            }
-        }
-
-        void submit() {
-            JobId id = JobId.of(nowMillis, random.nextLong(), random.nextLong());
-            backlog.add(classes.get(random.nextInt(classes.size())), ++sequence, id);
-            sequences.put(id, sequence);
-        }
-
-        void submitArray() {
-            JobId id = JobId.of(nowMillis, random.nextLong(), random.nextLong());
-            IndexSet children = IndexSet.full(ARRAY_SIZE);
-            backlog.add(classes.get(random.nextInt(classes.size())), ++sequence, id, children);
-            arrays.put(id, children);
-            sequences.put(id, sequence);
-        }
-
-        Plan plan() {
-            return scheduler.plan(
-                    new Snapshot(backlog, fleet, running, lanes, sites, Map.of()),
-                    Instant.ofEpochMilli(nowMillis));
-        }
-
-        void apply(Plan plan) {
-            Instant now = Instant.ofEpochMilli(nowMillis);
-            for (Placement placement : plan.placements()) {
-                TaskId task = placement.task();
-                IndexSet children = arrays.get(task.job());
-                if (children == null) {
-                    backlog.remove(placement.workClass(), sequences.remove(task.job()));
-                } else {
-                    children.remove(task.index());
-                }
-                RunningTask attempt =
-                        new RunningTask(
-                                new AttemptId(task, 1),
-                                placement.workClass(),
-                                placement.host(),
-                                placement.site(),
-                                placement.resources(),
-                                now);
-                fleet.book(attempt.host(), attempt.resources(), List.of());
-                running.began(attempt);
-                live.add(attempt);
-            }
-        }
-
-        void endOne() {
-            int at = random.nextInt(live.size());
-            RunningTask attempt = live.set(at, live.getLast());
-            live.removeLast();
-            fleet.release(attempt.host(), attempt.resources(), List.of());
-            running.ended(attempt.id());
-        }
-    }
 
     /** Milliseconds: of the processor, and of the clock for the last, which also counts the collector and other programs. */
     private record Figures(double cold, int placed, double median, double p99, double p99OfClock) {}
@@ -217,7 +88,7 @@ public class Scheduling {
                 placed = 0;
             }
             world.nowMillis += 1000;
-            for (int i = 0; i < 2000; i++) {
+            for (int i = 0; i < Math.min(2000, 2 * hosts); i++) {
                 world.endOne();
                 world.submit();
             }
@@ -236,7 +107,8 @@ public class Scheduling {
         }
         long before = used();
         for (int i = 0; i < jobs; i++) {
-            world.backlog.add(world.classes.get(world.random.nextInt(world.classes.size())), i, ids[i]);
+            world.backlog.add(
+                    world.classes.get(world.random.nextInt(world.classes.size())), i, ids[i]);
         }
         long many = used();
         Backlog one = new Backlog();
@@ -245,7 +117,8 @@ public class Scheduling {
         }
         long few = used();
         System.out.printf(
-                "bytes of heap for each of %,d single jobs in the backlog: %.1f in %,d classes, %.1f in one%n",
+                "bytes of heap for each of %,d single jobs in the backlog: %.1f in %,d classes,"
+                    + " %.1f in one%n",
                 jobs,
                 (many - before) / (double) jobs,
                 world.classes.size(),
@@ -267,7 +140,8 @@ public class Scheduling {
         int hosts = Integer.parseInt(arguments[1]);
         measure(20_000, 1, 100, 1000, 1000);
         System.out.println("Milliseconds of one processor; the last column by the clock.");
-        System.out.println("      jobs |   hosts | full plan |   placed | cycle p50 |     p99 | p99 by clock");
+        System.out.println(
+                "      jobs |   hosts | full plan |   placed | cycle p50 |     p99 | p99 by clock");
         print(jobs, hosts, measure(jobs, ARRAYS, SHARES, hosts, 1000));
         bytes(jobs);
         System.out.printf(
