@@ -12,7 +12,7 @@ final class DetachNotice implements AutoCloseable {
      * @param again the command that takes up where this one was left
      */
     DetachNotice(Screen screen, String again) {
-        this(screen, () -> "detached; the work goes on. To come back: " + again);
+        this(screen, () -> "detached; the work goes on. To come back:\n  " + again);
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.List;
 final class DoctorVerb implements Verb {
     private static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
 
+    /** Cells before what is said of a part. */
+    private static final int INDENT = 20;
+
     /**
      * Something that was looked at.
      *
@@ -68,11 +71,10 @@ final class DoctorVerb implements Verb {
                         ? screen.paintOut(Paint.GREEN, "ok  ")
                         : screen.paintOut(Paint.RED, "mend");
         String part = finding.part() + " ".repeat(Math.max(0, 12 - finding.part().length()));
-        screen.out().println(mark + "  " + part + "  " + finding.state());
+        screen.out().println(Prose.of(mark + "  " + part + "  ", INDENT, finding.state(), screen));
         if (!finding.isWell()) {
-            screen.out()
-                    .println(
-                            " ".repeat(20) + screen.paintOut(Paint.DIM, "do: ") + finding.remedy());
+            String remedy = " ".repeat(INDENT) + screen.paintOut(Paint.DIM, "do: ");
+            screen.out().println(Prose.of(remedy, INDENT + 4, finding.remedy(), screen));
         }
     }
 

@@ -88,7 +88,11 @@ final class Failure extends RuntimeException {
             screen.err().println(json());
             return;
         }
-        screen.err().println(screen.paint(Paint.RED, "fairlead: ") + what);
+        String program = "fairlead: ";
+        screen.err()
+                .println(
+                        Prose.ofError(
+                                screen.paint(Paint.RED, program), program.length(), what, screen));
         line(screen, "why", why);
         line(screen, "do", remedy);
         line(screen, "request", requestId);
@@ -96,7 +100,9 @@ final class Failure extends RuntimeException {
 
     private static void line(Screen screen, String label, String text) {
         if (!text.isEmpty()) {
-            screen.err().println("  " + screen.paint(Paint.DIM, label + ": ") + text);
+            String first = "  " + screen.paint(Paint.DIM, label + ": ");
+            int indent = label.length() + 4;
+            screen.err().println(Prose.ofError(first, indent, text, screen));
         }
     }
 

@@ -10,21 +10,41 @@ final class Prose {
      * @param first what stands before the sentence; further lines are indented as far
      */
     static String of(String first, String sentence, Screen screen) {
-        int indent = DisplayWidth.of(first);
-        int room = screen.width() - indent;
-        if (!screen.outIsTerminal() || room < LEAST_ROOM) {
+        return of(first, DisplayWidth.of(first), sentence, screen);
+    }
+
+    /**
+     * @param first what stands before the sentence, in whatever colours
+     * @param indent its width
+     */
+    static String of(String first, int indent, String sentence, Screen screen) {
+        return screen.outIsTerminal()
+                ? broken(first, indent, sentence, screen.width())
+                : first + sentence;
+    }
+
+    /** As {@link #of(String, int, String, Screen)}, on standard error. */
+    static String ofError(String first, int indent, String sentence, Screen screen) {
+        return screen.errIsTerminal()
+                ? broken(first, indent, sentence, screen.width())
+                : first + sentence;
+    }
+
+    private static String broken(String first, int indent, String sentence, int width) {
+        int room = width - indent;
+        if (room < LEAST_ROOM) {
             return first + sentence;
         }
         StringBuilder text = new StringBuilder(first);
         int column = 0;
         for (String word : sentence.split(" ")) {
-            int width = DisplayWidth.of(word);
-            if (column > 0 && column + 1 + width > room) {
+            int cells = DisplayWidth.of(word);
+            if (column > 0 && column + 1 + cells > room) {
                 text.append('\n').append(" ".repeat(indent));
                 column = 0;
             }
             text.append(column > 0 ? " " : "").append(word);
-            column += width + (column > 0 ? 1 : 0);
+            column += cells + (column > 0 ? 1 : 0);
         }
         return text.toString();
     }

@@ -66,8 +66,8 @@ final class SweepCommand {
         return new JsonObject().with("job", job).with("columns", columns).with("rows", rows);
     }
 
-    /** What a child is given and runs, for people. */
-    String line(int child) {
+    /** What a child is given, for people. */
+    String values(int child) {
         StringBuilder line = new StringBuilder();
         for (int each = 0; each < table.columns().size(); each++) {
             line.append(each == 0 ? "" : " ")
@@ -75,11 +75,16 @@ final class SweepCommand {
                     .append('=')
                     .append(ShellWords.of(List.of(rows.get(child).get(each))));
         }
+        return line.toString();
+    }
+
+    /** What a child runs; empty if that stands in the definition. */
+    String command(int child) {
         List<String> command = new ArrayList<>();
         for (String word : words) {
             int column = word.startsWith("Ref::") ? columns.indexOf(word.substring(5)) : -1;
             command.add(column < 0 ? word : rows.get(child).get(column));
         }
-        return command.isEmpty() ? line.toString() : line + "  " + ShellWords.of(command);
+        return ShellWords.of(command);
     }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** {@code sweep}: one array whose children each have other values. */
 final class SweepVerb implements Verb {
@@ -85,8 +86,17 @@ final class SweepVerb implements Verb {
                 all
                         + (all == 1 ? " child" : " children")
                         + (all > REHEARSED ? ", beginning with" : ""));
-        for (int child = 0; child < Math.min(all, REHEARSED); child++) {
-            out.println(DisplayWidth.fit("  " + command.line(child), call.screen().width()));
+        List<String> values =
+                IntStream.range(0, Math.min(all, REHEARSED)).mapToObj(command::values).toList();
+        int widest = values.stream().mapToInt(DisplayWidth::of).max().orElse(0);
+        for (int child = 0; child < values.size(); child++) {
+            String given = values.get(child);
+            String line =
+                    "  "
+                            + given
+                            + " ".repeat(widest - DisplayWidth.of(given) + 2)
+                            + command.command(child);
+            out.println(DisplayWidth.fit(line.stripTrailing(), call.screen().width()));
         }
     }
 }

@@ -123,7 +123,7 @@ final class Watch {
                 .println(
                         "not ended after "
                                 + HumanTime.of(longest)
-                                + "; the work goes on. To come back: "
+                                + "; the work goes on. To come back:\n  "
                                 + again);
         return ExitCode.TIMED_OUT;
     }

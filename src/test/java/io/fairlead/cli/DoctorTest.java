@@ -77,6 +77,26 @@ class DoctorTest {
     }
 
     @Test
+    void what_is_said_stays_within_the_terminal_in_whatever_colours() {
+        for (boolean colours : new boolean[] {false, true}) {
+            play(
+                    "{\"host\":\"node-1\",\"address\":\"tcp://node-1:2376\",\"status\":\"LOST\",\"problem\":\"no answer\"}",
+                    "ENABLED");
+            var facing = new Screen.Facing(false, true, false, colours);
+            String out = typed().width(60).facing(facing).run("doctor").out();
+            assertThat(out.replaceAll("\033\\[[0-9;]*m", ""))
+                    .contains(
+                            """
+                            mend  hosts         node-1 is LOST: no answer
+                                                do: check that the container engine at
+                                                    tcp://node-1:2376 runs and can be
+                                                    reached from the service
+                            """)
+                    .doesNotContainPattern("(?m)^.{61}");
+        }
+    }
+
+    @Test
     void a_service_that_is_away_or_refuses_is_the_first_thing_to_mend() {
         assertThat(new Typed("http://127.0.0.1:1", cache).run("doctor", "-q"))
                 .isEqualTo(new Typed.Outcome(1, "service\n", ""));

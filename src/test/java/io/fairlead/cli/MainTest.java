@@ -116,7 +116,8 @@ class MainTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(err.lines())
-                .containsExactly("detached; the work goes on. To come back: fairlead wait " + ID);
+                .containsExactly(
+                        "detached; the work goes on. To come back:", "  fairlead wait " + ID);
     }
 
     @Test

@@ -34,4 +34,13 @@ class ProseTest {
         String sentence = "waits for room: 2 vCPUs asked, 0 vCPUs free";
         assertThat(Prose.of("  ", sentence, screen(false, 20))).isEqualTo("  " + sentence);
     }
+
+    @Test
+    void an_error_is_broken_where_the_terminal_ends_that_it_goes_to() {
+        var nowhere = new PrintStream(OutputStream.nullOutputStream());
+        var facing = new Screen.Facing(false, false, true, false);
+        var screen = new Screen(InputStream.nullInputStream(), nowhere, nowhere, facing, 32);
+        assertThat(Prose.ofError("fairlead: ", 10, "queue lab does not exist", screen))
+                .isEqualTo("fairlead: queue lab does not\n          exist");
+    }
 }

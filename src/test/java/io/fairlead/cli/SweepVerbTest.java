@@ -44,11 +44,11 @@ class SweepVerbTest {
                                 0,
                                 """
                                 8 children, beginning with
-                                  mach=0.3 mesh=coarse  solve --mach=0.3 coarse --out=/out/coarse-0.3
+                                  mach=0.3 mesh=coarse       solve --mach=0.3 coarse --out=/out/coarse-0.3
                                   mach=0.3 mesh='very fine'  solve --mach=0.3 'very fine' '--out=/out/very fine…
-                                  mach=0.5 mesh=coarse  solve --mach=0.5 coarse --out=/out/coarse-0.5
+                                  mach=0.5 mesh=coarse       solve --mach=0.5 coarse --out=/out/coarse-0.5
                                   mach=0.5 mesh='very fine'  solve --mach=0.5 'very fine' '--out=/out/very fine…
-                                  mach=0.7 mesh=coarse  solve --mach=0.7 coarse --out=/out/coarse-0.7
+                                  mach=0.7 mesh=coarse       solve --mach=0.7 coarse --out=/out/coarse-0.7
                                 """,
                                 ""));
     }

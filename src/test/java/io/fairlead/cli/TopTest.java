@@ -60,6 +60,19 @@ class TopTest {
     }
 
     @Test
+    void the_shares_of_a_queue_in_which_only_children_of_arrays_run_are_shown() {
+        service.answers("GET /fairlead/v1/info", "{\"version\":\"1.0\",\"uptimeSeconds\":7260}");
+        service.answers(
+                "GET /fairlead/v1/queues", QUEUES.replace("\"RUNNING\":2", "\"PENDING\":1"));
+        service.answers("GET /fairlead/v1/hosts", HOSTS);
+        service.answers(
+                "GET /fairlead/v1/jobs?limit=100&status=PENDING&status=STARTING&status=RUNNING",
+                JOBS);
+        service.answers("POST /v1/getjobqueuesnapshot", SNAPSHOT);
+        assertThat(typed().width(100).run("top").out()).contains("default  fluids  6 vCPU");
+    }
+
+    @Test
     void the_screen_shows_queues_shares_hosts_arrays_and_what_runs() {
         play();
         assertThat(typed().width(100).run("top").out().replace(service.endpoint(), "http://here"))

@@ -133,7 +133,7 @@ class WaitTest {
         assertThat(outcome.exitCode()).isEqualTo(124);
         assertThat(outcome.err())
                 .endsWith(
-                        "not ended after 10s; the work goes on. To come back: fairlead wait "
+                        "not ended after 10s; the work goes on. To come back:\n  fairlead wait "
                                 + ID
                                 + "\n");
     }

@@ -12,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Every command of the page for newcomers, typed into a shell, prints what the page shows. */
 @Tag("docker")
@@ -24,25 +22,6 @@ class FirstStepsIT {
     /** What whoever runs the tests has done already, or the test does in another way. */
     private static final List<String> DONE =
             List.of("bin/setup", "bin/build", "bin/fairlead server &");
-
-    /** What differs from run to run: ids, times, sizes of the machine, versions, widths of columns. */
-    private static final List<Varying> VARYING =
-            List.of(
-                    new Varying("[0-9a-f]{8}-[0-9a-f-]{27}", "[0-9a-f]{8}-[0-9a-f-]{27}"),
-                    new Varying("[0-9]+\\.[0-9]+\\.[0-9]\\S*", "\\S+"),
-                    new Varying("[0-9]:[0-9]{2}", "[0-9:]+"),
-                    new Varying("[0-9.]+[MG]", "[0-9.]+[MG]"),
-                    new Varying("0/[0-9]+", "0/[0-9]+"),
-                    new Varying(" {2,}|\t", "\\s+"));
-
-    /**
-     * @param shown as the page has it
-     * @param printed what may stand in its place
-     */
-    private record Varying(String shown, String printed) {}
-
-    private static final Pattern ANY_VARYING =
-            Pattern.compile(VARYING.stream().map(Varying::shown).collect(Collectors.joining("|")));
 
     /** States that a job goes through, and bars: which of them are seen depends on when one looks. */
     private static final Pattern PROGRESS =
@@ -62,6 +41,7 @@ class FirstStepsIT {
         try (ServiceProcess service = new ServiceProcess(directory).start()) {
             type(commands, directory, service.endpoint().toString());
         }
+        Likeness likeness = new Likeness();
         SoftAssertions all = new SoftAssertions();
         for (int i = 0; i < commands.size(); i++) {
             Page.Command command = commands.get(i);
@@ -70,7 +50,9 @@ class FirstStepsIT {
             String where = "line " + command.line() + ": $ " + command.text() + "\n" + printed;
             all.assertThat(printed).as(where).hasSameSizeAs(shown);
             for (int line = 0; line < Math.min(shown.size(), printed.size()); line++) {
-                all.assertThat(printed.get(line)).as(where).matches(pattern(shown.get(line)));
+                all.assertThat(printed.get(line))
+                        .as(where)
+                        .matches(likeness.pattern(shown.get(line)));
             }
         }
         all.assertAll();
@@ -109,25 +91,5 @@ class FirstStepsIT {
 
     private static List<String> steady(List<String> lines) {
         return lines.stream().filter(line -> !PROGRESS.matcher(line).matches()).toList();
-    }
-
-    private static String pattern(String shown) {
-        StringBuilder pattern = new StringBuilder();
-        Matcher part = ANY_VARYING.matcher(shown);
-        int end = 0;
-        while (part.find()) {
-            pattern.append(Pattern.quote(shown.substring(end, part.start())));
-            pattern.append(printed(part.group()));
-            end = part.end();
-        }
-        return pattern.append(Pattern.quote(shown.substring(end))).append("\\s*").toString();
-    }
-
-    private static String printed(String shown) {
-        return VARYING.stream()
-                .filter(each -> shown.matches(each.shown()))
-                .findFirst()
-                .orElseThrow()
-                .printed();
     }
 }

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * The indented blocks of a page of the documentation: commands after {@code $} with what they print, and files, which are named in
  * the paragraph before.
  *
+ * @param lines of the page as they are
  * @param files by name, with their content
  */
-record Page(List<Command> commands, Map<String, String> files) {
+record Page(List<String> lines, List<Command> commands, Map<String, String> files) {
     private static final String INDENT = "    ";
     private static final Pattern FILE = Pattern.compile("^`([\\w.-]+\\.(?:yaml|json|csv))`");
 
@@ -54,6 +55,34 @@ record Page(List<Command> commands, Map<String, String> files) {
                 paragraph = first ? line : paragraph;
             }
         }
-        return new Page(commands, files);
+        return new Page(lines, commands, files);
+    }
+
+    /**
+     * The lines of the page with other output.
+     *
+     * @param screens what each command prints
+     */
+    List<String> showing(List<List<String>> screens) {
+        List<String> fresh = new ArrayList<>();
+        int next = 0;
+        boolean stale = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (next < commands.size() && commands.get(next).line() == i + 1) {
+                fresh.add(line);
+                screens.get(next++).stream()
+                        .map(each -> each.isEmpty() ? "" : INDENT + each)
+                        .forEach(fresh::add);
+                stale = true;
+            } else if (stale && !line.isBlank() && !line.startsWith(INDENT)) {
+                fresh.add("");
+                fresh.add(line);
+                stale = false;
+            } else if (!stale) {
+                fresh.add(line);
+            }
+        }
+        return fresh;
     }
 }
