@@ -12,6 +12,7 @@ import io.fairlead.domain.job.ContainerSpec.Ulimit;
 import io.fairlead.domain.job.ContainerSpec.Volume;
 import io.fairlead.domain.job.SecretReference;
 import io.fairlead.wire.batch.ContainerProperties;
+import io.fairlead.wire.rule.Names;
 
 import java.util.HashSet;
 import java.util.List;
@@ -235,6 +236,8 @@ final class ContainerReading {
                             + " container. Use another driver, or leave logConfiguration out.");
         }
         Map<String, String> options = Given.map(given.logConfiguration().options());
+        checkName(options, "awslogs-group", Names.LOG_GROUP, Names.LOG_GROUP_RULE);
+        checkName(options, "awslogs-stream-prefix", Names.LOG_STREAM, Names.LOG_STREAM_RULE);
         return new LogConfiguration(
                 driver,
                 options,
@@ -242,5 +245,16 @@ final class ContainerReading {
                         owner + ".logConfiguration.secretOptions",
                         given.logConfiguration().secretOptions(),
                         options.keySet()));
+    }
+
+    /** Else nobody could ask for the log. */
+    private void checkName(
+            Map<String, String> options, String option, String pattern, String rule) {
+        String name = options.get(option);
+        if (name != null && !name.matches(pattern)) {
+            throw Refused.invalid(
+                    "%s.logConfiguration.options.%s is \"%s\"; %s."
+                            .formatted(owner, option, name, rule));
+        }
     }
 }

@@ -1,13 +1,14 @@
 package io.fairlead.wire.logs;
 
-import io.fairlead.wire.rule.Length;
+import io.fairlead.wire.rule.Matches;
+import io.fairlead.wire.rule.Names;
 import io.fairlead.wire.rule.OneOf;
 import io.fairlead.wire.rule.Range;
 
 public record DescribeLogStreamsRequest(
-        String logGroupName,
+        @Matches(value = Names.LOG_GROUP, rule = Names.LOG_GROUP_RULE) String logGroupName,
         String logGroupIdentifier,
-        @Length(min = 1, max = 512) String logStreamNamePrefix,
+        @Matches(value = Names.LOG_STREAM, rule = Names.LOG_STREAM_RULE) String logStreamNamePrefix,
         @OneOf({"LogStreamName", "LastEventTime"}) String orderBy,
         Boolean descending,
         String nextToken,

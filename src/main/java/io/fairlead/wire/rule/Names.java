@@ -43,6 +43,14 @@ public final class Names {
     public static final String EXIT_CODE_PATTERN_RULE =
             "a pattern of exit codes is digits that may end in one '*'";
 
+    public static final String LOG_GROUP = "[.\\-_/#A-Za-z0-9]{1,512}";
+    public static final String LOG_GROUP_RULE =
+            "a log group's name has 1 to 512 letters, digits and . - _ / #";
+
+    public static final String LOG_STREAM = "[^:*]{1,512}";
+    public static final String LOG_STREAM_RULE =
+            "a log stream's name has 1 to 512 characters, none of which is : or *";
+
     public static final String WHOLE_OR_DECIMAL = "[0-9]{1,12}(\\.[0-9]{1,6})?";
     public static final String WHOLE_OR_DECIMAL_RULE =
             "a resource is a number such as 2 or 0.25, written as text";

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 
 import jakarta.inject.Inject;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.batch.BatchClient;
+import software.amazon.awssdk.services.batch.model.BatchException;
 import software.amazon.awssdk.services.batch.model.CEType;
 import software.amazon.awssdk.services.batch.model.ComputeEnvironmentOrder;
 import software.amazon.awssdk.services.batch.model.ContainerDetail;
@@ -170,6 +172,96 @@ class NeighboursTest {
 
         assertThatThrownBy(() -> events("x" + stream, null, 1))
                 .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void names_that_no_group_or_stream_can_have_are_invalid_and_not_unknown() {
+        for (ThrowingCallable call :
+                List.<ThrowingCallable>of(
+                        () -> logs.getLogEvents(log -> log.logGroupName("a b").logStreamName("s")),
+                        () ->
+                                logs.getLogEvents(
+                                        log -> log.logGroupName(GROUP).logStreamName("a:b")),
+                        () ->
+                                logs.filterLogEvents(
+                                        log -> log.logGroupName(GROUP).logStreamNames("a*")),
+                        () -> logs.describeLogStreams(log -> log.logGroupName("a:b")),
+                        () -> logs.describeLogStreams(log -> log.logGroupName(GROUP).limit(51)),
+                        () -> logs.describeLogGroups(log -> log.logGroupNamePrefix("*")),
+                        () -> events("no/default/x", null, 10_001),
+                        () -> events("no/default/x", null, 0))) {
+            assertThatThrownBy(call).isInstanceOf(InvalidParameterException.class);
+        }
+        assertThatThrownBy(() -> define(Map.of("awslogs-group", "a b")))
+                .isInstanceOf(BatchException.class)
+                .hasMessageContaining("awslogs-group is \"a b\"");
+        assertThatThrownBy(() -> define(Map.of("awslogs-stream-prefix", "a:b")))
+                .isInstanceOf(BatchException.class)
+                .hasMessageContaining("awslogs-stream-prefix is \"a:b\"");
+    }
+
+    @Test
+    void a_group_is_asked_for_by_name_or_by_its_identifier() {
+        AttemptId attempt = running(submit());
+        engine.print(attempt, LogLine.Source.STDOUT, "here");
+        String stream = container(attempt).logStreamName();
+        String arn =
+                logs.describeLogGroups(request -> request.logGroupNamePrefix(GROUP))
+                        .logGroups()
+                        .getFirst()
+                        .logGroupArn();
+        for (String identifier : List.of(GROUP, arn)) {
+            assertThat(
+                            logs.getLogEvents(
+                                            request ->
+                                                    request.logGroupIdentifier(identifier)
+                                                            .logStreamName(stream))
+                                    .events())
+                    .hasSize(1);
+        }
+        assertThatThrownBy(
+                        () ->
+                                logs.getLogEvents(
+                                        request ->
+                                                request.logGroupName(GROUP)
+                                                        .logGroupIdentifier(GROUP)
+                                                        .logStreamName(stream)))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
+    void a_stream_is_named_when_the_attempt_runs_and_its_start_belongs_to_a_window() {
+        engine.holdStarts(true);
+        AttemptId attempt = new AttemptId(TaskId.parse(submit()).orElseThrow(), 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> describe(attempt).status() == JobStatus.STARTING);
+        assertThat(container(attempt).logStreamName()).isNull();
+        engine.holdStarts(false);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> describe(attempt).status() == JobStatus.RUNNING);
+        String stream = container(attempt).logStreamName();
+        assertThat(stream).startsWith(name + "/default/");
+        assertThat(container(attempt).taskArn()).endsWith(stream.substring(name.length() + 8));
+
+        engine.print(attempt, LogLine.Source.STDOUT, "first");
+        long at = events(stream, null, 10).events().getFirst().timestamp();
+        assertThat(within(stream, at, at + 1)).containsExactly("first");
+        assertThat(within(stream, at + 1, at + 2)).isEmpty();
+        assertThat(within(stream, at - 1, at)).isEmpty();
+    }
+
+    private List<String> within(String stream, long from, long until) {
+        return logs
+                .getLogEvents(
+                        request ->
+                                request.logGroupName(GROUP)
+                                        .logStreamName(stream)
+                                        .startTime(from)
+                                        .endTime(until))
+                .events()
+                .stream()
+                .map(OutputLogEvent::message)
+                .toList();
     }
 
     @Test
