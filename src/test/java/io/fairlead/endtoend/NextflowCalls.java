@@ -3,6 +3,7 @@ package io.fairlead.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.EvaluateOnExit;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.batch.model.JobDefinitionType;
 import software.amazon.awssdk.services.batch.model.JobDetail;
 import software.amazon.awssdk.services.batch.model.JobStatus;
 import software.amazon.awssdk.services.batch.model.KeyValuePair;
+import software.amazon.awssdk.services.batch.model.LogDriver;
 import software.amazon.awssdk.services.batch.model.MountPoint;
 import software.amazon.awssdk.services.batch.model.RegisterJobDefinitionResponse;
 import software.amazon.awssdk.services.batch.model.ResourceRequirement;
@@ -18,20 +20,16 @@ import software.amazon.awssdk.services.batch.model.RetryAction;
 import software.amazon.awssdk.services.batch.model.Volume;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -46,34 +44,32 @@ final class NextflowCalls implements AutoCloseable {
             "cd %s; trap 'kill $!' TERM; sh .command.sh & wait $!; code=$?; echo $code > .exitcode; exit $code";
 
     private static final String TOKEN = "nf-token";
-    private static final Pattern MACHINE = Pattern.compile("<instanceType>([^<]+)</instanceType>");
+    private static final String LOG_GROUP = "/nextflow/tasks";
 
-    private final URI endpoint;
     private final String queue;
     private final Path workDirectory;
     private final BatchClient batch;
     private final CloudWatchLogsClient logs;
     private final EcsClient ecs;
+    private final Ec2Client ec2;
     private final Map<String, String> definitions = new HashMap<>();
     private int registered;
 
     NextflowCalls(ServiceProcess service, String queue, Path workDirectory) {
-        this.endpoint = service.endpoint();
         this.queue = queue;
         this.workDirectory = workDirectory;
         this.batch = service.batch();
-        this.logs =
-                CloudWatchLogsClient.builder()
-                        .endpointOverride(endpoint)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .build();
-        this.ecs =
-                EcsClient.builder()
-                        .endpointOverride(endpoint)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .build();
+        this.logs = client(CloudWatchLogsClient.builder(), service);
+        this.ecs = client(EcsClient.builder(), service);
+        this.ec2 = client(Ec2Client.builder(), service);
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C client(
+            AwsClientBuilder<B, C> builder, ServiceProcess service) {
+        return builder.endpointOverride(service.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
     }
 
     int registered() {
@@ -107,14 +103,36 @@ final class NextflowCalls implements AutoCloseable {
                                 request.jobDefinitionName(name)
                                         .type(JobDefinitionType.CONTAINER)
                                         .parameters(Map.of(TOKEN, token))
-                                        .tags(Map.of("nextflow.io/version", "any"))
+                                        .tags(
+                                                Map.of(
+                                                        "nextflow.io/createdAt",
+                                                        Instant.now().toString(),
+                                                        "nextflow.io/version",
+                                                        "25.10.0"))
                                         .containerProperties(
                                                 container ->
                                                         container
                                                                 .image(image)
                                                                 .command("true")
                                                                 .resourceRequirements(
-                                                                        needs("1024", "1"))
+                                                                        needs(
+                                                                                ResourceType.VCPU,
+                                                                                "1"),
+                                                                        needs(
+                                                                                ResourceType.MEMORY,
+                                                                                "1024"))
+                                                                .logConfiguration(
+                                                                        log ->
+                                                                                log.logDriver(
+                                                                                                LogDriver
+                                                                                                        .AWSLOGS)
+                                                                                        .options(
+                                                                                                Map
+                                                                                                        .of(
+                                                                                                                "awslogs-region",
+                                                                                                                "us-east-1",
+                                                                                                                "awslogs-group",
+                                                                                                                LOG_GROUP)))
                                                                 .volumes(volume())
                                                                 .mountPoints(mount())));
         return made.jobDefinitionName() + ":" + made.revision();
@@ -134,10 +152,8 @@ final class NextflowCalls implements AutoCloseable {
                 .build();
     }
 
-    private static List<ResourceRequirement> needs(String memoryMiB, String vcpus) {
-        return List.of(
-                ResourceRequirement.builder().type(ResourceType.MEMORY).value(memoryMiB).build(),
-                ResourceRequirement.builder().type(ResourceType.VCPU).value(vcpus).build());
+    private static ResourceRequirement needs(ResourceType type, String value) {
+        return ResourceRequirement.builder().type(type).value(value).build();
     }
 
     /** Submits a task whose script lies in its directory; answers the job's id. */
@@ -165,7 +181,9 @@ final class NextflowCalls implements AutoCloseable {
                                                                         LAUNCHER.formatted(
                                                                                 taskDirectory))
                                                                 .resourceRequirements(
-                                                                        needs("64", "1"))
+                                                                        needs(
+                                                                                ResourceType.MEMORY,
+                                                                                "64"))
                                                                 .environment(
                                                                         KeyValuePair.builder()
                                                                                 .name("NXF_TASK")
@@ -222,7 +240,7 @@ final class NextflowCalls implements AutoCloseable {
         return logs
                 .getLogEvents(
                         request ->
-                                request.logGroupName("/aws/batch/job")
+                                request.logGroupName(LOG_GROUP)
                                         .logStreamName(job.container().logStreamName()))
                 .events()
                 .stream()
@@ -230,8 +248,8 @@ final class NextflowCalls implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The type of the machine of a job: from queue and environment to cluster, from task to instance. */
-    String machineType(JobDetail job) throws IOException, InterruptedException {
+    /** The machine of a job: from queue and environment to cluster, from task to instance. */
+    Instance machine(JobDetail job) {
         String environment =
                 batch.describeJobQueues(request -> request.jobQueues(queue))
                         .jobQueues()
@@ -258,20 +276,11 @@ final class NextflowCalls implements AutoCloseable {
                         .containerInstances()
                         .getFirst()
                         .ec2InstanceId();
-        Matcher type = MACHINE.matcher(describeInstances(machine));
-        return type.find() ? type.group(1) : "";
-    }
-
-    private String describeInstances(String machine) throws IOException, InterruptedException {
-        String form = "Action=DescribeInstances&Version=2016-11-15&InstanceId.1=" + machine;
-        HttpRequest request =
-                HttpRequest.newBuilder(endpoint)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        }
+        return ec2.describeInstances(request -> request.instanceIds(machine))
+                .reservations()
+                .getFirst()
+                .instances()
+                .getFirst();
     }
 
     @Override
@@ -279,5 +288,6 @@ final class NextflowCalls implements AutoCloseable {
         batch.close();
         logs.close();
         ecs.close();
+        ec2.close();
     }
 }

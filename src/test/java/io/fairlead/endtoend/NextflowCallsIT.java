@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.CEType;
 import software.amazon.awssdk.services.batch.model.JobDetail;
 import software.amazon.awssdk.services.batch.model.JobStatus;
+import software.amazon.awssdk.services.ec2.model.Instance;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +120,10 @@ class NextflowCallsIT {
                         job -> {
                             assertThat(job.status()).isEqualTo(JobStatus.SUCCEEDED);
                             assertThat(job.container().exitCode()).isZero();
+                            assertThat(job.container().resourceRequirements())
+                                    .as("the definition's vCPU and the task's memory")
+                                    .extracting(each -> each.typeAsString() + " " + each.value())
+                                    .containsExactlyInAnyOrder("VCPU 1", "MEMORY 64");
                         });
         for (Path directory : directories) {
             assertThat(directory.resolve(".exitcode")).content().isEqualTo("0\n");
@@ -143,7 +148,11 @@ class NextflowCallsIT {
         assertThat(ended.container().exitCode()).isEqualTo(3);
         assertThat(ended.attempts()).hasSize(1);
         assertThat(nextflow.log(ended)).isEqualTo("no such genome");
-        assertThat(nextflow.machineType(ended)).startsWith("docker.");
+        Instance machine = nextflow.machine(ended);
+        assertThat(machine.instanceTypeAsString()).startsWith("docker.");
+        assertThat(machine.instanceType()).as("not one of EC2's").hasToString("null");
+        assertThat(machine.placement().availabilityZone()).isEqualTo("us-east-1a");
+        assertThat(machine.instanceLifecycle()).as("not spot").isNull();
     }
 
     @Test

@@ -120,7 +120,8 @@ final class ContainerReading {
 
     private static Volume volume(
             String path, io.fairlead.wire.batch.Volume volume, Set<String> names) {
-        String instead = "Use host.sourcePath with a directory that the hosts share.";
+        String instead =
+                "Use efsVolumeConfiguration, or host.sourcePath with a directory that the hosts share.";
         Unsupported.refuse(
                 path + ".s3filesVolumeConfiguration", volume.s3filesVolumeConfiguration(), instead);
         if (volume.name() == null) {
