@@ -2,6 +2,8 @@ package io.fairlead.samples.fluid.channel;
 
 import io.fairlead.samples.fluid.Refusal;
 
+import java.util.stream.IntStream;
+
 /**
  * A round cylinder across a channel, slightly off its centre (M. Schaefer, S. Turek, Notes on Numerical Fluid
  * Mechanics 52 (1996) 547): length 2.2, height 0.41, diameter 0.1 at (0.2, 0.2); viscosity 0.001.
@@ -86,11 +88,17 @@ public record ChannelCase(double reynolds, int cells, double latticeSpeed) {
 
     /** Inflow by row, in cells per step. */
     double[] inflow() {
-        double[] inflow = new double[height()];
-        for (int y = 0; y < inflow.length; y++) {
-            double at = (y + 0.5) / inflow.length;
-            inflow[y] = latticeSpeed * 4 * at * (1 - at);
-        }
-        return inflow;
+        return IntStream.range(0, height()).mapToDouble(y -> inflow(y + 0.5)).toArray();
+    }
+
+    /** @param height above the lower wall in cells */
+    double inflow(double height) {
+        double at = height / height();
+        return latticeSpeed * 4 * at * (1 - at);
+    }
+
+    /** In cells per step. */
+    double meanInflow() {
+        return latticeSpeed * 2 / 3;
     }
 }

@@ -23,8 +23,6 @@ final class ChannelFlow {
     final Slab slab;
     private final ChannelCase channel;
     private final Cylinder cylinder;
-    private final double[] inflow;
-    private final double meanInflow;
 
     /** @param begin what flows at time 0 */
     ChannelFlow(ChannelCase channel, Beginning begin, int first, int end) {
@@ -32,8 +30,6 @@ final class ChannelFlow {
         this.first = first;
         this.slab = new Slab(end - first, channel.height(), channel.latticeViscosity());
         this.cylinder = new Cylinder(channel, slab, first);
-        this.inflow = channel.inflow();
-        this.meanInflow = Arrays.stream(inflow).average().orElseThrow();
         for (int column = -Slab.HALO; column < slab.width + Slab.HALO; column++) {
             slab.fill(column, begin.fluid(first + column));
         }
@@ -72,16 +68,18 @@ final class ChannelFlow {
         }
     }
 
-    /** The inlet reflects like a wall that moves with the inflow. */
+    /** The inlet reflects like a wall that moves with the inflow where the way of each particle meets it. */
     private void letIn() {
         double[] east = slab.leaving(EAST, -1);
         double[] northEast = slab.leaving(NORTH_EAST, -1);
         double[] southEast = slab.leaving(SOUTH_EAST, -1);
-        for (int y = 0; y < inflow.length; y++) {
-            east[y + 1] = slab.leaving(WEST, 0)[y + 1] + 6 * EAST.weight * inflow[y];
-            northEast[y] = slab.leaving(SOUTH_WEST, 0)[y + 1] + 6 * NORTH_EAST.weight * inflow[y];
+        for (int y = 0; y < slab.height; y++) {
+            east[y + 1] = slab.leaving(WEST, 0)[y + 1] + 6 * EAST.weight * channel.inflow(y + 0.5);
+            northEast[y] =
+                    slab.leaving(SOUTH_WEST, 0)[y + 1] + 6 * NORTH_EAST.weight * channel.inflow(y);
             southEast[y + 2] =
-                    slab.leaving(NORTH_WEST, 0)[y + 1] + 6 * SOUTH_EAST.weight * inflow[y];
+                    slab.leaving(NORTH_WEST, 0)[y + 1]
+                            + 6 * SOUTH_EAST.weight * channel.inflow(y + 1);
         }
     }
 
@@ -92,11 +90,12 @@ final class ChannelFlow {
     private void letOut() {
         int last = slab.width - 1;
         double[][] fluid = slab.fluid(last);
-        double excess = (Arrays.stream(fluid[0]).average().orElseThrow() - meanInflow) / SOUND;
+        double excess =
+                (Arrays.stream(fluid[0]).average().orElseThrow() - channel.meanInflow()) / SOUND;
         double[] west = slab.leaving(WEST, last + 1);
         double[] northWest = slab.leaving(NORTH_WEST, last + 1);
         double[] southWest = slab.leaving(SOUTH_WEST, last + 1);
-        for (int y = 0; y < inflow.length; y++) {
+        for (int y = 0; y < slab.height; y++) {
             double u = fluid[0][y];
             double v = fluid[1][y];
             double common = excess - 1.5 * (u * u + v * v);

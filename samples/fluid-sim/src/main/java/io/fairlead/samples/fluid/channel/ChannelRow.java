@@ -12,12 +12,10 @@ record ChannelRow(
         ChannelCase channel, Quantity quantity, OptionalDouble extrapolated, double wallSeconds) {
 
     /** Cells across the cylinder from which on values are judged. */
-    static final int JUDGED_FROM = 40;
+    static final int JUDGED_FROM = 60;
 
     enum Verdict {
         PASS,
-        /** Outside the band by no more than is allowed. */
-        NEAR,
         FAIL,
         NOT_JUDGED
     }
@@ -26,18 +24,12 @@ record ChannelRow(
         if (channel.cells() < JUDGED_FROM) {
             return Verdict.NOT_JUDGED;
         }
-        if (quantity.isWithin()) {
-            return Verdict.PASS;
-        }
-        return quantity.isAllowed() ? Verdict.NEAR : Verdict.FAIL;
+        return quantity.isWithin() ? Verdict.PASS : Verdict.FAIL;
     }
 
     private String verdictText() {
         return switch (verdict()) {
             case PASS -> "PASS";
-            case NEAR ->
-                    String.format(
-                            Locale.ROOT, "near (%.1f %% allowed)", 100 * quantity.allowance());
             case FAIL -> "FAIL";
             case NOT_JUDGED -> "-";
         };

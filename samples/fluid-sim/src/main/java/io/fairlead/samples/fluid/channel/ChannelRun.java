@@ -86,7 +86,7 @@ public final class ChannelRun {
         if (!nodes.isMain()) {
             return;
         }
-        double mean = channel.latticeSpeed() * 2 / 3;
+        double mean = channel.meanInflow();
         double scale = 2 / (mean * mean * channel.cells());
         double speed = channel.spacing() / channel.timeStep();
         var sample =

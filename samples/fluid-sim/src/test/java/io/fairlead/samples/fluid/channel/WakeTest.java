@@ -54,8 +54,8 @@ class WakeTest {
 
     @Test
     void value_outside_its_band_says_how_far() {
-        var quantity = new Quantity("drag", 5.70, 5.57, 5.59, 0, "");
+        var quantity = new Quantity("drag", 5.70, 5.57, 5.59, "");
         assertEquals(0.11 / 5.58, quantity.excess(), 1e-12);
-        assertEquals(0, new Quantity("drag", 5.58, 5.57, 5.59, 0, "").excess());
+        assertEquals(0, new Quantity("drag", 5.58, 5.57, 5.59, "").excess());
     }
 }
