@@ -29,6 +29,7 @@ final class AttemptChart {
         long to = attempt.stoppedAt().map(Instant::toEpochMilli).orElse(now);
         return new Timeline.Span(
                 attempt.host().isEmpty() ? "unknown host" : attempt.host(),
+                job.name() + job.id().replaceFirst("^[^:#]*", ""),
                 job.name() + " " + job.id() + ", attempt " + number + ", " + state(attempt),
                 from,
                 Math.max(from, to),

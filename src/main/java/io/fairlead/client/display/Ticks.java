@@ -5,6 +5,8 @@ import java.math.MathContext;
 
 /** Round numbers along an axis. */
 final class Ticks {
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
     private Ticks() {}
 
     /** 1, 2 or 5 times a power of ten, so that a range has about so many steps. */
@@ -15,10 +17,23 @@ final class Ticks {
         return power * (mantissa <= 1 ? 1 : mantissa <= 2 ? 2 : mantissa <= 5 ? 5 : 10);
     }
 
+    /** Very large and very small values as multiples of powers of ten: 10⁻⁵, 2·10⁷. */
     static String text(double value) {
         BigDecimal rounded = new BigDecimal(value, new MathContext(6)).stripTrailingZeros();
-        return Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6 || value == 0
-                ? rounded.toPlainString()
-                : rounded.toString();
+        if (value == 0 || Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6) {
+            return rounded.toPlainString();
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        BigDecimal mantissa = rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros();
+        String factor = mantissa.equals(BigDecimal.ONE) ? "" : mantissa.toPlainString() + "·";
+        return factor + "10" + raised(exponent);
+    }
+
+    private static String raised(int exponent) {
+        return String.valueOf(exponent)
+                .chars()
+                .map(each -> each == '-' ? '⁻' : RAISED.charAt(each - '0'))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -17,14 +17,18 @@ public record Timeline(List<Span> spans) implements Displayed {
     private static final int LANE = 16;
     private static final int AXIS = 26;
 
+    /** Of a letter of a name, in pixels, with some room to spare. */
+    private static final int LETTER = 7;
+
     /**
      * @param row on which it lies
+     * @param name written on it where it has room
      * @param label shown when pointed at
      * @param from in milliseconds
      * @param to in milliseconds, not before {@code from}
      * @param colour of CSS
      */
-    public record Span(String row, String label, long from, long to, String colour) {}
+    public record Span(String row, String name, String label, long from, long to, String colour) {}
 
     public Timeline {
         spans = List.copyOf(spans);
@@ -38,21 +42,20 @@ public record Timeline(List<Span> spans) implements Displayed {
         long begin = spans.stream().mapToLong(Span::from).min().orElse(0);
         long end = spans.stream().mapToLong(Span::to).max().orElse(0);
         double scale = (WIDTH - MARGIN - 20.0) / Math.max(1, end - begin);
-        StringBuilder body = new StringBuilder();
+        StringBuilder bars = new StringBuilder();
         int y = 4;
         for (Map.Entry<String, List<List<Span>>> row : lanes().entrySet()) {
-            body.append(text(0, y + 12, "start", row.getKey()));
+            bars.append(text(0, y + 12, "start", row.getKey()));
             for (List<Span> lane : row.getValue()) {
                 for (Span span : lane) {
-                    body.append(rectangle(span, begin, scale, y));
+                    bars.append(rectangle(span, begin, scale, y));
                 }
                 y += LANE;
             }
             y += 6;
         }
-        body.append(axis(end - begin, scale, y));
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" style=\"font:12px system-ui,sans-serif;background:#fff\">%s</svg>"
-                .formatted(WIDTH, y + AXIS, body);
+                .formatted(WIDTH, y + AXIS, axis(end - begin, scale, y) + bars);
     }
 
     /** The spans of each row in as few lanes as the order of their beginnings allows. */
@@ -81,14 +84,26 @@ public record Timeline(List<Span> spans) implements Displayed {
     }
 
     private static String rectangle(Span span, long begin, double scale, int y) {
-        return "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" rx=\"2\" fill=\"%s\"><title>%s</title></rect>"
-                .formatted(
-                        Html.number(MARGIN + (span.from() - begin) * scale),
-                        y,
-                        Html.number(Math.max(2, (span.to() - span.from()) * scale)),
-                        LANE - 3,
-                        span.colour(),
-                        Html.escaped(span.label()));
+        double x = MARGIN + (span.from() - begin) * scale;
+        double width = Math.max(2, (span.to() - span.from()) * scale);
+        String rectangle =
+                "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" rx=\"2\" fill=\"%s\"><title>%s</title></rect>"
+                        .formatted(
+                                Html.number(x),
+                                y,
+                                Html.number(width),
+                                LANE - 3,
+                                span.colour(),
+                                Html.escaped(span.label()));
+        return span.name().length() * LETTER + 8 <= width
+                ? rectangle + name(span.name(), x + 4, y + LANE - 6)
+                : rectangle;
+    }
+
+    /** Points go through it to the span. */
+    private static String name(String name, double x, double y) {
+        return "<text x=\"%s\" y=\"%s\" fill=\"#fff\" font-size=\"10\" pointer-events=\"none\">%s</text>"
+                .formatted(Html.number(x), Html.number(y), Html.escaped(name));
     }
 
     private static String axis(long length, double scale, int y) {

@@ -30,7 +30,7 @@ class PicturesTest {
                 List.of(
                         new Bar(List.of(new Bar.Part(evil, 1, "red")), 1),
                         new Grid(List.of(evil), List.of(List.of(Html.escaped(evil)))),
-                        new Timeline(List.of(new Timeline.Span(evil, evil, 0, 1, "red"))),
+                        new Timeline(List.of(new Timeline.Span(evil, evil, evil, 0, 1, "red"))),
                         Plot.of(evil)
                                 .labels(evil, evil)
                                 .line(evil, new double[] {1}, new double[] {2}))) {
@@ -54,6 +54,18 @@ class PicturesTest {
     }
 
     @Test
+    void a_span_bears_its_name_where_it_has_room_for_it() {
+        String svg =
+                new Timeline(
+                                List.of(
+                                        new Timeline.Span("host", "long", "", 0, 90_000, "red"),
+                                        new Timeline.Span(
+                                                "host", "short", "", 95_000, 96_000, "red")))
+                        .toHtml();
+        assertThat(svg).contains(">long</text>").doesNotContain(">short</text>");
+    }
+
+    @Test
     void spans_on_a_row_never_lie_on_one_another() throws Exception {
         Random random = new Random(7);
         for (int round = 0; round < 50; round++) {
@@ -63,6 +75,7 @@ class PicturesTest {
                 spans.add(
                         new Timeline.Span(
                                 "host" + random.nextInt(3),
+                                "a",
                                 "a",
                                 from,
                                 from + 2000 + random.nextInt(30_000),
