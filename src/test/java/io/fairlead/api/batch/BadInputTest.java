@@ -151,6 +151,47 @@ class BadInputTest {
                                     + RESOURCES
                                     + ",'volumes':[{'name':'v','s3filesVolumeConfiguration':{'fileSystemArn':'f'}}]}",
                             "s3filesVolumeConfiguration is not supported"),
+                    register(
+                            "{'image':'i'," + RESOURCES + ",'volumes':[{'name':'v'},{'name':'v'}]}",
+                            "volumes[1].name is \"v\", as another volume's"),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'ulimits':[{'name':'nofile','softLimit':9,'hardLimit':8}]}",
+                            "ulimits[0].softLimit is 9; it must be at most hardLimit"),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'ulimits':[{'name':'files','softLimit':1,'hardLimit':1}]}",
+                            "ulimits[0].name is \"files\""),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'linuxParameters':{'devices':[{'hostPath':'/dev/x','permissions':['EXECUTE']}]}}",
+                            "permissions[0] is \"EXECUTE\""),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'linuxParameters':{'sharedMemorySize':0}}",
+                            "sharedMemorySize is 0"),
+                    register(
+                            "{'image':'i'," + RESOURCES + ",'linuxParameters':{'swappiness':101}}",
+                            "swappiness is 101"),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'linuxParameters':{'tmpfs':[{'containerPath':'scratch','size':1}]}}",
+                            "containerPath is \"scratch\""),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'logConfiguration':{'logDriver':'awsfirelens'}}",
+                            "logDriver is awsfirelens"),
+                    register(
+                            "{'image':'i',"
+                                    + RESOURCES
+                                    + ",'logConfiguration':{'logDriver':'local'}}",
+                            "logDriver is \"local\""),
                     fileSystem("'fileSystemId':'fs_1'", "must be an id such as fs-12345678"),
                     fileSystem("'rootDirectory':'/a/../b'", "stay within the file system"),
                     fileSystem("'rootDirectory':'a'", "must begin with /"),
