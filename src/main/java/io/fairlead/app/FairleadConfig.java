@@ -134,6 +134,10 @@ public interface FairleadConfig {
         @WithDefault("95")
         int fullDiskPercent();
 
+        /** Whether what containers hold that are not this service's counts as used. */
+        @WithDefault("false")
+        boolean countOthers();
+
         /** Container starts that may be under way on one host at a time. */
         @WithDefault("8")
         int concurrentStarts();

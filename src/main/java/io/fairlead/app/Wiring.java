@@ -95,7 +95,8 @@ final class Wiring {
         DockerSettings settings =
                 DockerSettings.of(ServiceId.of(config))
                         .withNetwork(config.hosts().network())
-                        .withMaxConcurrentStarts(config.hosts().concurrentStarts());
+                        .withMaxConcurrentStarts(config.hosts().concurrentStarts())
+                        .countingOthers(config.hosts().countOthers());
         var docker = new DockerEngines(settings);
         var swarm = new SwarmEngines(settings);
         return host -> SwarmEngines.isSwarm(host) ? swarm.connect(host) : docker.connect(host);

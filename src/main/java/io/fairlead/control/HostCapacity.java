@@ -3,6 +3,7 @@ package io.fairlead.control;
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.Others;
 import io.fairlead.runtime.EngineInfo;
 
 import java.util.Locale;
@@ -24,7 +25,25 @@ final class HostCapacity {
                 info.gpuIds().stream().limit(offered.gpus()).toList(),
                 info.version(),
                 info.images(),
-                problem);
+                problem,
+                beyondReserve(info, offered));
+    }
+
+    /** What others hold of what jobs may use: a declared offer that is less than all there is leaves the rest to them first. */
+    private static Others beyondReserve(EngineInfo info, Resources offered) {
+        Resources spare = offered(info.installed());
+        Resources held = info.others().held();
+        return new Others(
+                info.others().containers(),
+                new Resources(
+                        beyond(held.milliCpus(), spare.milliCpus() - offered.milliCpus()),
+                        beyond(held.memoryMiB(), spare.memoryMiB() - offered.memoryMiB()),
+                        held.gpus()),
+                info.others().gpuIds());
+    }
+
+    private static long beyond(long held, long spare) {
+        return Math.max(0, held - Math.max(0, spare));
     }
 
     /** All but memory for the engine itself: 256 MiB or a twentieth, whichever is more. */

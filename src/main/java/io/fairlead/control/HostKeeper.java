@@ -369,7 +369,8 @@ final class HostKeeper {
                     seen.gpuIds(),
                     seen.engineVersion(),
                     seen.images(),
-                    problem);
+                    problem,
+                    seen.others());
         }
 
         private synchronized void report(Host seen) {

@@ -214,7 +214,7 @@ public record JobExplanation(
      * What a host, used through an environment, answers to the task.
      *
      * @param obstacle why it does not take the task, in a word
-     * @param problem of a host that takes no work; empty for any other
+     * @param problem of a host that takes no work, or what others hold on one that does; empty if there is nothing to say
      */
     public record HostVerdict(
             HostId host,

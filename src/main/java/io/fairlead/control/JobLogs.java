@@ -96,7 +96,7 @@ public final class JobLogs {
 
     private LogLines open(Attempt attempt, ContainerId id, Instant from, boolean follow)
             throws IOException {
-        for (TimeLimit patience = TimeLimit.of(PATIENCE); ; pause()) {
+        for (TimeLimit patience = TimeLimit.of(PATIENCE, System::nanoTime); ; pause()) {
             var archived = archive.open(id, from);
             if (archived.isPresent()) {
                 return archived.get();

@@ -165,7 +165,7 @@ public record Explanation(
                 obstacle(site, asked, free, tooSmall),
                 free,
                 missing(asked, tooSmall ? capacity : free),
-                "");
+                slot.host().others().sentence());
     }
 
     private static Obstacle obstacle(Site site, Resources asked, Resources free, boolean tooSmall) {

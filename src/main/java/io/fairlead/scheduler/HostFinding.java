@@ -8,7 +8,7 @@ import io.fairlead.domain.compute.HostId;
  *
  * @param free what is left on the host; nothing if it takes no work
  * @param missing what the task asks beyond that, or beyond the host's capacity if it is {@link Obstacle#TOO_SMALL}
- * @param problem of a host that takes no work; empty for any other
+ * @param problem of a host that takes no work, or what others hold on one that does; empty if there is nothing to say
  */
 public record HostFinding(
         HostId host,

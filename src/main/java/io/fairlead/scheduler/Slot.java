@@ -29,7 +29,8 @@ final class Slot {
         boolean same =
                 host != null
                         && host.capacity().equals(seen.capacity())
-                        && host.status() == seen.status();
+                        && host.status() == seen.status()
+                        && host.others().equals(seen.others());
         if (!same) {
             leaveSeats();
         }
@@ -37,6 +38,7 @@ final class Slot {
         freeGpus.clear();
         freeGpus.addAll(seen.gpuIds());
         freeGpus.removeAll(bookedGpus);
+        seen.others().gpuIds().forEach(freeGpus::remove);
         if (!same) {
             capacity = capacityOfMany;
             for (Pool.Seat seat : seats) {
@@ -59,7 +61,7 @@ final class Slot {
         giveBack(resources);
         for (String gpu : gpuIds) {
             bookedGpus.remove(gpu);
-            if (host.gpuIds().contains(gpu)) {
+            if (host.gpuIds().contains(gpu) && !host.others().gpuIds().contains(gpu)) {
                 freeGpus.add(gpu);
             }
         }
@@ -129,21 +131,23 @@ final class Slot {
         return host.status() == Host.Status.READY;
     }
 
-    /** What is left; nothing of a resource that is overbooked. */
+    /** What is left by ours and by others; nothing of a resource that is overbooked. */
     Resources room() {
         return new Resources(milliCpus(), memoryMiB(), gpus());
     }
 
     long milliCpus() {
-        return Math.max(0, capacity.milliCpus() - bookedMilliCpus);
+        return Math.max(
+                0, capacity.milliCpus() - bookedMilliCpus - host.others().held().milliCpus());
     }
 
     long memoryMiB() {
-        return Math.max(0, capacity.memoryMiB() - bookedMemoryMiB);
+        return Math.max(
+                0, capacity.memoryMiB() - bookedMemoryMiB - host.others().held().memoryMiB());
     }
 
     long gpus() {
-        return Math.max(0, capacity.gpus() - bookedGpuCount);
+        return Math.max(0, capacity.gpus() - bookedGpuCount - host.others().held().gpus());
     }
 
     /** For whom room is kept in the plan that is being made; null for nobody. */

@@ -69,6 +69,18 @@ class ExplanationTest {
     }
 
     @Test
+    void what_others_hold_on_a_host_is_used_and_is_told() {
+        scenario.sharedHost("shared", 4, 4000, 3).site("s", "shared").queue("q", 1, "s");
+        TaskId small = scenario.job("q", 1, 100);
+        TaskId large = scenario.job("q", 4, 100);
+
+        assertThat(scenario.plan().placements()).extracting(Placement::task).containsExactly(small);
+        HostFinding found = explain(large, 4, 100).orElseThrow().hosts().getFirst();
+        assertThat(found.obstacle()).isEqualTo(Obstacle.NO_ROOM);
+        assertThat(found.problem()).isEqualTo("1 container of others: 3 vCPUs, 0 MiB");
+    }
+
+    @Test
     void a_job_behind_another_names_it_and_its_own_place() {
         scenario.host("h", 4, 4000, 0).booked("h", 2, 0).site("s", "h").queue("q", 1, "s");
         TaskId first = scenario.job("q", 4, 100);

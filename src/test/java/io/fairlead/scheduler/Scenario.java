@@ -4,6 +4,7 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.compute.Others;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.IndexSet;
 import io.fairlead.domain.job.JobId;
@@ -41,6 +42,21 @@ final class Scenario {
                         "28",
                         Set.of(images),
                         ""));
+        return this;
+    }
+
+    /** A host on which a container of somebody else holds something. */
+    Scenario sharedHost(String id, double vcpus, long memoryMiB, double others) {
+        fleet.see(
+                new Host(
+                        declaration(id),
+                        Host.Status.READY,
+                        Resources.of(vcpus, memoryMiB, 0),
+                        List.of(),
+                        "28",
+                        Set.of(),
+                        "",
+                        new Others(1, Resources.of(others, 0, 0), List.of())));
         return this;
     }
 

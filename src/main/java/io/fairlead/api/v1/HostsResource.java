@@ -121,7 +121,7 @@ public final class HostsResource {
                 amount(use.booked()),
                 host.engineVersion(),
                 host.images().stream().sorted().toList(),
-                host.problem());
+                host.problem().isEmpty() ? host.others().sentence() : host.problem());
     }
 
     private static Amount amount(Resources resources) {

@@ -43,7 +43,7 @@ final class EngineProcesses {
     /** Asks the engine to end, and gives it a moment to tidy up. */
     void end() throws ProviderFailed {
         engines().forEach(ProcessHandle::destroy);
-        TimeLimit grace = TimeLimit.of(GRACE);
+        TimeLimit grace = TimeLimit.of(GRACE, System::nanoTime);
         while (engineRuns() && !grace.isOver()) {
             pause();
         }
@@ -51,7 +51,7 @@ final class EngineProcesses {
 
     /** Kills whatever is left: containers first, so that nobody starts them again. */
     void killAll() throws ProviderFailed {
-        TimeLimit patience = TimeLimit.of(PATIENCE);
+        TimeLimit patience = TimeLimit.of(PATIENCE, System::nanoTime);
         while (!all().isEmpty()) {
             for (ProcessHandle process : all()) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);

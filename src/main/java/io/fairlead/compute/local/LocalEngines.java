@@ -107,7 +107,7 @@ public final class LocalEngines implements Provider {
             processes.killAll();
             begin(home);
         }
-        TimeLimit limit = TimeLimit.of(START_LIMIT);
+        TimeLimit limit = TimeLimit.of(START_LIMIT, System::nanoTime);
         while (!home.answers()) {
             boolean gaveUp = !processes.engineRuns() && Files.exists(home.log());
             if (gaveUp || limit.isOver()) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param engineVersion as the engine reports it; empty until it answered once
  * @param images names of the images that are on the host
  * @param problem why it is not ready; empty if it is
+ * @param others what containers of others hold of the capacity
  */
 public record Host(
         HostDeclaration declaration,
@@ -21,7 +22,8 @@ public record Host(
         List<String> gpuIds,
         String engineVersion,
         Set<String> images,
-        String problem) {
+        String problem,
+        Others others) {
     /** Whether a host takes work. */
     public enum Status {
         /** Named, but its engine has not answered yet. */
@@ -38,6 +40,18 @@ public record Host(
     public Host {
         gpuIds = List.copyOf(gpuIds);
         images = Set.copyOf(images);
+    }
+
+    /** A host that has no containers but this service's, or on which others are not counted. */
+    public Host(
+            HostDeclaration declaration,
+            Status status,
+            Resources capacity,
+            List<String> gpuIds,
+            String engineVersion,
+            Set<String> images,
+            String problem) {
+        this(declaration, status, capacity, gpuIds, engineVersion, images, problem, Others.NONE);
     }
 
     public HostId id() {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Info;
 
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.compute.Others;
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerOrder;
@@ -38,10 +39,17 @@ final class DockerEngine implements ContainerEngine {
     private final ContainerStarts starts;
     private final WayHere wayHere;
 
+    /** Absent if nobody asks. */
+    private final Optional<OtherContainers> others;
+
     DockerEngine(DockerConnection connection, DockerSettings settings) {
         this.connection = connection;
         ownership = new Ownership(settings.serviceId());
         calls = new ContainerCalls(connection, settings);
+        others =
+                settings.countsOthers()
+                        ? Optional.of(new OtherContainers(connection, ownership, calls))
+                        : Optional.empty();
         containers = new Containers(connection, ownership);
         starts = new ContainerStarts(connection, containers, settings);
         wayHere = new WayHere(connection, settings.network());
@@ -67,7 +75,8 @@ final class DockerEngine implements ContainerEngine {
                 imagesOf(docker),
                 connection.isOnThisMachine()
                         ? diskUsed(Path.of(info.getDockerRootDir()))
-                        : OptionalDouble.empty());
+                        : OptionalDouble.empty(),
+                others.map(each -> each.held(gpuIds)).orElse(Others.NONE));
     }
 
     private static OptionalDouble diskUsed(Path directory) {

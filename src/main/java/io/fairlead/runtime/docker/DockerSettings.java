@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param pullBackOff pause before the second try; four times as long before each further one
  * @param heartbeat how often an engine with open streams is asked whether it lives; two silent beats break the streams
  * @param logMiB what a container may print before its oldest lines are lost, if they were not read meanwhile
+ * @param countsOthers whether what containers hold that are not this service's counts as used
  */
 public record DockerSettings(
         String serviceId,
@@ -26,7 +27,8 @@ public record DockerSettings(
         int pullTries,
         Duration pullBackOff,
         Duration heartbeat,
-        int logMiB) {
+        int logMiB,
+        boolean countsOthers) {
     /** Settings that suit most engines. */
     public static DockerSettings of(String serviceId) {
         return new DockerSettings(
@@ -39,7 +41,8 @@ public record DockerSettings(
                 3,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
-                1024);
+                1024,
+                false);
     }
 
     public DockerSettings {
@@ -68,7 +71,8 @@ public record DockerSettings(
                 pullTries,
                 pullBackOff,
                 heartbeat,
-                logMiB);
+                logMiB,
+                countsOthers);
     }
 
     public DockerSettings withMaxConcurrentStarts(int newLimit) {
@@ -82,7 +86,8 @@ public record DockerSettings(
                 pullTries,
                 pullBackOff,
                 heartbeat,
-                logMiB);
+                logMiB,
+                countsOthers);
     }
 
     public DockerSettings withPulls(int newTries, Duration newBackOff, Duration newLimit) {
@@ -96,7 +101,8 @@ public record DockerSettings(
                 newTries,
                 newBackOff,
                 heartbeat,
-                logMiB);
+                logMiB,
+                countsOthers);
     }
 
     public DockerSettings withTiming(Duration newCallLimit, Duration newHeartbeat) {
@@ -110,6 +116,22 @@ public record DockerSettings(
                 pullTries,
                 pullBackOff,
                 newHeartbeat,
-                logMiB);
+                logMiB,
+                countsOthers);
+    }
+
+    public DockerSettings countingOthers(boolean whether) {
+        return new DockerSettings(
+                serviceId,
+                network,
+                maxConcurrentStarts,
+                callLimit,
+                startLimit,
+                pullLimit,
+                pullTries,
+                pullBackOff,
+                heartbeat,
+                logMiB,
+                whether);
     }
 }

@@ -89,7 +89,7 @@ final class ImagePull {
 
     /** @return why it failed for good */
     private Optional<String> pullWithRetries() throws InterruptedException {
-        TimeLimit limit = TimeLimit.of(settings.pullLimit());
+        TimeLimit limit = TimeLimit.of(settings.pullLimit(), System::nanoTime);
         Duration pause = settings.pullBackOff();
         for (int tries = 1; ; tries++) {
             Optional<String> reason = pullWithin(limit);

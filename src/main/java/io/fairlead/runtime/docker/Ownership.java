@@ -55,6 +55,10 @@ public record Ownership(String serviceId) {
         return labels;
     }
 
+    boolean isOurs(Map<String, String> labels) {
+        return labels != null && serviceId.equals(labels.get(SERVICE));
+    }
+
     /** @return which container has these labels; empty if it is not ours */
     public Optional<ContainerId> containerIn(Map<String, String> labels) {
         return serviceId.equals(labels.get(SERVICE))

@@ -86,7 +86,7 @@ final class ServiceEnds {
                         .orElse(now);
         Map<String, String> labels =
                 Map.of(Services.STOPPED, now.toString(), Services.STARTED, started.toString());
-        TimeLimit patience = TimeLimit.of(limit);
+        TimeLimit patience = TimeLimit.of(limit, System::nanoTime);
         while (true) {
             Optional<Services.Service> current = services.find(which);
             if (current.isEmpty() || current.get().stoppedAt().isPresent()) {
@@ -106,7 +106,7 @@ final class ServiceEnds {
 
     private void await(
             Services.Service service, Duration longest, Predicate<Optional<SwarmTask>> done) {
-        TimeLimit patience = TimeLimit.of(longest);
+        TimeLimit patience = TimeLimit.of(longest, System::nanoTime);
         while (!done.test(services.taskOf(service))) {
             if (patience.isOver()) {
                 throw new EngineUnreachable(

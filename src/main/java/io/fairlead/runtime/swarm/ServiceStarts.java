@@ -48,7 +48,7 @@ final class ServiceStarts {
     }
 
     Instant start(ContainerOrder order, Progress progress) throws StartFailed {
-        TimeLimit patience = TimeLimit.of(limit);
+        TimeLimit patience = TimeLimit.of(limit, System::nanoTime);
         try {
             return await(order, createdOrFound(order), progress, patience);
         } catch (InterruptedException e) {

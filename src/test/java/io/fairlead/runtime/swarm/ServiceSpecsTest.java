@@ -184,7 +184,8 @@ class ServiceSpecsTest {
                         usual.pullTries(),
                         usual.pullBackOff(),
                         usual.heartbeat(),
-                        usual.logMiB()),
+                        usual.logMiB(),
+                        usual.countsOthers()),
                 NodeWishes.in("node.labels.disk=ssd"));
     }
 
