@@ -3,6 +3,7 @@ package scheduling;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.scheduler.Backlog;
 import io.fairlead.scheduler.Plan;
+import io.fairlead.scheduler.WorkClass;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -78,25 +79,36 @@ public class Scheduling {
             world.submit();
         }
         world.apply(world.plan());
+        placements(world, seconds);
+        return placements(world, seconds);
+    }
+
+    /** What ends and what is submitted is drawn beforehand; drawing it is not the scheduler's work. */
+    private static double placements(World world, double seconds) {
+        int turnover = Math.min(2000, world.running() / 2);
+        int[] ends = new int[turnover];
+        WorkClass[] classes = new WorkClass[turnover];
+        JobId[] ids = new JobId[turnover];
         long placed = 0;
-        long begin = now();
-        boolean warm = false;
-        while (!warm || now() - begin < seconds * 1e9) {
-            if (!warm && now() - begin > seconds * 1e9) {
-                warm = true;
-                begin = now();
-                placed = 0;
-            }
+        long spent = 0;
+        while (spent < seconds * 1e9) {
             world.nowMillis += 1000;
-            for (int i = 0; i < Math.min(2000, 2 * hosts); i++) {
-                world.endOne();
-                world.submit();
+            for (int i = 0; i < turnover; i++) {
+                ends[i] = world.random.nextInt(world.running() - i);
+                classes[i] = world.anyClass();
+                ids[i] = world.newId();
+            }
+            long begin = now();
+            for (int i = 0; i < turnover; i++) {
+                world.end(ends[i]);
+                world.submit(classes[i], ids[i]);
             }
             Plan plan = world.plan();
             world.apply(plan);
+            spent += now() - begin;
             placed += plan.placements().size();
         }
-        return placed / ((now() - begin) / 1e9);
+        return placed / (spent / 1e9);
     }
 
     private static void bytes(int jobs) {
@@ -118,7 +130,7 @@ public class Scheduling {
         long few = used();
         System.out.printf(
                 "bytes of heap for each of %,d single jobs in the backlog: %.1f in %,d classes,"
-                    + " %.1f in one%n",
+                        + " %.1f in one%n",
                 jobs,
                 (many - before) / (double) jobs,
                 world.classes.size(),

@@ -95,15 +95,26 @@ final class World {
     }
 
     void submit() {
-        JobId id = JobId.of(nowMillis, random.nextLong(), random.nextLong());
-        backlog.add(classes.get(random.nextInt(classes.size())), ++sequence, id);
+        submit(anyClass(), newId());
+    }
+
+    void submit(WorkClass workClass, JobId id) {
+        backlog.add(workClass, ++sequence, id);
         sequences.put(id, sequence);
     }
 
+    WorkClass anyClass() {
+        return classes.get(random.nextInt(classes.size()));
+    }
+
+    JobId newId() {
+        return JobId.of(nowMillis, random.nextLong(), random.nextLong());
+    }
+
     void submitArray() {
-        JobId id = JobId.of(nowMillis, random.nextLong(), random.nextLong());
+        JobId id = newId();
         IndexSet children = IndexSet.full(ARRAY_SIZE);
-        backlog.add(classes.get(random.nextInt(classes.size())), ++sequence, id, children);
+        backlog.add(anyClass(), ++sequence, id, children);
         arrays.put(id, children);
         sequences.put(id, sequence);
     }
@@ -138,8 +149,16 @@ final class World {
         }
     }
 
+    int running() {
+        return live.size();
+    }
+
     void endOne() {
-        int at = random.nextInt(live.size());
+        end(random.nextInt(live.size()));
+    }
+
+    /** Ends the attempt that stands there among those that run; the last takes its place. */
+    void end(int at) {
         RunningTask attempt = live.set(at, live.getLast());
         live.removeLast();
         fleet.release(attempt.host(), attempt.resources(), List.of());

@@ -127,7 +127,7 @@ public final class Running {
         if (task.id().task().part() != TaskId.Part.WHOLE) {
             partsByJob.merge(task.id().task().job(), 1, Integer::sum);
         }
-        if (task.id().task().part() == TaskId.Part.NODE || task.workClass().gang().isPresent()) {
+        if (isNode(task)) {
             nodesByJob.computeIfAbsent(task.id().task().job(), _ -> new ArrayList<>()).add(task);
         }
     }
@@ -159,9 +159,15 @@ public final class Running {
         if (id.task().part() != TaskId.Part.WHOLE) {
             partsByJob.computeIfPresent(id.task().job(), (_, n) -> n == 1 ? null : n - 1);
         }
-        nodesByJob.computeIfPresent(
-                id.task().job(),
-                (_, nodes) -> nodes.remove(held.task) && nodes.isEmpty() ? null : nodes);
+        if (isNode(held.task)) {
+            nodesByJob.computeIfPresent(
+                    id.task().job(),
+                    (_, nodes) -> nodes.remove(held.task) && nodes.isEmpty() ? null : nodes);
+        }
+    }
+
+    private static boolean isNode(RunningTask task) {
+        return task.id().task().part() == TaskId.Part.NODE || task.workClass().gang().isPresent();
     }
 
     private OfQueue queue(String queue) {
