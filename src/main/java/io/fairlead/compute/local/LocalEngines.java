@@ -109,7 +109,9 @@ public final class LocalEngines implements Provider {
         }
         TimeLimit limit = TimeLimit.of(START_LIMIT, System::nanoTime);
         while (!home.answers()) {
-            boolean gaveUp = !processes.engineRuns() && Files.exists(home.log());
+            // A process has no name in the moment in which it becomes the engine; one that ended
+            // has said why.
+            boolean gaveUp = !processes.engineRuns() && !lastWords(home).isEmpty();
             if (gaveUp || limit.isOver()) {
                 throw new ProviderFailed(
                         "the engine in "
