@@ -11,17 +11,33 @@ import java.util.function.LongSupplier;
  * its clock set. Sleep is known where the system tells it in {@code /proc/uptime}.
  */
 final class MachineTime implements LongSupplier {
-    private static final Path UPTIME = Path.of("/proc/uptime");
     private static final long SECOND = 1_000_000_000;
 
-    private final OptionalLong begin = ageBeyondAwake();
+    private final Path uptime;
+    private final LongSupplier awake;
+    private final OptionalLong begin;
     private long slept;
-    private long lookedAt = System.nanoTime();
+    private long lookedAt;
+
+    MachineTime() {
+        this(Path.of("/proc/uptime"), System::nanoTime);
+    }
+
+    /**
+     * @param uptime says in its first word how many seconds ago the machine was started, asleep or not
+     * @param awake nanoseconds without those for which the machine slept
+     */
+    MachineTime(Path uptime, LongSupplier awake) {
+        this.uptime = uptime;
+        this.awake = awake;
+        begin = ageBeyondAwake();
+        lookedAt = awake.getAsLong();
+    }
 
     /** Whether the machine slept is looked at once a second. */
     @Override
     public synchronized long getAsLong() {
-        long now = System.nanoTime();
+        long now = awake.getAsLong();
         if (now - lookedAt > SECOND && begin.isPresent()) {
             lookedAt = now;
             long found = ageBeyondAwake().orElse(begin.getAsLong() + slept) - begin.getAsLong();
@@ -31,11 +47,11 @@ final class MachineTime implements LongSupplier {
     }
 
     /** By how much more the machine's age has grown than the time for which it was awake. */
-    private static OptionalLong ageBeyondAwake() {
+    private OptionalLong ageBeyondAwake() {
         try {
-            String seconds = Files.readString(UPTIME).split(" ")[0];
+            String seconds = Files.readString(uptime).split(" ")[0];
             return OptionalLong.of(
-                    (long) (Double.parseDouble(seconds) * SECOND) - System.nanoTime());
+                    (long) (Double.parseDouble(seconds) * SECOND) - awake.getAsLong());
         } catch (IOException | NumberFormatException e) {
             return OptionalLong.empty();
         }

@@ -76,7 +76,7 @@ final class ShareTree {
             putInOrder();
         }
 
-        /** It will ask for so much when its turn comes. */
+        /** It will ask for so much when its turn comes; half of that counts as held (rule S21). */
         private void asksNextFor(Portions next) {
             halfOfNext = next.times(0.5);
             putInOrder();

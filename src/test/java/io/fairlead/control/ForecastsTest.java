@@ -24,11 +24,8 @@ import io.fairlead.scheduler.WorkClass;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,30 +37,10 @@ class ForecastsTest {
     private static final Duration LENGTH = Duration.ofSeconds(4096);
     private static final HostId HOST = new HostId("h");
 
-    private final Dial clock = new Dial();
+    private final Dial clock = new Dial(NOW);
     private final Forecasts forecasts = new Forecasts(clock, Duration.ofMinutes(5));
     private final Backlog backlog = new Backlog();
     private long jobs;
-
-    /** Shows what it is set to. */
-    private static final class Dial extends Clock {
-        private Instant shown = NOW;
-
-        @Override
-        public Instant instant() {
-            return shown;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private TaskId job() {
         JobId id = JobId.of(NOW.toEpochMilli(), 0, ++jobs << 2);
@@ -152,7 +129,7 @@ class ForecastsTest {
 
         TaskId newcomer = job();
         assertThat(forecasts.needOutlook(newcomer)).isTrue();
-        clock.shown = NOW.plusSeconds(6);
+        clock.forward(Duration.ofSeconds(6));
         assertThat(forecasts.needOutlook(third)).isTrue();
     }
 

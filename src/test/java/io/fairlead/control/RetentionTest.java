@@ -6,7 +6,6 @@ import io.fairlead.api.WithoutEngine;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
-import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.domain.service.ServiceJob;
 import io.fairlead.domain.service.ServiceSubmission;
 import io.fairlead.logs.LogArchive;
@@ -92,17 +91,7 @@ class RetentionTest {
 
     private ServiceJob endedServiceJob(Instant at) {
         String queue = Samples.newQueue();
-        catalog.put(
-                new JobQueue(
-                        queue,
-                        true,
-                        1,
-                        List.of(),
-                        List.of(new JobQueue.Choice(1, "e")),
-                        "",
-                        List.of(),
-                        Map.of(),
-                        LONG_AGO));
+        catalog.put(Samples.queue(queue));
         ServiceJob job =
                 serviceJobs.accept(
                         new NewServiceJob(

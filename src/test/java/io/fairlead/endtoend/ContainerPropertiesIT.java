@@ -8,9 +8,6 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Device;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ulimit;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ContainerId;
@@ -70,17 +67,7 @@ class ContainerPropertiesIT {
                         .region(Region.US_EAST_1)
                         .credentialsProvider(AnonymousCredentialsProvider.create())
                         .build();
-        var config =
-                DefaultDockerClientConfig.createDefaultConfigBuilder()
-                        .withDockerHost(RealDocker.host().address())
-                        .build();
-        docker =
-                DockerClientImpl.getInstance(
-                        config,
-                        new ZerodepDockerHttpClient.Builder()
-                                .dockerHost(config.getDockerHost())
-                                .sslConfig(config.getSSLConfig())
-                                .build());
+        docker = RealDocker.client();
     }
 
     @AfterAll

@@ -3,6 +3,8 @@ package io.fairlead.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.fairlead.store.PostgresqlCluster;
 
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +17,9 @@ import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.JobDetail;
 import software.amazon.awssdk.services.batch.model.JobStatus;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
@@ -88,15 +92,22 @@ class ReplicasIT {
         await().atMost(PATIENCE).until(() -> answers(replicas.getFirst()));
 
         ServiceProcess frozen = leader();
-        frozen.freeze();
         replicas.remove(frozen);
+        BufferedReader events = followedEvents(replicas.getFirst());
+        CompletableFuture<Void> streamEnds =
+                CompletableFuture.runAsync(() -> readToTheEnd(events), Thread::startVirtualThread);
+        frozen.freeze();
         CompletableFuture<Integer> passedOn =
-                CompletableFuture.supplyAsync(() -> statusOf(replicas.getFirst()));
+                CompletableFuture.supplyAsync(
+                        () -> statusOf(replicas.getFirst()), Thread::startVirtualThread);
         assertThat(silenceAfter(lease())).isLessThan(TAKEN_WITHIN);
         assertThat(passedOn)
                 .as("status of a call that was passed on to the frozen replica")
                 .succeedsWithin(TAKEN_WITHIN)
                 .isEqualTo(503);
+        assertThat(streamEnds)
+                .as("end of a stream from the frozen replica")
+                .succeedsWithin(TAKEN_WITHIN);
         await().atMost(PATIENCE).until(() -> answers(replicas.getFirst()));
         frozen.thaw();
         assertThat(frozen.exitCode()).as("exit code of the replica that was frozen").isEqualTo(75);
@@ -159,6 +170,24 @@ class ReplicasIT {
             return describeQueues(replica).getResponseCode() == 200;
         } catch (IOException away) {
             return false;
+        }
+    }
+
+    /** Has its head already, so that what comes after it cannot be a refusal. */
+    private static BufferedReader followedEvents(ServiceProcess replica) throws IOException {
+        HttpURLConnection call =
+                (HttpURLConnection)
+                        replica.endpoint().resolve("/fairlead/v1/events").toURL().openConnection();
+        call.setRequestProperty("Accept", "text/event-stream");
+        assertThat(call.getResponseCode()).isEqualTo(200);
+        return new BufferedReader(new InputStreamReader(call.getInputStream(), UTF_8));
+    }
+
+    private static void readToTheEnd(BufferedReader stream) {
+        try (stream) {
+            while (stream.readLine() != null) {}
+        } catch (IOException broken) {
+            // a stream that is cut has ended too
         }
     }
 

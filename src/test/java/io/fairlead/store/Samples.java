@@ -16,6 +16,7 @@ import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.domain.job.Work;
+import io.fairlead.domain.queue.JobQueue;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,6 +39,20 @@ public final class Samples {
     /** A queue that no other test uses. */
     public static String newQueue() {
         return "q-" + newId();
+    }
+
+    /** A queue in front of an environment that need not exist. */
+    public static JobQueue queue(String name) {
+        return new JobQueue(
+                name,
+                true,
+                1,
+                List.of(),
+                List.of(new JobQueue.Choice(1, "e")),
+                "",
+                List.of(),
+                Map.of(),
+                AT);
     }
 
     public static Submission single(String queue, String name) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.catalog.QuotaShare;
 import io.fairlead.domain.job.JobId;
-import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.domain.service.ServiceJob;
 import io.fairlead.domain.service.ServiceJobStatus;
 import io.fairlead.domain.service.ServiceRetries;
@@ -40,17 +39,7 @@ public abstract class ServiceJobStoreContract {
 
     @BeforeEach
     void createQueue() {
-        catalog.put(
-                new JobQueue(
-                        queue,
-                        true,
-                        1,
-                        List.of(),
-                        List.of(new JobQueue.Choice(1, "e")),
-                        "",
-                        List.of(),
-                        Map.of(),
-                        Samples.AT));
+        catalog.put(Samples.queue(queue));
         for (String share : List.of("left", "right")) {
             entries.put(
                     new QuotaShare(

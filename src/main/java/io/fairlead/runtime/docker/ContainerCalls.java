@@ -19,7 +19,7 @@ public final class ContainerCalls {
 
     public ContainerCalls(DockerConnection connection, DockerSettings settings) {
         this.connection = connection;
-        callLimit = settings.callLimit();
+        callLimit = settings.times().call();
     }
 
     /** Sends SIGTERM and, after the grace time, SIGKILL; returns when it has stopped or does not exist. */

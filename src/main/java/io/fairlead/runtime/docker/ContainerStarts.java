@@ -45,7 +45,7 @@ final class ContainerStarts {
         memory = new EngineMemory(connection);
         options = new CreateOptions(settings);
         pulls = new ImagePulls(connection, settings);
-        limit = settings.startLimit();
+        limit = settings.times().start();
         places = new Semaphore(settings.maxConcurrentStarts());
     }
 

@@ -79,8 +79,8 @@ public final class DockerConnection implements AutoCloseable {
         this.afterwards = afterwards;
         this.host = host;
         this.config = config;
-        callLimit = settings.callLimit();
-        heartbeat = settings.heartbeat();
+        callLimit = settings.times().call();
+        heartbeat = settings.times().heartbeat();
         transport =
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())

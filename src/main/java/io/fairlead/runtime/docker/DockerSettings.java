@@ -8,12 +8,6 @@ import java.time.Duration;
  * @param serviceId in the label of every container of ours; a container with another one is never touched
  * @param network of every container: {@code bridge}, {@code host}, {@code none} or the name of an engine's network
  * @param maxConcurrentStarts containers that are created and started at once on one engine
- * @param callLimit longest time for one call
- * @param startLimit longest time for creating or for starting a container
- * @param pullLimit longest time for pulling an image, with all tries
- * @param pullTries how often a pull that fails for a passing reason is tried
- * @param pullBackOff pause before the second try; four times as long before each further one
- * @param heartbeat how often an engine with open streams is asked whether it lives; two silent beats break the streams
  * @param logMiB what a container may print before its oldest lines are lost, if they were not read meanwhile
  * @param countsOthers whether what containers hold that are not this service's counts as used
  */
@@ -21,26 +15,36 @@ public record DockerSettings(
         String serviceId,
         String network,
         int maxConcurrentStarts,
-        Duration callLimit,
-        Duration startLimit,
-        Duration pullLimit,
-        int pullTries,
-        Duration pullBackOff,
-        Duration heartbeat,
+        Times times,
+        Pulls pulls,
         int logMiB,
         boolean countsOthers) {
+    /**
+     * How long an engine may take.
+     *
+     * @param call longest time for one call
+     * @param start longest time for creating or for starting a container
+     * @param heartbeat how often an engine with open streams is asked whether it lives; two silent beats break the streams
+     */
+    public record Times(Duration call, Duration start, Duration heartbeat) {}
+
+    /**
+     * How images are pulled.
+     *
+     * @param limit longest time for one image, with all tries
+     * @param tries how often a pull that fails for a passing reason is tried
+     * @param backOff pause before the second try; four times as long before each further one
+     */
+    public record Pulls(Duration limit, int tries, Duration backOff) {}
+
     /** Settings that suit most engines. */
     public static DockerSettings of(String serviceId) {
         return new DockerSettings(
                 serviceId,
                 "bridge",
                 16,
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(3),
-                Duration.ofHours(1),
-                3,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5),
+                new Times(Duration.ofSeconds(30), Duration.ofMinutes(3), Duration.ofSeconds(5)),
+                new Pulls(Duration.ofHours(1), 3, Duration.ofSeconds(2)),
                 1024,
                 false);
     }
@@ -52,7 +56,7 @@ public record DockerSettings(
                             + serviceId
                             + "' may have letters, digits, '_', '.' and '-' only");
         }
-        if (maxConcurrentStarts < 1 || pullTries < 1 || logMiB < DockerLogs.FILES) {
+        if (maxConcurrentStarts < 1 || pulls.tries() < 1 || logMiB < DockerLogs.FILES) {
             throw new IllegalArgumentException(
                     "starts at once and tries of a pull are at least 1, log space at least "
                             + DockerLogs.FILES
@@ -62,76 +66,25 @@ public record DockerSettings(
 
     public DockerSettings withNetwork(String newNetwork) {
         return new DockerSettings(
-                serviceId,
-                newNetwork,
-                maxConcurrentStarts,
-                callLimit,
-                startLimit,
-                pullLimit,
-                pullTries,
-                pullBackOff,
-                heartbeat,
-                logMiB,
-                countsOthers);
+                serviceId, newNetwork, maxConcurrentStarts, times, pulls, logMiB, countsOthers);
     }
 
     public DockerSettings withMaxConcurrentStarts(int newLimit) {
-        return new DockerSettings(
-                serviceId,
-                network,
-                newLimit,
-                callLimit,
-                startLimit,
-                pullLimit,
-                pullTries,
-                pullBackOff,
-                heartbeat,
-                logMiB,
-                countsOthers);
+        return new DockerSettings(serviceId, network, newLimit, times, pulls, logMiB, countsOthers);
     }
 
-    public DockerSettings withPulls(int newTries, Duration newBackOff, Duration newLimit) {
+    public DockerSettings with(Times newTimes) {
         return new DockerSettings(
-                serviceId,
-                network,
-                maxConcurrentStarts,
-                callLimit,
-                startLimit,
-                newLimit,
-                newTries,
-                newBackOff,
-                heartbeat,
-                logMiB,
-                countsOthers);
+                serviceId, network, maxConcurrentStarts, newTimes, pulls, logMiB, countsOthers);
     }
 
-    public DockerSettings withTiming(Duration newCallLimit, Duration newHeartbeat) {
+    public DockerSettings with(Pulls newPulls) {
         return new DockerSettings(
-                serviceId,
-                network,
-                maxConcurrentStarts,
-                newCallLimit,
-                startLimit,
-                pullLimit,
-                pullTries,
-                pullBackOff,
-                newHeartbeat,
-                logMiB,
-                countsOthers);
+                serviceId, network, maxConcurrentStarts, times, newPulls, logMiB, countsOthers);
     }
 
     public DockerSettings countingOthers(boolean whether) {
         return new DockerSettings(
-                serviceId,
-                network,
-                maxConcurrentStarts,
-                callLimit,
-                startLimit,
-                pullLimit,
-                pullTries,
-                pullBackOff,
-                heartbeat,
-                logMiB,
-                whether);
+                serviceId, network, maxConcurrentStarts, times, pulls, logMiB, whether);
     }
 }

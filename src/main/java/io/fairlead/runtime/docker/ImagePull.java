@@ -89,20 +89,20 @@ final class ImagePull {
 
     /** @return why it failed for good */
     private Optional<String> pullWithRetries() throws InterruptedException {
-        TimeLimit limit = TimeLimit.of(settings.pullLimit(), System::nanoTime);
-        Duration pause = settings.pullBackOff();
+        TimeLimit limit = TimeLimit.of(settings.pulls().limit(), System::nanoTime);
+        Duration pause = settings.pulls().backOff();
         for (int tries = 1; ; tries++) {
             Optional<String> reason = pullWithin(limit);
             if (reason.isEmpty() || isFinal(reason.get())) {
                 return reason;
             }
-            if (tries == settings.pullTries() || limit.left().compareTo(pause) <= 0) {
+            if (tries == settings.pulls().tries() || limit.left().compareTo(pause) <= 0) {
                 return Optional.of(
                         reason.get() + " (after " + tries + (tries == 1 ? " try)" : " tries)"));
             }
             tell(
                     "try %d of %d follows: %s"
-                            .formatted(tries + 1, settings.pullTries(), reason.get()));
+                            .formatted(tries + 1, settings.pulls().tries(), reason.get()));
             Thread.sleep(pause);
             pause = pause.multipliedBy(BACK_OFF_FACTOR);
         }
@@ -121,7 +121,7 @@ final class ImagePull {
             if (!limit.isOver()) {
                 throw e;
             }
-            return Optional.of("not pulled within " + settings.pullLimit().toSeconds() + " s");
+            return Optional.of("not pulled within " + settings.pulls().limit().toSeconds() + " s");
         }
     }
 

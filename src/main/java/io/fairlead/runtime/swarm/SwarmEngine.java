@@ -50,7 +50,7 @@ final class SwarmEngine implements ContainerEngine {
         services = new Services(connection, ownership, wishes);
         states = new TaskStates(manager::sawOutOfMemory);
         board = new Board(services, states);
-        ends = new ServiceEnds(connection, services, states, manager, settings.callLimit());
+        ends = new ServiceEnds(connection, services, states, manager, settings.times().call());
         starts =
                 new ServiceStarts(
                         connection,
@@ -58,7 +58,7 @@ final class SwarmEngine implements ContainerEngine {
                         new ServiceSpecs(ownership, settings, wishes),
                         states,
                         ends,
-                        settings.pullLimit());
+                        settings.pulls().limit());
         pulls = new ImagePulls(connection, settings);
     }
 

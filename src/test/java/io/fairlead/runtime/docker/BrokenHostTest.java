@@ -45,7 +45,7 @@ class BrokenHostTest {
     private final DockerSettings settings =
             RealDocker.newService()
                     .withNetwork("none")
-                    .withTiming(Duration.ofSeconds(8), Duration.ofSeconds(5));
+                    .with(RealDocker.answeringWithin(Duration.ofSeconds(8), Duration.ofSeconds(5)));
     private Path root;
     private LocalEngines engines;
     private String address;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.job.AttemptId;
@@ -56,17 +53,7 @@ class DockerContainersTest {
     @BeforeAll
     static void connect() {
         engine = RealDocker.connect(SETTINGS);
-        var config =
-                DefaultDockerClientConfig.createDefaultConfigBuilder()
-                        .withDockerHost(RealDocker.host().address())
-                        .build();
-        docker =
-                DockerClientImpl.getInstance(
-                        config,
-                        new ZerodepDockerHttpClient.Builder()
-                                .dockerHost(config.getDockerHost())
-                                .sslConfig(config.getSSLConfig())
-                                .build());
+        docker = RealDocker.client();
     }
 
     @AfterAll

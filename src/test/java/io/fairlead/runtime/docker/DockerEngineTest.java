@@ -22,7 +22,9 @@ class DockerEngineTest extends SandboxContract {
 
     @BeforeAll
     static void connect() {
-        var oneTry = RealDocker.newService().withPulls(1, Duration.ZERO, Duration.ofSeconds(30));
+        var oneTry =
+                RealDocker.newService()
+                        .with(new DockerSettings.Pulls(Duration.ofSeconds(30), 1, Duration.ZERO));
         engine = RealDocker.connect(oneTry);
         programs = new ShellPrograms(directory);
     }

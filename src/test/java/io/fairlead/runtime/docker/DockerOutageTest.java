@@ -50,7 +50,7 @@ class DockerOutageTest {
                 new EngineProxy(
                         Files.createTempDirectory("fl").resolve("s"), RealDocker.localSocket());
         engine =
-                new DockerEngines(settings.withTiming(CALL_LIMIT, HEARTBEAT))
+                new DockerEngines(settings.with(RealDocker.answeringWithin(CALL_LIMIT, HEARTBEAT)))
                         .connect(hostAt(proxy.address()));
         programs = new ShellPrograms(directory);
     }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.Secret;
@@ -50,23 +47,18 @@ class DockerPullTest {
         engine =
                 RealDocker.connect(
                         RealDocker.newService()
-                                .withPulls(3, Duration.ofMillis(100), Duration.ofSeconds(30)));
+                                .with(
+                                        new DockerSettings.Pulls(
+                                                Duration.ofSeconds(30),
+                                                3,
+                                                Duration.ofMillis(100))));
     }
 
     @AfterEach
     void cleanUp() throws IOException {
         registry.close();
         RealDocker.cleanUp(engine);
-        var config =
-                DefaultDockerClientConfig.createDefaultConfigBuilder()
-                        .withDockerHost(RealDocker.host().address())
-                        .build();
-        var transport =
-                new ZerodepDockerHttpClient.Builder()
-                        .dockerHost(config.getDockerHost())
-                        .sslConfig(config.getSSLConfig())
-                        .build();
-        try (var docker = DockerClientImpl.getInstance(config, transport)) {
+        try (var docker = RealDocker.client()) {
             docker.removeImageCmd(registry.image()).exec();
         } catch (NotFoundException e) {
             // the test did not get as far as pulling it

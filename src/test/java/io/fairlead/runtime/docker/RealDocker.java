@@ -1,5 +1,10 @@
 package io.fairlead.runtime.docker;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.runtime.ContainerEngine;
@@ -7,6 +12,7 @@ import io.fairlead.runtime.ContainerState;
 import io.fairlead.runtime.EngineUnreachable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +51,25 @@ public final class RealDocker {
     /** Settings for a service that nobody else is. */
     public static DockerSettings newService() {
         return DockerSettings.of("test-" + UUID.randomUUID());
+    }
+
+    /** Containers are given as long to start as ever. */
+    public static DockerSettings.Times answeringWithin(Duration call, Duration heartbeat) {
+        return new DockerSettings.Times(call, DockerSettings.of("any").times().start(), heartbeat);
+    }
+
+    /** Another way to the engine than the service's, to see what it did. */
+    public static DockerClient client() {
+        var config =
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(ADDRESS)
+                        .build();
+        return DockerClientImpl.getInstance(
+                config,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(config.getDockerHost())
+                        .sslConfig(config.getSSLConfig())
+                        .build());
     }
 
     /** @throws AssertionError with what to do, if no engine answers or the test image is not there */

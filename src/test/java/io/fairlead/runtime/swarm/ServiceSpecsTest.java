@@ -171,21 +171,9 @@ class ServiceSpecsTest {
     }
 
     private static ServiceSpecs specs(String network) {
-        DockerSettings usual = DockerSettings.of("lab");
         return new ServiceSpecs(
                 new Ownership("lab"),
-                new DockerSettings(
-                        usual.serviceId(),
-                        network,
-                        usual.maxConcurrentStarts(),
-                        usual.callLimit(),
-                        usual.startLimit(),
-                        usual.pullLimit(),
-                        usual.pullTries(),
-                        usual.pullBackOff(),
-                        usual.heartbeat(),
-                        usual.logMiB(),
-                        usual.countsOthers()),
+                DockerSettings.of("lab").withNetwork(network),
                 NodeWishes.in("node.labels.disk=ssd"));
     }
 
