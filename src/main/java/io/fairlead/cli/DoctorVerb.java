@@ -218,16 +218,16 @@ final class DoctorVerb implements Verb {
             String name = each.text("name");
             findings.add(
                     each.text("state").equals("ENABLED")
-                            ? Finding.well(
-                                    "queues",
-                                    name
-                                            + " takes jobs, "
-                                            + each.object("jobs").count("RUNNABLE")
-                                            + " wait")
+                            ? Finding.well("queues", name + " takes jobs, " + waiting(each))
                             : new Finding(
                                     "queues",
                                     name + " is DISABLED",
                                     "'fairlead queues resume " + name + "'"));
         }
+    }
+
+    private static String waiting(JsonObject queue) {
+        long waiting = QueuesVerb.waiting(queue);
+        return waiting + (waiting == 1 ? " task waits" : " tasks wait");
     }
 }

@@ -32,7 +32,7 @@ final class EnvsVerb implements Verb {
                         .column("STATE", Table.Kind.FIXED)
                         .column("STATUS", Table.Kind.FIXED)
                         .column("VCPUS", Table.Kind.FIXED)
-                        .column("REASON", Table.Kind.FLEXIBLE);
+                        .column("REASON", Table.Kind.SENTENCE);
         all.forEach(each -> addRow(table, each));
         call.printListing(
                 new JsonObject().with("computeEnvironments", all),

@@ -89,7 +89,7 @@ final class ExplainVerb implements Verb {
                         .column("OBSTACLE", Table.Kind.FIXED)
                         .column("FREE", Table.Kind.FIXED)
                         .column("MISSING", Table.Kind.FIXED)
-                        .column("PROBLEM", Table.Kind.FLEXIBLE);
+                        .column("NOTE", Table.Kind.SENTENCE);
         for (JsonObject each : answer.objects("hosts")) {
             table.row(
                     each.text("host"),

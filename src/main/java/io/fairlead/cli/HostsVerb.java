@@ -25,12 +25,12 @@ final class HostsVerb implements Verb {
                         .column("HOST", Table.Kind.FLEXIBLE)
                         .column("ENVIRONMENT", Table.Kind.FLEXIBLE)
                         .column("STATUS", Table.Kind.FIXED)
-                        .column("JOBS", Table.Kind.NUMBER)
+                        .column("TASKS", Table.Kind.NUMBER)
                         .column("VCPUS", Table.Kind.NUMBER)
                         .column("MEMORY", Table.Kind.NUMBER)
                         .column("GPUS", Table.Kind.NUMBER)
                         .column("ENGINE", Table.Kind.FIXED)
-                        .column("PROBLEM", Table.Kind.FLEXIBLE);
+                        .column("NOTE", Table.Kind.SENTENCE);
         answer.objects("hosts").forEach(each -> addRow(table, each));
         call.printListing(
                 answer,

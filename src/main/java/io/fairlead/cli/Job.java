@@ -146,16 +146,19 @@ record Job(JsonObject answer) {
         return arn.startsWith("arn:") ? arn.substring(arn.lastIndexOf('/') + 1) : arn;
     }
 
-    /** How many children of an array are in which state. */
-    record Children(long size, long succeeded, long failed, long running, long starting) {
+    /**
+     * How many children of an array are in which state.
+     *
+     * @param running those that hold a place
+     */
+    record Children(long size, long succeeded, long failed, long running) {
         static Children of(JsonObject array) {
             JsonObject states = array.object("statusSummary");
             return new Children(
                     array.count("size"),
                     states.count("SUCCEEDED"),
                     states.count("FAILED"),
-                    states.count("RUNNING"),
-                    states.count("STARTING"));
+                    states.count("STARTING") + states.count("RUNNING"));
         }
 
         long ended() {

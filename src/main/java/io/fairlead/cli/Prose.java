@@ -30,6 +30,11 @@ final class Prose {
                 : first + sentence;
     }
 
+    /** A sentence below a table, which is as wide as the table whatever it goes to. */
+    static String below(Screen screen, String sentence) {
+        return broken("", 2, sentence, screen.width());
+    }
+
     private static String broken(String first, int indent, String sentence, int width) {
         int room = width - indent;
         if (room < LEAST_ROOM) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code queues}: job queues with how many jobs are where. */
+/** {@code queues}: job queues with how many tasks are where. */
 final class QueuesVerb implements Verb {
     @Override
     public void declare(CommandSpec spec) {}
@@ -44,19 +44,28 @@ final class QueuesVerb implements Verb {
     }
 
     static void addRow(Table table, JsonObject queue) {
-        JsonObject counts = queue.object("jobs");
-        long waiting =
-                counts.count("SUBMITTED") + counts.count("PENDING") + counts.count("RUNNABLE");
-        long running = counts.count("STARTING") + counts.count("RUNNING");
+        JsonObject tasks = queue.object("tasks");
         table.row(
                 List.of(
                         Table.Cell.of(queue.text("name")),
                         new Table.Cell(queue.text("state"), StatePaint.of(queue.text("state"))),
                         Table.Cell.of(queue.text("priority")),
-                        Table.Cell.of(String.valueOf(waiting)),
-                        Table.Cell.of(String.valueOf(running)),
-                        Table.Cell.of(counts.text("SUCCEEDED")),
-                        Table.Cell.of(counts.text("FAILED")),
+                        Table.Cell.of(String.valueOf(waiting(queue))),
+                        Table.Cell.of(String.valueOf(running(queue))),
+                        Table.Cell.of(tasks.text("SUCCEEDED")),
+                        Table.Cell.of(tasks.text("FAILED")),
                         Table.Cell.of(String.join(", ", queue.texts("environments")))));
+    }
+
+    /** How many tasks have no place yet. */
+    static long waiting(JsonObject queue) {
+        JsonObject tasks = queue.object("tasks");
+        return tasks.count("SUBMITTED") + tasks.count("PENDING") + tasks.count("RUNNABLE");
+    }
+
+    /** How many tasks hold a place. */
+    static long running(JsonObject queue) {
+        JsonObject tasks = queue.object("tasks");
+        return tasks.count("STARTING") + tasks.count("RUNNING");
     }
 }

@@ -32,7 +32,9 @@ final class Table {
         /** Text that may be shortened. */
         FLEXIBLE,
         /** Text that takes the room that the others leave, and is left out if that is too little to be read. */
-        SPARE
+        SPARE,
+        /** Text that stands below the rows, each broken at the edge, unless all of them fit whole; the first column never does. */
+        SENTENCE
     }
 
     /**
@@ -178,6 +180,19 @@ final class Table {
         for (List<Cell> row : rows) {
             screen.out().println(line(row, widths, screen));
         }
+        for (List<Cell> row : rows) {
+            printBelow(row, widths, screen);
+        }
+    }
+
+    private void printBelow(List<Cell> row, int[] widths, Screen screen) {
+        for (int each = 0; each < widths.length; each++) {
+            String sentence = row.get(each).text();
+            boolean below = columns.get(each).kind() == Kind.SENTENCE && widths[each] == 0;
+            if (below && !sentence.isEmpty()) {
+                screen.out().println(Prose.below(screen, row.getFirst().text() + ": " + sentence));
+            }
+        }
     }
 
     private String header(int[] widths, Screen screen) {
@@ -224,6 +239,7 @@ final class Table {
         }
         int excess = total(widths) - screenWidth;
         excess -= spared(widths, excess);
+        excess -= movedBelow(widths, excess);
         excess = shorten(widths, excess, true, LEAST);
         excess = shorten(widths, excess, false, LEAST);
         shorten(widths, excess, false, 0);
@@ -239,6 +255,18 @@ final class Table {
                 boolean readable = widths[each] - wanted >= READABLE;
                 given += readable ? wanted : widths[each] + GAP.length();
                 widths[each] = readable ? widths[each] - wanted : 0;
+            }
+        }
+        return given;
+    }
+
+    /** What columns give that stand below the rows instead. */
+    private int movedBelow(int[] widths, int excess) {
+        int given = 0;
+        for (int each = widths.length - 1; each > 0 && given < excess; each--) {
+            if (columns.get(each).kind() == Kind.SENTENCE && widths[each] > 0) {
+                given += widths[each] + GAP.length();
+                widths[each] = 0;
             }
         }
         return given;

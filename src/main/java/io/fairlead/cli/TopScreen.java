@@ -65,11 +65,11 @@ final class TopScreen {
                 new Table()
                         .column("HOST", Table.Kind.FLEXIBLE)
                         .column("STATUS", Table.Kind.FIXED)
-                        .column("JOBS", Table.Kind.NUMBER)
+                        .column("TASKS", Table.Kind.NUMBER)
                         .column("VCPUS", Table.Kind.FIXED)
                         .column("MEMORY", Table.Kind.FIXED)
                         .column("GPUS", Table.Kind.FIXED)
-                        .column("PROBLEM", Table.Kind.FLEXIBLE);
+                        .column("NOTE", Table.Kind.SENTENCE);
         for (JsonObject host : hosts.stream().limit(MOST_ROWS).toList()) {
             JsonObject used = host.object("used");
             JsonObject capacity = host.object("capacity");

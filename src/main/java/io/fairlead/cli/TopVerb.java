@@ -68,13 +68,11 @@ final class TopVerb implements Verb {
         return call.client().jobs(query).objects("jobs").stream().map(Job::new).toList();
     }
 
-    /** Of queues in which something runs, alone or as a part of an array, which is PENDING itself. */
+    /** Of queues in which something runs. */
     private static List<JsonObject> shares(Call call, List<JsonObject> queues) throws IOException {
         List<JsonObject> snapshots = new ArrayList<>();
         for (JsonObject queue : queues) {
-            JsonObject jobs = queue.object("jobs");
-            boolean mayRun = jobs.count("RUNNING") + jobs.count("PENDING") > 0;
-            if (mayRun && snapshots.size() < MOST_QUEUES_WITH_SHARES) {
+            if (QueuesVerb.running(queue) > 0 && snapshots.size() < MOST_QUEUES_WITH_SHARES) {
                 JsonObject request = new JsonObject().with("jobQueue", queue.text("name"));
                 snapshots.add(
                         call.client()

@@ -1,6 +1,6 @@
 package io.fairlead.control;
 
-import io.fairlead.domain.job.JobStatus;
+import io.fairlead.domain.queue.QueueCount;
 import io.fairlead.store.JobStore;
 
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Jobs by queue and state. The time to count grows with the store; of many jobs a count is therefore used again, for so
+ * Jobs and tasks by queue and state. The time to count grows with the store; of many jobs a count is therefore used again, for so
  * long that counting takes a small part of the time only. It is renewed behind the caller's back.
  */
 final class JobCounts {
@@ -26,10 +26,10 @@ final class JobCounts {
      * @param at when it was complete, in nanoseconds of the process
      * @param took nanoseconds
      */
-    private record Count(Map<String, Map<JobStatus, Long>> byQueue, long at, long took) {
+    private record Count(Map<String, QueueCount> byQueue, long at, long took) {
         boolean isOfMany() {
             return byQueue.values().stream()
-                            .flatMap(counts -> counts.values().stream())
+                            .flatMap(of -> of.jobs().values().stream())
                             .mapToLong(Long::longValue)
                             .sum()
                     >= MANY;
@@ -44,7 +44,7 @@ final class JobCounts {
         this.store = store;
     }
 
-    Map<String, Map<JobStatus, Long>> byQueue() {
+    Map<String, QueueCount> byQueue() {
         Count count = latest;
         if (count == null
                 || !count.isOfMany()
@@ -67,7 +67,7 @@ final class JobCounts {
 
     private Count counted() {
         long begin = System.nanoTime();
-        Map<String, Map<JobStatus, Long>> counts = store.countByQueue();
+        Map<String, QueueCount> counts = store.countByQueue();
         long end = System.nanoTime();
         latest = new Count(counts, end, end - begin);
         return latest;

@@ -11,6 +11,7 @@ import io.fairlead.domain.job.PodSpec;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.domain.queue.QueueCount;
 import io.fairlead.domain.queue.RunningCap;
 import io.fairlead.store.JobEventRecord;
 import io.fairlead.store.JobPlace;
@@ -395,8 +396,8 @@ public final class Jobs {
                         .orElse(-1);
     }
 
-    /** Jobs by queue and state; an array counts once. Of very many jobs it may be some seconds old. */
-    public Map<String, Map<JobStatus, Long>> countByQueue() {
+    /** Jobs and tasks by queue and state. Of very many jobs it may be some seconds old. */
+    public Map<String, QueueCount> countByQueue() {
         return counts.byQueue();
     }
 

@@ -5,12 +5,12 @@ import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobNote;
-import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.WaitSpell;
+import io.fairlead.domain.queue.QueueCount;
 
 import java.util.Collection;
 import java.util.List;
@@ -109,8 +109,8 @@ public interface JobStore extends OpenWork {
      */
     List<Job> consuming(String resource, long before, int limit);
 
-    /** How many jobs are in each state, by queue; an array counts as one job. */
-    Map<String, Map<JobStatus, Long>> countByQueue();
+    /** How many jobs and tasks are in each state, by queue; a queue that never had any is left out. */
+    Map<String, QueueCount> countByQueue();
 
     /**
      * The history of a job, oldest first.

@@ -62,6 +62,14 @@ class CliReferenceTest {
             | any other | `run`, `wait`, `submit --wait`: the exit code of the container, 128 + signal when it was killed; \
             of several jobs or children the highest |
 
+            ## What is counted
+
+            `queues`, `top` and `doctor` count tasks: a job that is no array is one, an array is as many as it has children, and a
+            multi-node job is one. WAITING are those without a place, whatever they wait for; RUNNING those that hold one, from the
+            pulling of their image on; SUCCEEDED and FAILED those that have ended and are kept. The TASKS of a host are those that
+            hold a place on it, where each node of a multi-node job counts. The ARRAY of `ls` has the children that succeeded, that
+            failed, and all; `--output json` of `queues` has both `tasks` and `jobs`, in which an array is one.
+
             ## What goes where
 
             Results go to standard output; progress, questions and errors to standard error. `run` passes the job's standard
@@ -69,7 +77,8 @@ class CliReferenceTest {
             `{"error":{"what","why","do","requestId","exitCode"}}`; `csv` prints the table, unshortened. `--columns` chooses among
             all columns of a listing; those of `ls` that are not shown otherwise are JOBID, DEFINITION, SHARE, VCPUS, MEMORY, GPUS,
             HOST and CREATED. `--watch` and `top` redraw on a terminal only. Tables are never wider than the terminal (`COLUMNS`, what
-            the terminal says, or 80) and are in colour on a terminal unless `NO_COLOR` is set.
+            the terminal says, or 80); sentences for which they have no room stand below them. They are in colour on a terminal unless
+            `NO_COLOR` is set.
             """;
 
     @Test

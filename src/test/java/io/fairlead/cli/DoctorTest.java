@@ -35,7 +35,7 @@ class DoctorTest {
         service.answers("GET /fairlead/v1/hosts", "{\"hosts\":[" + host + "]}");
         service.answers(
                 "GET /fairlead/v1/queues",
-                "{\"queues\":[{\"name\":\"default\",\"state\":\"%s\",\"jobs\":{\"RUNNABLE\":4}}]}"
+                "{\"queues\":[{\"name\":\"default\",\"state\":\"%s\",\"tasks\":{\"RUNNABLE\":4}}]}"
                         .formatted(queueState));
     }
 
@@ -53,7 +53,7 @@ class DoctorTest {
                         ok    clocks        within 1s
                         ok    environments  local takes jobs
                         ok    hosts         node-1 is ready: 8 vCPUs, 16G, engine 20.10
-                        ok    queues        default takes jobs, 4 wait
+                        ok    queues        default takes jobs, 4 tasks wait
                         all is well
                         """);
     }

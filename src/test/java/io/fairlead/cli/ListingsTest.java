@@ -28,12 +28,13 @@ class ListingsTest {
     }
 
     @Test
-    void queues_show_what_waits_and_what_runs() {
+    void queues_show_how_many_tasks_wait_and_run_and_have_ended() {
         service.answers(
                 "GET /fairlead/v1/queues",
                 """
                 {"queues":[{"name":"default","state":"ENABLED","priority":1,"environments":["local","spare"],
-                  "jobs":{"SUBMITTED":1,"PENDING":2,"RUNNABLE":3,"STARTING":1,"RUNNING":4,"SUCCEEDED":50,"FAILED":2}}]}
+                  "jobs":{"PENDING":1,"SUCCEEDED":5},
+                  "tasks":{"SUBMITTED":1,"PENDING":2,"RUNNABLE":3,"STARTING":1,"RUNNING":4,"SUCCEEDED":50,"FAILED":2}}]}
                 """);
         assertThat(typed().run("queues").out())
                 .isEqualTo(
@@ -59,12 +60,37 @@ class ListingsTest {
         assertThat(typed().width(100).run("hosts").out())
                 .isEqualTo(
                         """
-                        HOST  ENVIRONMENT  STATUS  JOBS  VCPUS      MEMORY  GPUS  ENGINE  PROBLEM
-                        dh1   local        READY      3  2.5/8  512M/15.5G   0/1  26.1.5
-                        dh2   local        LOST       0    0/0       0M/0M                connection refused
+                        HOST  ENVIRONMENT  STATUS  TASKS  VCPUS      MEMORY  GPUS  ENGINE  NOTE
+                        dh1   local        READY       3  2.5/8  512M/15.5G   0/1  26.1.5
+                        dh2   local        LOST        0    0/0       0M/0M                connection refused
                         """);
         service.answers("GET /fairlead/v1/hosts", hosts);
         assertThat(typed().run("hosts", "-o", "name").out()).isEqualTo("dh1\ndh2\n");
+    }
+
+    @Test
+    void what_is_to_say_of_a_host_stands_whole_below_the_table_where_it_has_no_room_within() {
+        service.answers(
+                "GET /fairlead/v1/hosts",
+                """
+                {"hosts":[
+                  {"host":"dh1","environment":"local","status":"READY","attempts":3,
+                   "capacity":{"vcpus":8.0,"memoryMiB":15872,"gpus":0},"used":{"vcpus":2.5,"memoryMiB":512,"gpus":0},
+                   "engineVersion":"26.1.5","problem":"2 containers of others: 1.5 vCPUs, 640 MiB"},
+                  {"host":"dh2","environment":"local","status":"LOST","attempts":0,
+                   "capacity":{"vcpus":0.0,"memoryMiB":0,"gpus":0},"used":{"vcpus":0.0,"memoryMiB":0,"gpus":0},
+                   "problem":"the engine at tcp://10.0.0.7:2376 gave no answer within 5 s: connection refused"}]}
+                """);
+        assertThat(typed().width(80).run("hosts").out())
+                .isEqualTo(
+                        """
+                        HOST  ENVIRONMENT  STATUS  TASKS  VCPUS      MEMORY  ENGINE
+                        dh1   local        READY       3  2.5/8  512M/15.5G  26.1.5
+                        dh2   local        LOST        0    0/0       0M/0M
+                        dh1: 2 containers of others: 1.5 vCPUs, 640 MiB
+                        dh2: the engine at tcp://10.0.0.7:2376 gave no answer within 5 s: connection
+                          refused
+                        """);
     }
 
     @Test

@@ -72,7 +72,7 @@ class MainTest {
                 "GET /fairlead/v1/queues",
                 """
                 {"queues":[{"name":"a-queue-with-a-long-name","state":"ENABLED","priority":1,
-                            "environments":["an-environment-with-a-long-name"],"jobs":{}}]}
+                            "environments":["an-environment-with-a-long-name"],"tasks":{}}]}
                 """);
         assertThat(run("queues"))
                 .isEqualTo(

@@ -71,13 +71,10 @@ class OutputFormsTest {
     @Test
     void csv_has_the_columns_that_were_asked_for_and_shortens_nothing() {
         service.answers("GET /fairlead/v1/hosts", HOSTS);
-        assertThat(
-                        typed().width(20)
-                                .run("hosts", "-o", "csv", "--columns", "host,problem,gpus")
-                                .out())
+        assertThat(typed().width(20).run("hosts", "-o", "csv", "--columns", "host,note,gpus").out())
                 .isEqualTo(
                         """
-                        host,problem,gpus
+                        host,note,gpus
                         node-1,,
                         node-2,"no answer, ""connection refused""\",
                         """);
@@ -86,15 +83,15 @@ class OutputFormsTest {
     @Test
     void rows_are_sorted_as_numbers_where_they_are_numbers() {
         service.answers("GET /fairlead/v1/hosts", HOSTS);
-        assertThat(typed().run("hosts", "--columns", "HOST,JOBS", "--sort", "jobs").out())
+        assertThat(typed().run("hosts", "--columns", "HOST,TASKS", "--sort", "tasks").out())
                 .isEqualTo(
                         """
-                        HOST    JOBS
-                        node-2     3
-                        node-1    12
+                        HOST    TASKS
+                        node-2      3
+                        node-1     12
                         """);
         service.answers("GET /fairlead/v1/hosts", HOSTS);
-        assertThat(typed().run("hosts", "--columns", "HOST", "--sort", "-JOBS").out())
+        assertThat(typed().run("hosts", "--columns", "HOST", "--sort", "-TASKS").out())
                 .isEqualTo("HOST\nnode-1\nnode-2\n");
     }
 
@@ -108,7 +105,7 @@ class OutputFormsTest {
                                 "",
                                 """
                                 fairlead: there is no column 'hots'
-                                  why: the columns are HOST, ENVIRONMENT, STATUS, JOBS, VCPUS, MEMORY, GPUS, ENGINE, PROBLEM
+                                  why: the columns are HOST, ENVIRONMENT, STATUS, TASKS, VCPUS, MEMORY, GPUS, ENGINE, NOTE
                                   do: did you mean 'HOST'?
                                 """));
     }

@@ -14,7 +14,7 @@ class TopTest {
     private static final String QUEUES =
             """
             {"queues":[{"name":"default","state":"ENABLED","priority":1,"environments":["local"],
-                        "jobs":{"RUNNABLE":12,"RUNNING":2,"SUCCEEDED":140,"FAILED":3}}]}
+                        "tasks":{"RUNNABLE":12,"RUNNING":2,"SUCCEEDED":140,"FAILED":3}}]}
             """;
     private static final String HOSTS =
             """
@@ -60,16 +60,14 @@ class TopTest {
     }
 
     @Test
-    void the_shares_of_a_queue_in_which_only_children_of_arrays_run_are_shown() {
+    void the_shares_of_a_queue_in_which_nothing_runs_are_not_asked_for() {
         service.answers("GET /fairlead/v1/info", "{\"version\":\"1.0\",\"uptimeSeconds\":7260}");
-        service.answers(
-                "GET /fairlead/v1/queues", QUEUES.replace("\"RUNNING\":2", "\"PENDING\":1"));
+        service.answers("GET /fairlead/v1/queues", QUEUES.replace("\"RUNNING\":2,", ""));
         service.answers("GET /fairlead/v1/hosts", HOSTS);
         service.answers(
                 "GET /fairlead/v1/jobs?limit=100&status=PENDING&status=STARTING&status=RUNNING",
-                JOBS);
-        service.answers("POST /v1/getjobqueuesnapshot", SNAPSHOT);
-        assertThat(typed().width(100).run("top").out()).contains("default  fluids  6 vCPU");
+                "{\"jobs\":[]}");
+        assertThat(typed().width(100).run("top").out()).doesNotContain("USES");
     }
 
     @Test
@@ -86,8 +84,8 @@ class TopTest {
                         QUEUE    SHARE   USES
                         default  fluids  6 vCPU
 
-                        HOST    STATUS  JOBS  VCPUS           MEMORY
-                        node-1  READY      2  ███████░░░ 6/8  ██░░░░░░░░ 4G/16G
+                        HOST    STATUS  TASKS  VCPUS           MEMORY
+                        node-1  READY       2  ███████░░░ 6/8  ██░░░░░░░░ 4G/16G
 
                         ARRAY   ID        QUEUE    DONE              RUNNING  FAILED  AGE
                         cavity  0000000a  default  █████░░░░░ 20/40        2       1   3m

@@ -6,13 +6,13 @@ import io.fairlead.domain.job.ChildStates;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobNote;
-import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.WaitSpell;
+import io.fairlead.domain.queue.QueueCount;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 import io.fairlead.store.JobEventRecord;
@@ -198,7 +198,7 @@ final class WorldStore implements JobStore {
     }
 
     @Override
-    public Map<String, Map<JobStatus, Long>> countByQueue() {
+    public Map<String, QueueCount> countByQueue() {
         throw notAsked();
     }
 

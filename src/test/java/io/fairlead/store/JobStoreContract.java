@@ -22,6 +22,7 @@ import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.WaitSpell;
+import io.fairlead.domain.queue.QueueCount;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.JobStore.NewJob;
 import io.fairlead.store.commit.GroupCommit;
@@ -570,13 +571,57 @@ public abstract class JobStoreContract {
     }
 
     @Test
-    void jobs_are_counted_by_queue_and_state() {
+    void jobs_and_tasks_are_counted_by_queue_and_state() {
         single("one");
         single("two");
         array(100);
         assertThat(store.countByQueue().get(queue))
-                .isEqualTo(Map.of(JobStatus.RUNNABLE, 2L, JobStatus.PENDING, 1L));
+                .isEqualTo(
+                        new QueueCount(
+                                Map.of(JobStatus.RUNNABLE, 2L, JobStatus.PENDING, 1L),
+                                Map.of(JobStatus.RUNNABLE, 102L)));
         assertThat(store.countByQueue()).doesNotContainKey("no-such-queue");
+    }
+
+    @Test
+    void children_are_counted_where_they_have_come_to() {
+        Job ended = array(3);
+        Job open = array(50);
+        ChildStates children = open.children().copy();
+        children.move(7, JobStatus.RUNNABLE, JobStatus.STARTING);
+        children.move(8, JobStatus.RUNNABLE, JobStatus.RUNNING);
+        children.move(9, JobStatus.RUNNABLE, JobStatus.SUCCEEDED);
+        store.commit(
+                List.of(
+                        new Change.ArrayMoved(
+                                ended.id(),
+                                JobStatus.PENDING,
+                                ended.progress().stopped(JobStatus.FAILED, "", Samples.AT),
+                                ChildStates.all(3, JobStatus.FAILED),
+                                "",
+                                Samples.AT),
+                        new Change.ArrayMoved(
+                                open.id(),
+                                JobStatus.PENDING,
+                                open.progress(),
+                                children,
+                                "",
+                                Samples.AT)));
+        assertThat(store.countByQueue().get(queue))
+                .isEqualTo(
+                        new QueueCount(
+                                Map.of(JobStatus.PENDING, 1L, JobStatus.FAILED, 1L),
+                                Map.of(
+                                        JobStatus.RUNNABLE,
+                                        47L,
+                                        JobStatus.STARTING,
+                                        1L,
+                                        JobStatus.RUNNING,
+                                        1L,
+                                        JobStatus.SUCCEEDED,
+                                        1L,
+                                        JobStatus.FAILED,
+                                        3L)));
     }
 
     @Test

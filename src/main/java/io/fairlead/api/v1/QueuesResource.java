@@ -5,6 +5,7 @@ import io.fairlead.control.Jobs;
 import io.fairlead.control.Queues;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.queue.JobQueue;
+import io.fairlead.domain.queue.QueueCount;
 import io.fairlead.wire.v1.QueueDetail;
 import io.fairlead.wire.v1.QueueList;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,10 +31,10 @@ public final class QueuesResource {
 
     @GET
     @Documented(
-            value = "Job queues with the number of their jobs in each state",
+            value = "Job queues with the number of their jobs and tasks in each state",
             answer = QueueList.class)
     public Response all() {
-        Map<String, Map<JobStatus, Long>> counts = jobs.countByQueue();
+        Map<String, QueueCount> counts = jobs.countByQueue();
         return Answers.of(
                 new QueueList(
                         queues.all().stream()
@@ -42,20 +43,25 @@ public final class QueuesResource {
                                                 detail(
                                                         queue,
                                                         counts.getOrDefault(
-                                                                queue.name(), Map.of())))
+                                                                queue.name(), QueueCount.NOTHING)))
                                 .toList()));
     }
 
-    private static QueueDetail detail(JobQueue queue, Map<JobStatus, Long> counts) {
-        Map<String, Long> byState = new LinkedHashMap<>();
-        for (JobStatus status : JobStatus.values()) {
-            byState.put(status.name(), counts.getOrDefault(status, 0L));
-        }
+    private static QueueDetail detail(JobQueue queue, QueueCount count) {
         return new QueueDetail(
                 queue.name(),
                 queue.enabled() ? "ENABLED" : "DISABLED",
                 queue.priority(),
                 queue.environments(),
-                byState);
+                byState(count.jobs()),
+                byState(count.tasks()));
+    }
+
+    private static Map<String, Long> byState(Map<JobStatus, Long> counts) {
+        Map<String, Long> byState = new LinkedHashMap<>();
+        for (JobStatus status : JobStatus.values()) {
+            byState.put(status.name(), counts.getOrDefault(status, 0L));
+        }
+        return byState;
     }
 }

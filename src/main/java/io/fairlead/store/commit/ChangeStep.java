@@ -14,7 +14,6 @@ import io.fairlead.domain.job.WaitSpell;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.Change;
 import io.fairlead.store.StaleChange;
-import io.fairlead.store.json.ChildStatesBytes;
 import io.fairlead.store.json.ContainerEndsText;
 
 import java.sql.SQLException;
@@ -98,18 +97,17 @@ interface ChangeStep {
     private static ChangeStep arrayMoved(Change.ArrayMoved moved) {
         Progress to = moved.to();
         TaskId task = TaskId.whole(moved.job());
-        byte[] children = ChildStatesBytes.write(moved.children());
+        Object[] row =
+                Stream.of(
+                                progress(to),
+                                ChildColumns.of(moved.children()),
+                                new Object[] {
+                                    moved.unplacedReason(), moved.job().toString(), moved.from()
+                                })
+                        .flatMap(Stream::of)
+                        .toArray();
         return transaction -> {
-            transaction.add(
-                    Write.ARRAY_MOVED,
-                    task,
-                    Expectation.job(task, moved.from()),
-                    progress(
-                            to,
-                            children,
-                            moved.unplacedReason(),
-                            moved.job().toString(),
-                            moved.from()));
+            transaction.add(Write.ARRAY_MOVED, task, Expectation.job(task, moved.from()), row);
             if (to.status() != moved.from()) {
                 event(transaction, task, moved.at(), to);
             }

@@ -11,7 +11,6 @@ import io.fairlead.domain.job.TaskId;
 import io.fairlead.store.Change;
 import io.fairlead.store.JobStore.NewJob;
 import io.fairlead.store.StaleChange;
-import io.fairlead.store.json.ChildStatesBytes;
 import io.fairlead.store.json.ParameterChunk;
 import io.fairlead.store.json.StoredJson;
 import io.fairlead.store.json.StoredTags;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes jobs and what becomes of them. */
 public final class JobWriter {
@@ -79,7 +79,7 @@ public final class JobWriter {
                 job.submission(),
                 job.progress(),
                 json.write(job.submission()),
-                job.children() == null ? null : ChildStatesBytes.write(job.children()),
+                ChildColumns.of(job.children()),
                 List.of());
     }
 
@@ -130,7 +130,7 @@ public final class JobWriter {
             Submission submission,
             Progress progress,
             String body,
-            byte[] children,
+            Object[] children,
             List<String> parameters)
             implements Unit<Long> {
         Acceptance with(List<String> chunks) {
@@ -151,18 +151,7 @@ public final class JobWriter {
                     _ -> {
                         throw new StaleChange("job " + submission.id() + " was accepted before");
                     },
-                    sequence,
-                    submission.id().toString(),
-                    submission.queue(),
-                    submission.name(),
-                    progress.status(),
-                    progress.statusReason(),
-                    submission.createdAt().toEpochMilli(),
-                    body,
-                    children,
-                    submission.definition().name(),
-                    submission.definition().revision(),
-                    submission.shareIdentifier());
+                    row(sequence));
             for (int chunk = 0; chunk < parameters.size(); chunk++) {
                 transaction.add(
                         Write.PARAMETERS_KEPT,
@@ -210,6 +199,23 @@ public final class JobWriter {
                     progress.status(),
                     progress.statusReason());
             return sequence;
+        }
+
+        private Object[] row(long sequence) {
+            Object[] columns = {
+                sequence,
+                submission.id().toString(),
+                submission.queue(),
+                submission.name(),
+                progress.status(),
+                progress.statusReason(),
+                submission.createdAt().toEpochMilli(),
+                body,
+                submission.definition().name(),
+                submission.definition().revision(),
+                submission.shareIdentifier()
+            };
+            return Stream.concat(Stream.of(columns), Stream.of(children)).toArray();
         }
     }
 

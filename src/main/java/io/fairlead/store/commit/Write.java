@@ -8,9 +8,11 @@ enum Write {
     JOB_ACCEPTED(
             """
             insert into job (sequence, id, queue, name, status, status_reason, created_at, started_at, stopped_at,
-                             attempts, cancelled, terminated, submission, children, unplaced_reason,
-                             definition, revision, share)
-            values (?, ?, ?, ?, ?, ?, ?, null, null, 0, 0, 0, ?, ?, '', ?, ?, ?)
+                             attempts, cancelled, terminated, submission, unplaced_reason,
+                             definition, revision, share, children,
+                             children_submitted, children_pending, children_runnable, children_starting,
+                             children_running, children_succeeded, children_failed)
+            values (?, ?, ?, ?, ?, ?, ?, null, null, 0, 0, 0, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do nothing\
             """),
     PARAMETERS_KEPT("insert into parameter_rows (job, chunk, body) values (?, ?, ?)"),
@@ -38,7 +40,9 @@ enum Write {
     ARRAY_MOVED(
             """
             update job set status = ?, status_reason = ?, started_at = ?, stopped_at = ?,
-                           attempts = ?, cancelled = ?, terminated = ?, children = ?, unplaced_reason = ?
+                           attempts = ?, cancelled = ?, terminated = ?, children = ?,
+                           children_submitted = ?, children_pending = ?, children_runnable = ?, children_starting = ?,
+                           children_running = ?, children_succeeded = ?, children_failed = ?, unplaced_reason = ?
             where id = ? and status = ? and children is not null\
             """),
     CHILD_PLACED(

@@ -30,6 +30,7 @@ final class StoreSchema {
                 Flyway.configure(StoreSchema.class.getClassLoader())
                         .dataSource(database)
                         .locations("classpath:db/migration")
+                        .javaMigrations(new CountOfChildren())
                         .placeholders(words(url))
                         .target(last)
                         .failOnMissingLocations(true)

@@ -5,12 +5,12 @@ import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobNote;
-import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.RunTimeHistory;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.WaitSpell;
+import io.fairlead.domain.queue.QueueCount;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.store.JobEventRecord;
 import io.fairlead.store.JobPlace;
@@ -23,7 +23,6 @@ import jakarta.transaction.Transactional;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,15 +178,8 @@ class JobReader {
         return tasks.notes(job.toString()).stream().map(row -> row.toNote(job)).toList();
     }
 
-    Map<String, Map<JobStatus, Long>> countByQueue() {
-        Map<String, Map<JobStatus, Long>> counts = new HashMap<>();
-        jobs.countByQueue()
-                .forEach(
-                        count ->
-                                counts.computeIfAbsent(
-                                                count.queue(), _ -> new EnumMap<>(JobStatus.class))
-                                        .put(count.status(), count.jobs()));
-        return counts;
+    Map<String, QueueCount> countByQueue() {
+        return oneState.read(jobs::countByQueue);
     }
 
     List<JobEventRecord> history(JobId job, long after, int limit) {

@@ -172,7 +172,7 @@ class OwnApiTest {
     }
 
     @Test
-    void queues_are_shown_with_the_number_of_their_jobs() throws Exception {
+    void queues_are_shown_with_the_number_of_their_jobs_and_tasks() throws Exception {
         api.submit("counted", "");
         api.submit("array", ",\"arrayProperties\":{\"size\":3}");
 
@@ -184,6 +184,8 @@ class OwnApiTest {
         assertThat(mine.at("/jobs/RUNNABLE").asInt()).isEqualTo(1);
         assertThat(mine.at("/jobs/PENDING").asInt()).isEqualTo(1);
         assertThat(mine.at("/jobs/FAILED").asInt()).isZero();
+        assertThat(mine.at("/tasks/RUNNABLE").asInt()).isEqualTo(4);
+        assertThat(mine.at("/tasks/PENDING").asInt()).isZero();
         assertThat(mine.get("environments").get(0).asText()).isEqualTo(name);
     }
 
