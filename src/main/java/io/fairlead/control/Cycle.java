@@ -64,6 +64,7 @@ final class Cycle {
     private volatile boolean stopping;
     private long number;
     private Ledger ledger;
+    private long recalledUpTo;
     private Provision provision = Provision.NONE;
     private final Map<AttemptId, String> delays = new HashMap<>();
     private final QueueFronts fronts = new QueueFronts();
@@ -135,7 +136,10 @@ final class Cycle {
 
     /** Forgets everything; the next step begins with what the store has. */
     void forget() {
-        ledger = null;
+        if (ledger != null) {
+            recalledUpTo = ledger.recalledUpTo();
+            ledger = null;
+        }
     }
 
     private void recover(Throwable error) {
@@ -365,7 +369,7 @@ final class Cycle {
     // ---- memory
 
     private void reload() {
-        Ledger fresh = new Ledger(new StoredJobs(jobs));
+        Ledger fresh = new Ledger(new StoredJobs(jobs), recalledUpTo);
         ledger = fresh;
         delays.clear();
         waits.restore(jobs.openWaits());

@@ -57,8 +57,21 @@ final class Ledger {
     private long recalledUpTo;
 
     Ledger(FinishedJobs finished) {
+        this(finished, 0);
+    }
+
+    /**
+     * @param recalledUpTo place in the order of acceptance up to which an earlier memory of this process had found all open jobs:
+     *     one of them that is not found again has ended since, though the fact of its acceptance may still be on its way
+     */
+    Ledger(FinishedJobs finished, long recalledUpTo) {
+        this.recalledUpTo = recalledUpTo;
         this.dependents = new Dependents(this, finished);
         this.arrays = new ArrayMoves(this, dependents);
+    }
+
+    long recalledUpTo() {
+        return recalledUpTo;
     }
 
     WaitingRoom waiting() {

@@ -24,19 +24,19 @@ class RecollectionTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final MemoryJobs kept = new MemoryJobs();
-    private final Ledger ledger =
-            new Ledger(
-                    new FinishedJobs() {
-                        @Override
-                        public Optional<JobStatus> statusOf(TaskId task) {
-                            return kept.statusOf(task).or(() -> Optional.of(JobStatus.FAILED));
-                        }
+    private final FinishedJobs finished =
+            new FinishedJobs() {
+                @Override
+                public Optional<JobStatus> statusOf(TaskId task) {
+                    return kept.statusOf(task).or(() -> Optional.of(JobStatus.FAILED));
+                }
 
-                        @Override
-                        public Optional<ChildStates> childrenOf(JobId array) {
-                            return Optional.empty();
-                        }
-                    });
+                @Override
+                public Optional<ChildStates> childrenOf(JobId array) {
+                    return Optional.empty();
+                }
+            };
+    private final Ledger ledger = new Ledger(finished);
 
     /** The fact of its acceptance is still on its way when the cycle begins. */
     @Test
@@ -57,6 +57,25 @@ class RecollectionTest {
         Job later = accept(2);
         ledger.accepted(later, told);
         assertThat(ledger.job(later.id())).isPresent();
+    }
+
+    /** The commit of its end was kept, but its answer was lost, so that the cycle begins once more. */
+    @Test
+    void a_job_that_ended_at_a_start_that_failed_is_not_taken_in_by_the_next_one() {
+        Job hopeless = accept(1, new Dependency.OnJob(new JobId(0, 7)));
+        Outcome unanswered = new Outcome(NOW);
+        new Recollection(kept, _ -> null, _ -> true, 1).into(ledger, unanswered);
+        kept.commit(unanswered.changes());
+
+        Ledger next = new Ledger(finished, ledger.recalledUpTo());
+        Outcome recollected = new Outcome(NOW);
+        new Recollection(kept, _ -> null, _ -> true, 2).into(next, recollected);
+        next.accepted(hopeless, recollected);
+        assertThat(recollected.changes()).isEmpty();
+
+        Job later = accept(2);
+        next.accepted(later, recollected);
+        assertThat(next.job(later.id())).isPresent();
     }
 
     /** What it waits for has ended, and the store does not know it yet. */
