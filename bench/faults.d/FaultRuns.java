@@ -19,6 +19,8 @@ public final class FaultRuns {
         private long faults;
         private long jobs;
         private long containers;
+        private long preempted;
+        private long holds;
         private long hours;
         private long violations;
 
@@ -29,6 +31,8 @@ public final class FaultRuns {
             faults += result.faults();
             jobs += result.jobs();
             containers += result.containers();
+            preempted += result.preempted();
+            holds += result.holds();
             hours += result.passed().toSeconds();
             result.violation().ifPresent(what -> show(result.seed(), what));
         }
@@ -150,7 +154,7 @@ public final class FaultRuns {
         System.out.printf(
                 "%,d seeds from %d on in %.0f s (%.1f seeds a second), %,d hours of the world%n"
                         + "%,d steps, %,d crashes of the service, %,d faults in all%n"
-                        + "%,d jobs, %,d containers%n"
+                        + "%,d jobs, %,d containers, %,d attempts preempted, %,d holds%n"
                         + "%,d violations of invariants%n",
                 sum.seeds,
                 first,
@@ -162,6 +166,8 @@ public final class FaultRuns {
                 sum.faults,
                 sum.jobs,
                 sum.containers,
+                sum.preempted,
+                sum.holds,
                 sum.violations);
         return sum.violations == 0;
     }

@@ -1,14 +1,8 @@
 package io.fairlead.control;
 
-import io.fairlead.domain.Resources;
-import io.fairlead.domain.catalog.SchedulingPolicy;
-import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostId;
-import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.NodesSpec;
-import io.fairlead.domain.job.Submission;
-import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.store.CatalogStore;
 import io.fairlead.store.ConsumableStore;
@@ -21,10 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -51,7 +45,7 @@ final class FaultWorld {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration TROUBLED = Duration.ofMinutes(6);
-    private static final Duration LONGEST = Duration.ofHours(6);
+    private static final Duration LONGEST = Duration.ofHours(3);
     private static final Duration AFTERWARDS = Duration.ofMinutes(1);
 
     /**
@@ -76,6 +70,8 @@ final class FaultWorld {
     /**
      * What came of a seed.
      *
+     * @param preempted attempts that were told to make room
+     * @param holds jobs that were held for a while
      * @param violation what did not hold; empty if all did
      * @param fingerprint the same whenever the same has happened
      */
@@ -86,35 +82,29 @@ final class FaultWorld {
             long faults,
             int containers,
             int jobs,
+            int preempted,
+            int holds,
             Duration passed,
             Optional<String> violation,
             long fingerprint) {}
-
-    /** Ends the run. */
-    private static final class Violated extends Error {
-        Violated(String what) {
-            super(what);
-        }
-    }
 
     private final long seed;
     private final Optional<PlantedFault> planted;
     private final Stores stores;
     private final Path directory;
-    private final java.util.function.Consumer<String> listener;
+    private final Consumer<String> listener;
     private final SplittableRandom random;
     private final VirtualTime time =
             new VirtualTime(BEGIN, (process, failure) -> threadDied(failure));
     private final WorldFaults faults;
+    private final WorldTroubles troubles;
     private final WorldWork work;
+    private final WorldClients clients;
     private final WorldWitness witness = new WorldWitness(this);
     private final WorldRecord kept = new WorldRecord(this);
     private final WorldDefects defects = new WorldDefects(this);
     private final WorldChecks checks = new WorldChecks(this);
     private final List<WorldEngine> hosts = new ArrayList<>();
-    private final Set<JobId> acknowledged = new HashSet<>();
-    private final Set<TaskId> unwanted = new HashSet<>();
-
     private final Set<JobId> mistimed = new HashSet<>();
 
     private WorldService alive;
@@ -136,7 +126,7 @@ final class FaultWorld {
             Optional<PlantedFault> planted,
             Stores stores,
             Path directory,
-            java.util.function.Consumer<String> listener) {
+            Consumer<String> listener) {
         this.seed = seed;
         this.planted = planted;
         this.stores = stores;
@@ -145,18 +135,16 @@ final class FaultWorld {
         random = new SplittableRandom(seed);
         random.nextLong();
         faults = new WorldFaults(this, random.split());
+        troubles = new WorldTroubles(this, random.split());
         work = new WorldWork(this, seed, random.split());
+        clients = new WorldClients(this, random.split());
     }
 
     Result run() {
-        try {
-            setUp();
-            live();
-            if (violation.isEmpty()) {
-                checks.atTheEnd();
-            }
-        } catch (Violated e) {
-            violation = violation.or(() -> Optional.of(e.getMessage()));
+        setUp();
+        live();
+        if (violation.isEmpty()) {
+            checks.atTheEnd();
         }
         VirtualTime.Process last = alive == null ? null : alive.process();
         if (last != null) {
@@ -169,6 +157,8 @@ final class FaultWorld {
                 faults.injected(),
                 witness.started(),
                 work.submitted().size(),
+                kept.preemptions().count(),
+                clients.holds(),
                 time.passed(),
                 violation,
                 fingerprint);
@@ -177,75 +167,15 @@ final class FaultWorld {
     // ---- the course of things
 
     private void setUp() {
-        List<ComputeEnvironment> environments = new ArrayList<>();
-        int count = 1 + random.nextInt(3);
-        for (int i = 0; i < count; i++) {
-            WorldEngine host =
-                    new WorldEngine(
-                            this, "host-" + i, Resources.of(2 + random.nextInt(3), 4096, 0));
-            hosts.add(host);
-            environments.add(
-                    new ComputeEnvironment(
-                            "environment-" + i,
-                            true,
-                            true,
-                            List.of(host.declaration()),
-                            0,
-                            "{}",
-                            Map.of(),
-                            BEGIN));
-        }
-        environments.forEach(stores.catalog()::put);
-        stores.entries()
-                .put(
-                        new SchedulingPolicy(
-                                "by-use",
-                                new SchedulingPolicy.FairShare(600, 0, List.of()),
-                                Map.of()));
-        List<JobQueue.Choice> choices = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            choices.add(new JobQueue.Choice(i, "environment-" + i));
-        }
-        for (String queue : WorldWork.QUEUES) {
-            stores.catalog()
-                    .put(
-                            new JobQueue(
-                                    queue,
-                                    true,
-                                    1 + random.nextInt(2),
-                                    choices,
-                                    List.of(),
-                                    queue.equals("fair") ? "by-use" : "",
-                                    List.of(),
-                                    Map.of(),
-                                    BEGIN));
-        }
+        hosts.addAll(WorldLayout.lay(this, stores.catalog(), stores.entries(), random));
         boot();
-        int jobs = 3 + random.nextInt(10);
+        boolean crowded = WorldLayout.preempts(stores.catalog());
+        int jobs = (crowded ? 6 : 3) + random.nextInt(10);
         for (int i = 0; i < jobs; i++) {
-            time.after(random.nextLong(TROUBLED.toMillis() * 2 / 3), this::client);
+            clients.submitSoon(TROUBLED.toMillis() * (crowded ? 1 : 4) / 6);
         }
-        for (WorldEngine host : hosts) {
-            time.after(trouble(), () -> trouble(host));
-        }
-        for (int i = faults.clockJumps(); i > 0; i--) {
-            time.after(random.nextLong(TROUBLED.toMillis()), this::setAClock);
-        }
+        troubles.begin(TROUBLED);
         time.after(TROUBLED.toMillis(), this::calm);
-    }
-
-    /** Of the service's machine, or of a host. */
-    private void setAClock() {
-        Duration by = faults.clockJump();
-        if (random.nextBoolean()) {
-            trace(() -> "fault: the service's clock is set by " + by);
-            clockOff = clockOff.plus(by);
-            wasSet = true;
-        } else {
-            WorldEngine host = hosts.get(random.nextInt(hosts.size()));
-            trace(() -> "fault: the clock of " + host.id() + " is set by " + by);
-            host.setClock(by);
-        }
     }
 
     private void live() {
@@ -305,115 +235,7 @@ final class FaultWorld {
         trace(() -> "nothing goes wrong from now on");
         faults.fallQuiet();
         hosts.stream().filter(WorldEngine::isCutOff).forEach(WorldEngine::comeBack);
-        for (Submission each : work.submitted()) {
-            if (work.kindOf(each.id()) == WorldWork.Kind.ENDLESS) {
-                endUntilAcknowledged(TaskId.whole(each.id()), true);
-            }
-        }
-    }
-
-    private void client() {
-        if (alive == null) {
-            time.after(1_000, this::client);
-            return;
-        }
-        Submission submission = work.next();
-        trace(() -> "submits " + submission.id() + " " + submission.name());
-        alive.submit(
-                submission,
-                () -> {
-                    trace(() -> "acknowledged " + submission.id());
-                    acknowledged.add(submission.id());
-                });
-        if (random.nextInt(8) == 0) {
-            boolean child = submission.isArray() && random.nextBoolean();
-            TaskId task = child ? TaskId.child(submission.id(), 0) : TaskId.whole(submission.id());
-            boolean kill = random.nextBoolean();
-            time.after(random.nextInt(60_000), () -> endUntilAcknowledged(task, kill));
-        }
-    }
-
-    private void endUntilAcknowledged(TaskId task, boolean kill) {
-        if (!kept.has(task.job()) || unwanted.contains(task) && !kill) {
-            return;
-        }
-        unwanted.add(task);
-        boolean[] done = new boolean[1];
-        if (alive != null) {
-            trace(() -> "wants the end of " + task + (kill ? ", whatever it does" : ""));
-            alive.end(task, kill, () -> done[0] = true);
-        }
-        time.after(
-                5_000,
-                () -> {
-                    if (!done[0] && violation.isEmpty()) {
-                        endUntilAcknowledged(task, kill);
-                    }
-                });
-    }
-
-    private long trouble() {
-        return faults.hostTrouble() == 0
-                ? LONGEST.toMillis()
-                : (long) (random.nextInt(120_000) / faults.hostTrouble());
-    }
-
-    private void trouble(WorldEngine host) {
-        if (faults.isQuiet()) {
-            return;
-        }
-        if (!host.isCutOff()) {
-            boolean kills = faults.mayKill() && random.nextBoolean();
-            long lasts = random.nextLong(kills ? 120_000 : 8_000);
-            if (kills) {
-                faults.kill();
-                killSomething(host, lasts);
-            } else {
-                faults.trouble();
-                trace(() -> "fault: " + host.id() + " is cut off for " + lasts + " ms");
-                host.cutOff();
-                comeBack(host, lasts);
-            }
-        }
-        time.after(trouble(), () -> trouble(host));
-    }
-
-    private void killSomething(WorldEngine host, long lasts) {
-        int what = random.nextInt(4);
-        List<ContainerId> running = host.running();
-        if (what == 3 && !running.isEmpty()) {
-            ContainerId victim = running.get(random.nextInt(running.size()));
-            trace(() -> "fault: somebody removes " + victim + " from " + host.id());
-            host.destroy(victim);
-            return;
-        }
-        trace(
-                () ->
-                        "fault: %s is cut off for %d ms%s"
-                                .formatted(
-                                        host.id(),
-                                        lasts,
-                                        what == 1
-                                                ? ", and loses its power"
-                                                : what == 2 ? ", and is set up anew" : ""));
-        host.cutOff();
-        if (what == 1) {
-            host.losePower();
-        } else if (what == 2) {
-            host.wipe();
-        }
-        comeBack(host, lasts);
-    }
-
-    private void comeBack(WorldEngine host, long lasts) {
-        time.after(
-                lasts,
-                () -> {
-                    if (host.isCutOff()) {
-                        trace(() -> host.id() + " is back");
-                        host.comeBack();
-                    }
-                });
+        clients.endTheEndless();
     }
 
     // ---- what its parts ask
@@ -425,6 +247,17 @@ final class FaultWorld {
     /** What the clock of the service's machine shows. */
     Instant clock() {
         return now().plus(clockOff);
+    }
+
+    /** Sets the clock of the service's machine. */
+    void setClock(Duration by) {
+        clockOff = clockOff.plus(by);
+        wasSet = true;
+    }
+
+    /** Whether the clock of the service's machine was ever set. */
+    boolean wasSet() {
+        return wasSet;
     }
 
     long nanosPassed() {
@@ -486,7 +319,10 @@ final class FaultWorld {
     }
 
     boolean isDespised(JobId job) {
-        return !work.submitted().isEmpty() && work.submitted().getFirst().id().equals(job);
+        return work.submitted().stream()
+                .findFirst()
+                .filter(each -> each.id().equals(job))
+                .isPresent();
     }
 
     boolean planted(PlantedFault fault) {
@@ -520,17 +356,9 @@ final class FaultWorld {
         return stores.jobs();
     }
 
-    Set<JobId> acknowledged() {
-        return acknowledged;
-    }
-
     /** Jobs whose acceptance this process has told its cycle. */
     Set<JobId> acknowledgedBy(WorldService service) {
-        return service == alive ? acknowledged : Set.of();
-    }
-
-    boolean isUnwanted(JobId job) {
-        return unwanted.stream().anyMatch(task -> task.job().equals(job));
+        return service == alive ? clients.acknowledged() : Set.of();
     }
 
     Optional<WorldService> alive() {
@@ -551,6 +379,14 @@ final class FaultWorld {
 
     WorldWork work() {
         return work;
+    }
+
+    WorldClients clients() {
+        return clients;
+    }
+
+    JobQueue queue(String name) {
+        return stores.catalog().queue(name).orElseThrow();
     }
 
     WorldWitness witness() {

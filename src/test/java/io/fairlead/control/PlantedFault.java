@@ -32,6 +32,18 @@ enum PlantedFault {
     FORGOTTEN_FAILURE("I6: "),
     /** Time limits are by a clock that may be set. */
     JUMPING_CLOCK("its program SUCCEEDS"),
+    /** What was told to make room is forgotten when the service starts again. */
+    FORGOTTEN_PREEMPTION("preempted: "),
+    /** A node of a multi-node job goes on when its main node has ended. */
+    NODE_LEFT("I10: "),
+    /** The scheduler places a multi-node job without its last node. */
+    PARTLY_PLACED("gang: "),
+    /** The scheduler has attempts make room whatever their queue. */
+    WRONG_VICTIM("preempted: "),
+    /** That jobs are held is forgotten when the service starts again. */
+    FORGOTTEN_HOLD("held: "),
+    /** What shares have used is not kept. */
+    LOST_USE("I9: "),
     /** A process that was given up lives on beside its successor. */
     TWO_PROCESSES("");
 

@@ -29,6 +29,9 @@ final class WorldChecks {
     void afterTurn(WorldService service) {
         everyJobHasAnOwnerOrAReason(service);
         whatIsBookedIsWhatLives(service);
+        if (!world.wasSet()) {
+            world.kept().use().isTold(service.running());
+        }
     }
 
     /** I5. */
@@ -46,13 +49,13 @@ final class WorldChecks {
                     switch (job.status()) {
                         case SUCCEEDED, FAILED -> !lives;
                         case STARTING, RUNNING -> lives;
-                        case RUNNABLE -> !lives && hasReason(service, job);
+                        case RUNNABLE -> !lives && waitsForAReason(service, job);
                         case SUBMITTED, PENDING ->
                                 job.children() == null
                                         ? waits(job)
                                         : !job.children().allTerminal()
                                                 && (job.children().count(JobStatus.RUNNABLE) == 0
-                                                        || hasReason(service, job));
+                                                        || waitsForAReason(service, job));
                     };
             world.require(
                     explained,
@@ -65,8 +68,8 @@ final class WorldChecks {
         }
     }
 
-    private static boolean hasReason(WorldService service, Job job) {
-        return service.notice().reasons().of(job.id()).isPresent();
+    private static boolean waitsForAReason(WorldService service, Job job) {
+        return job.hold().isPresent() || service.notice().reasons().of(job.id()).isPresent();
     }
 
     private boolean waits(Job job) {
@@ -128,6 +131,7 @@ final class WorldChecks {
         nothingAcknowledgedIsLost();
         for (Job job : world.kept().memory().jobs()) {
             endedAsItsProgramHasIt(job);
+            hasThePriorityThatWasAcknowledged(job);
         }
         for (Attempt attempt : world.kept().memory().attempts()) {
             endedAsItsContainerDid(attempt);
@@ -157,7 +161,7 @@ final class WorldChecks {
 
     /** I1. */
     private void nothingAcknowledgedIsLost() {
-        for (JobId id : world.acknowledged()) {
+        for (JobId id : world.clients().acknowledged()) {
             world.require(
                     world.kept().has(id), () -> "I1: " + id + " was acknowledged and is lost");
         }
@@ -165,7 +169,7 @@ final class WorldChecks {
 
     private void endedAsItsProgramHasIt(Job job) {
         Submission submission = job.submission();
-        if (world.isUnwanted(job.id()) || world.isMistimed(job.id())) {
+        if (world.clients().isUnwanted(job.id()) || world.isMistimed(job.id())) {
             return;
         }
         List<TaskId> tasks =
@@ -186,6 +190,9 @@ final class WorldChecks {
                                             found,
                                             world.work().kindOf(job.id()),
                                             world.kept().attemptsOf(job.id())));
+            if (mayRun(submission, task)) {
+                world.kept().preemptions().countNoTries(job, task);
+            }
         }
         if (submission.isArray()) {
             boolean all =
@@ -198,6 +205,19 @@ final class WorldChecks {
                     (job.status() == JobStatus.SUCCEEDED) == all,
                     () -> "array " + job.id() + " is " + job.status());
         }
+    }
+
+    private void hasThePriorityThatWasAcknowledged(Job job) {
+        int found = job.submission().schedulingPriority();
+        world.clients()
+                .priorityOf(job.id())
+                .ifPresent(
+                        priority ->
+                                world.require(
+                                        found == priority,
+                                        () ->
+                                                "%s has priority %d, and %d was acknowledged"
+                                                        .formatted(job.id(), found, priority)));
     }
 
     private boolean mayRun(Submission submission, TaskId task) {

@@ -2,24 +2,30 @@ package io.fairlead.control;
 
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
+import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ContainerId;
+import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
+import io.fairlead.domain.job.TaskId;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerOrder;
 import io.fairlead.runtime.EngineUnreachable;
 import io.fairlead.runtime.StartFailed;
 import io.fairlead.scheduler.Placement;
 import io.fairlead.scheduler.Plan;
+import io.fairlead.scheduler.Preemption;
 import io.fairlead.scheduler.Reasons;
 import io.fairlead.scheduler.Scheduler;
+import io.fairlead.scheduler.Snapshot;
 import io.fairlead.store.Change;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the planted fault, if there is one, makes of what passes between the service and its world. */
 final class WorldDefects {
@@ -49,7 +55,16 @@ final class WorldDefects {
             notDurable = null;
         } else if (world.planted(PlantedFault.EFFECT_BEFORE_COMMIT)) {
             changes.forEach(this::startAtOnce);
+        } else if (changes.stream().anyMatch(this::isForgotten)) {
+            world.killSoon();
         }
+    }
+
+    private boolean isForgotten(Change change) {
+        return world.planted(PlantedFault.FORGOTTEN_PREEMPTION)
+                        && change instanceof Change.AttemptPreempted
+                || world.planted(PlantedFault.FORGOTTEN_HOLD)
+                        && change instanceof Change.HoldChanged;
     }
 
     private void startAtOnce(Change change) {
@@ -85,6 +100,11 @@ final class WorldDefects {
                                             && end.succeeded()))
                     .toList();
         }
+        if (world.planted(PlantedFault.LOST_USE)) {
+            return changes.stream()
+                    .filter(change -> !(change instanceof Change.ShareUsed))
+                    .toList();
+        }
         if (world.planted(PlantedFault.HALF_COMMIT) && changes.size() > 1 && world.isDoomed()) {
             return changes.subList(0, changes.size() / 2);
         }
@@ -99,21 +119,27 @@ final class WorldDefects {
         }
     }
 
-    Optional<Job> seen(Optional<Job> found) {
-        if (!world.planted(PlantedFault.FORGOTTEN_FAILURE)) {
-            return found;
+    Job seen(Job job) {
+        if (world.planted(PlantedFault.FORGOTTEN_FAILURE) && job.status() == JobStatus.FAILED) {
+            return seen(job, Progress.in(JobStatus.SUCCEEDED), job.hold());
         }
-        return found.map(
-                job ->
-                        job.status() == JobStatus.FAILED
-                                ? new Job(
-                                        job.submission(),
-                                        job.sequence(),
-                                        Progress.in(JobStatus.SUCCEEDED),
-                                        job.children(),
-                                        job.unplacedReason(),
-                                        job.hold())
-                                : job);
+        return world.planted(PlantedFault.FORGOTTEN_HOLD)
+                ? seen(job, job.progress(), Optional.empty())
+                : job;
+    }
+
+    private static Job seen(Job job, Progress progress, Optional<Hold> hold) {
+        return new Job(
+                job.submission(),
+                job.sequence(),
+                progress,
+                job.children(),
+                job.unplacedReason(),
+                hold);
+    }
+
+    Map<AttemptId, TaskId> seen(Map<AttemptId, TaskId> preempted) {
+        return world.planted(PlantedFault.FORGOTTEN_PREEMPTION) ? Map.of() : preempted;
     }
 
     // ---- the scheduler
@@ -121,8 +147,8 @@ final class WorldDefects {
     /** The scheduler, asked twice so that it can be told whether it answers the same (I7). */
     Scheduler over(Scheduler real) {
         return (snapshot, now) -> {
-            Plan plan = changed(real.plan(snapshot, now));
-            Plan again = changed(real.plan(snapshot, now));
+            Plan plan = changed(real.plan(snapshot, now), snapshot);
+            Plan again = changed(real.plan(snapshot, now), snapshot);
             world.require(
                     plan.placements().equals(again.placements())
                             && plan.preemptions().equals(again.preemptions())
@@ -132,7 +158,7 @@ final class WorldDefects {
         };
     }
 
-    private Plan changed(Plan plan) {
+    private Plan changed(Plan plan, Snapshot snapshot) {
         if (world.planted(PlantedFault.FICKLE_PLAN) && plan.placements().size() > 1) {
             return plans++ % 2 == 0 ? plan : with(plan, plan.placements().reversed());
         }
@@ -142,6 +168,21 @@ final class WorldDefects {
                     plan.placements().stream()
                             .filter(each -> !world.isDespised(each.task().job()))
                             .toList());
+        }
+        if (world.planted(PlantedFault.PARTLY_PLACED)) {
+            return with(
+                    plan,
+                    plan.placements().stream()
+                            .filter(each -> !world.work().follows(each.task()))
+                            .toList());
+        }
+        if (world.planted(PlantedFault.WRONG_VICTIM)) {
+            return new Plan(
+                    plan.placements(),
+                    plan.reservations(),
+                    plan.placements().stream().flatMap(each -> victims(each, snapshot)).toList(),
+                    plan.wishes(),
+                    plan.reasons());
         }
         if (world.planted(PlantedFault.NO_REASON)) {
             return new Plan(
@@ -155,6 +196,12 @@ final class WorldDefects {
             return with(plan, onOneHost(plan));
         }
         return plan;
+    }
+
+    /** Whatever else runs where a task is placed. */
+    private static Stream<Preemption> victims(Placement placement, Snapshot snapshot) {
+        return snapshot.running().on(placement.host()).stream()
+                .map(running -> new Preemption(running.id(), placement.task()));
     }
 
     private static List<Placement> onOneHost(Plan plan) {

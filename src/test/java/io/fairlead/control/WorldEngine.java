@@ -313,6 +313,10 @@ final class WorldEngine {
         @Override
         public void stop(ContainerId id, Duration grace) {
             call("stop", () -> null);
+            if (world.planted(PlantedFault.NODE_LEFT)
+                    && world.work().follows(id.attempt().task())) {
+                return;
+            }
             world.pause(world.faults().timeToStop(grace));
             Container container = containers.get(id);
             if (container != null && container.phase() == Phase.RUNNING) {

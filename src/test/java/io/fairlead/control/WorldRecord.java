@@ -14,8 +14,10 @@ import io.fairlead.store.Change;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All that was ever committed in the world, and what must hold after each commit. */
@@ -24,14 +26,27 @@ final class WorldRecord {
     private MemoryJobs memory = new MemoryJobs();
     private final Set<AttemptId> claimed = new HashSet<>();
     private final Set<JobId> ended = new HashSet<>();
+    private final Set<JobId> held = new HashSet<>();
+    private final WorldPreemptions preemptions;
+    private final WorldUse use;
     private long sequence;
 
     WorldRecord(FaultWorld world) {
         this.world = world;
+        this.preemptions = new WorldPreemptions(world);
+        this.use = new WorldUse(world);
     }
 
     MemoryJobs memory() {
         return memory;
+    }
+
+    WorldPreemptions preemptions() {
+        return preemptions;
+    }
+
+    WorldUse use() {
+        return use;
     }
 
     long nextSequence() {
@@ -48,6 +63,8 @@ final class WorldRecord {
         changes.forEach(this::check);
         hostsHoldNoMoreThanTheyHave();
         tasksHaveOneAttemptEach();
+        nodesAreClaimedTogether(changes);
+        use.isKept();
     }
 
     private void check(Change change) {
@@ -56,10 +73,12 @@ final class WorldRecord {
                 claimed.add(attempt.id());
                 world.trace(() -> "claims " + attempt.id() + " on " + attempt.host());
                 mayStart(attempt.id().task());
+                isNotHeld(attempt.id().task().job());
             }
             case Change.AttemptStarted(var id, _, _) -> world.trace(() -> "started " + id);
             case Change.AttemptEnded(var id, var end) -> {
                 world.trace(() -> "over " + id + " " + end.cause() + " " + end.exitCode());
+                preemptions.ended(id, end);
                 if (end.cause() == AttemptEnd.Cause.HOST_LOST) {
                     isNotSaidToBeLostWithoutTrouble(id);
                 }
@@ -69,7 +88,28 @@ final class WorldRecord {
                 neverMovesAgain(id, to.status());
             }
             case Change.ArrayMoved moved -> neverMovesAgain(moved.job(), moved.to().status());
-            default -> {}
+            case Change.AttemptPreempted(var victim, var beneficiary) ->
+                    preemptions.told(victim, beneficiary);
+            case Change.HoldChanged(var id, var hold) -> {
+                world.trace(() -> "job " + id + (hold.isPresent() ? " is held" : " is released"));
+                if (hold.isPresent()) {
+                    held.add(id);
+                } else {
+                    held.remove(id);
+                }
+            }
+            case Change.PriorityChanged(var id, int priority) ->
+                    world.trace(() -> "job " + id + " has priority " + priority);
+            case Change.ShareUseForgotten(_, var share) -> use.forgotten(share);
+            case Change.ChildMoved _,
+                    Change.JobNoted _,
+                    Change.NodeTold _,
+                    Change.ResourceConsumed _,
+                    Change.RunTimesForgotten _,
+                    Change.RunTimesLearned _,
+                    Change.ShareUsed _,
+                    Change.Waited _,
+                    Change.WaitsForgotten _ -> {}
         }
     }
 
@@ -105,6 +145,30 @@ final class WorldRecord {
                 submission.dependencies().stream()
                         .allMatch(dependency -> world.work().isMet(dependency, task)),
                 () -> "I6: " + task + " starts before what it waits for");
+    }
+
+    private void isNotHeld(JobId job) {
+        world.require(
+                !held.contains(job) && !world.clients().holdsBack(job),
+                () -> "held: " + job + " gets a place while it is held");
+    }
+
+    /** All nodes of an attempt get their places at once. */
+    private void nodesAreClaimedTogether(List<Change> changes) {
+        Map<JobId, Integer> nodes = new TreeMap<>();
+        for (Change change : changes) {
+            if (change instanceof Change.AttemptClaimed(var attempt)
+                    && attempt.id().task().part() == TaskId.Part.NODE) {
+                nodes.merge(attempt.id().task().job(), 1, Integer::sum);
+            }
+        }
+        nodes.forEach(
+                (job, count) ->
+                        world.require(
+                                memory.submission(job).nodes().orElseThrow().numNodes() == count,
+                                () ->
+                                        "gang: only %d nodes of %s get a place"
+                                                .formatted(count, job)));
     }
 
     /** I3. */

@@ -10,6 +10,8 @@ import io.fairlead.files.OutputArchive;
 import io.fairlead.logs.LogArchive;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.scheduler.BackfillScheduler;
+import io.fairlead.scheduler.Running;
+import io.fairlead.scheduler.Scheduler;
 import io.fairlead.secrets.SecretFile;
 import io.fairlead.store.CatalogStore;
 import io.fairlead.store.ConsumableStore;
@@ -43,6 +45,7 @@ final class WorldService implements Errands {
     /** Jobs that the cycle was told of, or found when it began. */
     private final Set<JobId> told = new HashSet<>();
 
+    private Running running;
     private boolean turning;
     private Instant due;
 
@@ -105,7 +108,7 @@ final class WorldService implements Errands {
                         consumables,
                         inbox,
                         bulletin,
-                        world.defects().over(new BackfillScheduler()),
+                        watched(world.defects().over(new BackfillScheduler())),
                         keeper,
                         new EffectRunner(inHand, keeper, attempts, containers, usage, this),
                         new HostRoster(settings),
@@ -125,6 +128,13 @@ final class WorldService implements Errands {
                         new Forecasts(clock));
     }
 
+    private Scheduler watched(Scheduler scheduler) {
+        return (snapshot, now) -> {
+            running = snapshot.running();
+            return scheduler.plan(snapshot, now);
+        };
+    }
+
     VirtualTime.Process process() {
         return process;
     }
@@ -136,6 +146,11 @@ final class WorldService implements Errands {
     /** Whether it has taken a host for lost, and not seen it since. */
     boolean gaveUp(HostId host) {
         return keeper.known(host).status() == Host.Status.LOST;
+    }
+
+    /** What the scheduler was told last of attempts and of use; the cycle goes on to change it. */
+    Running running() {
+        return running;
     }
 
     Set<JobId> told() {
@@ -170,18 +185,21 @@ final class WorldService implements Errands {
                 bulletin.publish(newestOfAll(bulletin.current()));
             }
             world.checks().afterTurn(this);
-            Duration patience = cycle.patience();
-            due = world.now().plus(patience);
-            world.after(patience.toMillis(), () -> {});
+            lookAfter(cycle.patience());
         } catch (StoreFailure e) {
             cycle.forget();
-            due = world.now().plus(AFTER_ERROR);
-            world.after(AFTER_ERROR.toMillis(), () -> {});
+            lookAfter(AFTER_ERROR);
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts", e);
         } finally {
             turning = false;
         }
+    }
+
+    private void lookAfter(Duration patience) {
+        long millis = patience.plusNanos(999_999).toMillis();
+        due = world.now().plusMillis(millis);
+        world.after(millis, () -> {});
     }
 
     private static Bulletin.Notice newestOfAll(Bulletin.Notice notice) {
@@ -212,6 +230,12 @@ final class WorldService implements Errands {
         CompletableFuture<Void> done = new CompletableFuture<>();
         done.thenRun(acknowledged);
         inbox.post(new Fact.EndWanted(task, kill, "enough", done));
+    }
+
+    void steer(JobId job, Steering steering, Runnable acknowledged) {
+        CompletableFuture<List<JobId>> changed = new CompletableFuture<>();
+        changed.thenRun(acknowledged);
+        inbox.post(new Fact.SteeringWanted(List.of(job), steering, changed));
     }
 
     // ---- errands

@@ -106,13 +106,12 @@ final class WorldStore implements JobStore {
 
     @Override
     public Optional<Job> find(JobId id) {
-        Optional<Job> found = findAll(List.of(id)).stream().findFirst();
-        return world.defects().seen(found);
+        return findAll(List.of(id)).stream().findFirst();
     }
 
     @Override
     public List<Job> findAll(Collection<JobId> ids) {
-        return open().findAll(ids);
+        return open().findAll(ids).stream().map(world.defects()::seen).toList();
     }
 
     @Override
@@ -132,7 +131,7 @@ final class WorldStore implements JobStore {
 
     @Override
     public Map<AttemptId, TaskId> preempted() {
-        return open().preempted();
+        return world.defects().seen(open().preempted());
     }
 
     @Override
@@ -152,7 +151,7 @@ final class WorldStore implements JobStore {
 
     @Override
     public void forEachOpen(Consumer<Job> consumer) {
-        open().forEachOpen(consumer);
+        open().forEachOpen(job -> consumer.accept(world.defects().seen(job)));
     }
 
     @Override

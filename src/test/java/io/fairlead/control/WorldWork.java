@@ -20,6 +20,8 @@ import io.fairlead.domain.job.Work;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,11 +29,11 @@ import java.util.TreeMap;
 
 /** The jobs of the world, and what their programs do. */
 final class WorldWork {
-    static final List<String> QUEUES = List.of("fair", "plain");
     private static final int MOST_ATTEMPTS = 10;
     private static final int OVERRUN_SECONDS = 60;
     private static final int OVERRUNNING = 10;
     private static final int AMPLE_SECONDS = 600;
+    private static final Duration FOR_EVER = Duration.ofDays(30);
 
     /** What all attempts of a job come to, if they are let. */
     enum Kind {
@@ -59,7 +61,7 @@ final class WorldWork {
     private final long seed;
     private final SplittableRandom random;
     private final FaultWorld world;
-    private final List<Submission> submitted = new ArrayList<>();
+    private final Map<JobId, Submission> submitted = new LinkedHashMap<>();
     private final TreeMap<JobId, Kind> kinds = new TreeMap<>();
 
     WorldWork(FaultWorld world, long seed, SplittableRandom random) {
@@ -71,23 +73,31 @@ final class WorldWork {
     Program programOf(ContainerId id) {
         Kind kind = kinds.get(id.attempt().task().job());
         var own = new SplittableRandom(seed ^ id.toString().hashCode());
+        if (follows(id.attempt().task()) && own.nextBoolean()) {
+            return new Program(kind, FOR_EVER);
+        }
         return new Program(
                 kind,
                 switch (kind) {
                     case OVERRUNS -> Duration.ofSeconds(OVERRUNNING * OVERRUN_SECONDS);
-                    case ENDLESS -> Duration.ofDays(30);
+                    case ENDLESS -> FOR_EVER;
                     case SUCCEEDS, FAILS, FAILS_ONCE ->
                             Duration.ofMillis(
                                     own.nextInt(4) == 0 ? own.nextInt(100) : own.nextInt(40_000));
                 });
     }
 
+    /** Whether it is a node that is not the main one: its program may go on until the main node's has ended. */
+    boolean follows(TaskId task) {
+        return submitted.get(task.job()).nodes().filter(nodes -> !nodes.isMain(task)).isPresent();
+    }
+
     Kind kindOf(JobId job) {
         return kinds.get(job);
     }
 
-    List<Submission> submitted() {
-        return submitted;
+    Collection<Submission> submitted() {
+        return submitted.values();
     }
 
     /** A job like no other. */
@@ -100,7 +110,7 @@ final class WorldWork {
                 new Submission(
                         id,
                         "job-" + submitted.size(),
-                        QUEUES.get(random.nextInt(QUEUES.size())),
+                        queue(),
                         new DefinitionId("definition-" + random.nextInt(2), 1),
                         size,
                         dependencies(size),
@@ -116,9 +126,17 @@ final class WorldWork {
                         false,
                         Map.of(),
                         world.now());
-        submitted.add(submission);
+        submitted.put(id, submission);
         kinds.put(id, kind);
         return submission;
+    }
+
+    private String queue() {
+        return switch (random.nextInt(3)) {
+            case 0 -> WorldLayout.FAIR;
+            case 1 -> WorldLayout.PLAIN;
+            default -> WorldLayout.URGENT;
+        };
     }
 
     /** What ends by itself does so long before its time is over. */
@@ -131,8 +149,7 @@ final class WorldWork {
     }
 
     boolean hasTimeLimit(JobId job) {
-        return submitted.stream()
-                .anyMatch(each -> each.id().equals(job) && each.timeoutSeconds() > 0);
+        return submitted.get(job).timeoutSeconds() > 0;
     }
 
     private Kind any() {
@@ -174,7 +191,7 @@ final class WorldWork {
     private List<Dependency> dependencies(int size) {
         List<Dependency> dependencies = new ArrayList<>();
         List<Submission> others =
-                submitted.stream().filter(each -> world.kept().has(each.id())).toList();
+                submitted().stream().filter(each -> world.kept().has(each.id())).toList();
         for (int i = random.nextInt(3); i > 0 && !others.isEmpty(); i--) {
             Submission other = others.get(random.nextInt(others.size()));
             Condition condition =
