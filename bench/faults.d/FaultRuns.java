@@ -61,7 +61,7 @@ public final class FaultRuns {
     public static void main(String[] arguments) throws InterruptedException {
         FaultRuns runs = new FaultRuns(arguments);
         boolean passed;
-        try (FaultSimulation simulation = new FaultSimulation()) {
+        try (FaultSimulation simulation = runs.simulation()) {
             if (runs.options.containsKey("seed")) {
                 passed = replay(simulation, Long.parseLong(runs.options.get("seed")));
             } else if (runs.options.containsKey("planted")) {
@@ -73,10 +73,19 @@ public final class FaultRuns {
         System.exit(passed ? 0 : 1);
     }
 
+    private FaultSimulation simulation() {
+        return switch (options.getOrDefault("store", "memory")) {
+            case "memory" -> FaultSimulation.overMemory();
+            case "sqlite" -> FaultSimulation.overSqlite();
+            default ->
+                    throw new IllegalArgumentException(
+                            "--store is \"%s\"; it must be memory or sqlite."
+                                    .formatted(options.get("store")));
+        };
+    }
+
     private static boolean replay(FaultSimulation simulation, long seed) {
-        FaultWorld.Result result =
-                simulation.run(
-                        seed, Optional.empty(), FaultWorld.Stores.inMemory(), System.out::println);
+        FaultWorld.Result result = simulation.run(seed, Optional.empty(), System.out::println);
         System.out.printf(
                 "%nseed %d: %,d steps, %d crashes, %,d faults, %d jobs, %d containers; fingerprint %x%n%s%n",
                 seed,
@@ -97,14 +106,7 @@ public final class FaultRuns {
             Optional<String> found = Optional.empty();
             long seed = 0;
             while (found.isEmpty() && seed < 1000) {
-                found =
-                        simulation
-                                .run(
-                                        seed++,
-                                        Optional.of(fault),
-                                        FaultWorld.Stores.inMemory(),
-                                        _ -> {})
-                                .violation();
+                found = simulation.run(seed++, Optional.of(fault), _ -> {}).violation();
             }
             all &= found.isPresent();
             String text = found.orElse("NOTHING").lines().findFirst().orElseThrow();

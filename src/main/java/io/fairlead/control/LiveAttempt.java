@@ -10,6 +10,7 @@ import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.RunningTask;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,11 +137,14 @@ final class LiveAttempt {
 
     /**
      * A moment of the attempt's as its host tells it, or now if that cannot be: clocks of hosts are not always the service's,
-     * by which time limits and retention are, and nothing happened before the attempt was claimed and started.
+     * by which time limits and retention are, and nothing happened before the attempt was claimed and started. To the
+     * millisecond, as it is stored; so that nothing is otherwise after a restart.
      */
     Instant moment(Instant told, Instant now) {
         Instant earliest = startedAt == null ? claimedAt() : startedAt;
-        return told.isBefore(earliest) || told.isAfter(now) ? now : told;
+        return told.isBefore(earliest) || told.isAfter(now)
+                ? now
+                : told.truncatedTo(ChronoUnit.MILLIS);
     }
 
     Optional<Ending> ending() {

@@ -21,10 +21,10 @@ class FaultSimulationTest {
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final int ENOUGH_FOR_ANY_PLANTED_FAULT = 50;
 
-    private final FaultSimulation simulation = new FaultSimulation();
+    private final FaultSimulation simulation = FaultSimulation.overMemory();
 
     @AfterEach
-    void showLogsAgain() {
+    void endSimulation() {
         simulation.close();
     }
 
@@ -44,8 +44,8 @@ class FaultSimulationTest {
         for (long seed = 1; seed <= 2; seed++) {
             List<String> first = new ArrayList<>();
             List<String> second = new ArrayList<>();
-            simulation.run(seed, Optional.empty(), FaultWorld.Stores.inMemory(), first::add);
-            simulation.run(seed, Optional.empty(), FaultWorld.Stores.inMemory(), second::add);
+            simulation.run(seed, Optional.empty(), first::add);
+            simulation.run(seed, Optional.empty(), second::add);
             assertThat(second).isEqualTo(first).isNotEmpty();
         }
     }
@@ -57,7 +57,7 @@ class FaultSimulationTest {
         for (long seed = 0; seed < ENOUGH_FOR_ANY_PLANTED_FAULT && found.isEmpty(); seed++) {
             found =
                     simulation
-                            .run(seed, Optional.of(fault), FaultWorld.Stores.inMemory(), _ -> {})
+                            .run(seed, Optional.of(fault), _ -> {})
                             .violation()
                             .filter(what -> what.contains(fault.shownBy()));
         }

@@ -5,9 +5,7 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.store.CatalogStore;
-import io.fairlead.store.ConsumableStore;
 import io.fairlead.store.EntryStore;
-import io.fairlead.store.JobStore;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,25 +47,6 @@ final class FaultWorld {
     private static final Duration AFTERWARDS = Duration.ofMinutes(1);
 
     /**
-     * Where everything durable is.
-     *
-     * @param jobs a database; empty to keep jobs in the world's memory alone
-     */
-    record Stores(
-            Optional<JobStore> jobs,
-            CatalogStore catalog,
-            EntryStore entries,
-            ConsumableStore consumables) {
-        static Stores inMemory() {
-            return new Stores(
-                    Optional.empty(),
-                    new WorldCatalog(),
-                    new MemoryStores().entries,
-                    new WorldCatalog.NoConsumables());
-        }
-    }
-
-    /**
      * What came of a seed.
      *
      * @param preempted attempts that were told to make room
@@ -90,7 +69,9 @@ final class FaultWorld {
 
     private final long seed;
     private final Optional<PlantedFault> planted;
-    private final Stores stores;
+    private final Optional<WorldDatabase> database;
+    private final CatalogStore catalog = new WorldCatalog();
+    private final EntryStore entries = new MemoryStores().entries;
     private final Path directory;
     private final Consumer<String> listener;
     private final SplittableRandom random;
@@ -118,18 +99,19 @@ final class FaultWorld {
     private long fingerprint;
 
     /**
+     * @param database where jobs are kept; empty to keep them in the world's memory alone
      * @param directory of this run alone, for logs
      * @param listener told what happens, line by line
      */
     FaultWorld(
             long seed,
             Optional<PlantedFault> planted,
-            Stores stores,
+            Optional<WorldDatabase> database,
             Path directory,
             Consumer<String> listener) {
         this.seed = seed;
         this.planted = planted;
-        this.stores = stores;
+        this.database = database;
         this.directory = directory;
         this.listener = listener;
         random = new SplittableRandom(seed);
@@ -167,9 +149,9 @@ final class FaultWorld {
     // ---- the course of things
 
     private void setUp() {
-        hosts.addAll(WorldLayout.lay(this, stores.catalog(), stores.entries(), random));
+        hosts.addAll(WorldLayout.lay(this, catalog, entries, random));
         boot();
-        boolean crowded = WorldLayout.preempts(stores.catalog());
+        boolean crowded = WorldLayout.preempts(catalog);
         int jobs = (crowded ? 6 : 3) + random.nextInt(10);
         for (int i = 0; i < jobs; i++) {
             clients.submitSoon(TROUBLED.toMillis() * (crowded ? 1 : 4) / 6);
@@ -206,7 +188,8 @@ final class FaultWorld {
         if (wasSet) {
             kept.memory().liveAttempts().forEach(each -> mistimed.add(each.id().task().job()));
         }
-        alive = new WorldService(this, stores);
+        alive = new WorldService(this);
+        checks.theDatabaseHasTheSame();
         alive.start();
     }
 
@@ -352,8 +335,16 @@ final class FaultWorld {
         require(false, () -> "a thread died: " + stack);
     }
 
-    Optional<JobStore> database() {
-        return stores.jobs();
+    Optional<WorldDatabase> database() {
+        return database;
+    }
+
+    CatalogStore catalog() {
+        return catalog;
+    }
+
+    EntryStore entries() {
+        return entries;
     }
 
     /** Jobs whose acceptance this process has told its cycle. */
@@ -386,7 +377,7 @@ final class FaultWorld {
     }
 
     JobQueue queue(String name) {
-        return stores.catalog().queue(name).orElseThrow();
+        return catalog.queue(name).orElseThrow();
     }
 
     WorldWitness witness() {

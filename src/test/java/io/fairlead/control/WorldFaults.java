@@ -170,8 +170,16 @@ final class WorldFaults {
         return random.nextInt(30);
     }
 
-    boolean failsCommit() {
-        return happens(failedCommits);
+    WorldDatabase.Fate fateOfCommit() {
+        if (happens(failedCommits)) {
+            world.trace(() -> "fault: a commit fails");
+            return WorldDatabase.Fate.FAILED;
+        }
+        if (happens(failedCommits)) {
+            world.trace(() -> "fault: the answer to a commit is lost");
+            return WorldDatabase.Fate.UNANSWERED;
+        }
+        return WorldDatabase.Fate.KEPT;
     }
 
     boolean crashes() {

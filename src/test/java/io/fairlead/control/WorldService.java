@@ -49,7 +49,7 @@ final class WorldService implements Errands {
     private boolean turning;
     private Instant due;
 
-    WorldService(FaultWorld world, FaultWorld.Stores stores) {
+    WorldService(FaultWorld world) {
         this.world = world;
         Clock machine = new WorldClock(world);
         Clock clock =
@@ -57,10 +57,10 @@ final class WorldService implements Errands {
                         ? machine
                         : new SteadyClock(machine, world::nanosPassed);
         ControlSettings settings = FaultWorld.SETTINGS;
-        WorldStore store = new WorldStore(world, stores.jobs());
-        CatalogStore catalog = stores.catalog();
-        EntryStore entries = stores.entries();
-        ConsumableStore consumables = stores.consumables();
+        WorldStore store = new WorldStore(world);
+        CatalogStore catalog = world.catalog();
+        EntryStore entries = world.entries();
+        ConsumableStore consumables = new WorldCatalog.NoConsumables();
         keeper =
                 new HostKeeper(
                         host -> world.host(host.id()).connect(process),

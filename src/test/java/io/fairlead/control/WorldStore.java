@@ -1,5 +1,6 @@
 package io.fairlead.control;
 
+import io.fairlead.control.WorldDatabase.Fate;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
@@ -23,6 +24,7 @@ import io.fairlead.store.OpenWork;
 import io.fairlead.store.StaleChange;
 import io.fairlead.store.StoreFailure;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +33,20 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The store as one process of the service has it. A process may die before a commit and after it, and a commit may fail. What
- * was committed is noted in the world's own memory, which is what the service is held against; the store itself is that
+ * The store as one process of the service has it. A process may die before a commit, within it and after it, and a commit may fail.
+ * What was committed is noted in the world's own memory, which is what the service is held against; the store itself is that
  * memory too, or a database.
  */
 final class WorldStore implements JobStore {
     private final FaultWorld world;
-    private final Optional<JobStore> database;
+    private final Optional<WorldDatabase> database;
+    private final Optional<JobStore> jobs;
 
-    WorldStore(FaultWorld world, Optional<JobStore> database) {
+    /** Opens the world's database, if it has one, as the process before has left it. */
+    WorldStore(FaultWorld world) {
         this.world = world;
-        this.database = database;
+        this.database = world.database();
+        this.jobs = database.map(WorldDatabase::open);
     }
 
     private WorldRecord kept() {
@@ -49,7 +54,7 @@ final class WorldStore implements JobStore {
     }
 
     private OpenWork open() {
-        return database.<OpenWork>map(each -> each).orElse(kept().memory());
+        return jobs.<OpenWork>map(each -> each).orElse(kept().memory());
     }
 
     // ---- writes
@@ -60,41 +65,59 @@ final class WorldStore implements JobStore {
     }
 
     @Override
-    public List<Job> acceptAll(List<NewJob> jobs) {
-        world.point("accept-before");
+    public List<Job> acceptAll(List<NewJob> added) {
+        List<Job> accepted = new ArrayList<>();
+        pointWithin("accept", () -> jobs.orElseThrow().acceptAll(added));
         world.defects().accepting();
-        List<Job> accepted = database.map(each -> each.acceptAll(jobs)).orElse(null);
-        List<Job> same = jobs.stream().map(job -> job.accepted(kept().nextSequence())).toList();
-        (accepted == null ? same : accepted).forEach(kept()::accept);
+        jobs.ifPresentOrElse(
+                each -> accepted.addAll(each.acceptAll(added)),
+                () -> added.forEach(job -> accepted.add(job.accepted(kept().nextSequence()))));
+        accepted.forEach(kept()::accept);
         world.point("accept-after");
-        return accepted == null ? same : accepted;
+        return accepted;
     }
 
     @Override
     public void commit(List<Change> changes) {
-        world.point("commit-before");
-        if (world.faults().failsCommit()) {
-            world.trace(() -> "fault: a commit fails");
-            throw new StoreFailure("the disk is full", null);
-        }
+        pointWithin("commit", () -> jobs.orElseThrow().commit(changes));
+        Fate fate = world.faults().fateOfCommit();
         world.defects().committing(changes);
-        keep(changes);
-        world.point("commit-after");
-        if (world.faults().failsCommit()) {
-            world.trace(() -> "fault: the answer to a commit is lost");
-            throw new StoreFailure("the connection broke", null);
-        }
-    }
-
-    private void keep(List<Change> changes) {
         List<Change> all = world.defects().keptOf(changes);
         try {
-            database.ifPresent(each -> each.commit(all));
-            kept().commit(all);
+            Optional<StoreFailure> failure = commit(all, fate);
+            if (fate != Fate.FAILED) {
+                kept().commit(all);
+                world.point("commit-after");
+            }
+            failure.ifPresent(
+                    each -> {
+                        throw each;
+                    });
         } catch (StaleChange e) {
             world.require(false, () -> "the store disagrees with the cycle: " + e.getMessage());
             throw e;
         }
+    }
+
+    /** The process may die here, before anything is kept; over a database when all is written but for the commit. */
+    private void pointWithin(String what, Runnable write) {
+        try {
+            world.point(what + "-before");
+        } catch (VirtualTime.Killed e) {
+            database.ifPresent(each -> each.commit(Fate.KILLED, write));
+            throw e;
+        }
+    }
+
+    private Optional<StoreFailure> commit(List<Change> changes, Fate fate) {
+        if (database.isPresent()) {
+            return database.get().commit(fate, () -> jobs.orElseThrow().commit(changes));
+        }
+        return switch (fate) {
+            case KEPT -> Optional.empty();
+            case FAILED, UNANSWERED, KILLED ->
+                    Optional.of(new StoreFailure("the store does not answer", null));
+        };
     }
 
     // ---- reads

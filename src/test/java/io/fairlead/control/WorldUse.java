@@ -11,7 +11,6 @@ import io.fairlead.scheduler.Usage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -131,9 +130,7 @@ final class WorldUse {
     /** Seconds for which it held a place, as they count at a moment. */
     private static double faded(Attempt attempt, Instant at) {
         Instant stopped = attempt.ended().map(AttemptEnd::stoppedAt).orElse(at);
-        Instant until =
-                (stopped.isBefore(attempt.claimedAt()) ? attempt.claimedAt() : stopped)
-                        .truncatedTo(ChronoUnit.MILLIS);
+        Instant until = stopped.isBefore(attempt.claimedAt()) ? attempt.claimedAt() : stopped;
         return TAU * (weight(until, at) - weight(attempt.claimedAt(), at));
     }
 

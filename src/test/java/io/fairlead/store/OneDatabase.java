@@ -11,11 +11,29 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** Opens a new connection each time, for tests that need no pool. */
-public record OneDatabase(String url) implements DataSource {
+/**
+ * Opens a new connection each time, for tests that need no pool.
+ *
+ * @param opened what becomes of each connection before it is handed out
+ */
+public record OneDatabase(String url, Opened opened) implements DataSource {
+    /** Has its way with a connection. */
+    @FunctionalInterface
+    public interface Opened {
+        Connection then(Connection connection) throws SQLException;
+    }
+
+    public OneDatabase(String url) {
+        this(url, connection -> connection);
+    }
+
+    public OneDatabase with(Opened changed) {
+        return new OneDatabase(url, changed);
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        return new StoreDriver().connect(url, new Properties());
+        return opened.then(new StoreDriver().connect(url, new Properties()));
     }
 
     @Override
