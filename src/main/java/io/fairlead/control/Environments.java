@@ -3,6 +3,7 @@ package io.fairlead.control;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.Scaling;
+import io.fairlead.domain.compute.SharingTag;
 import io.fairlead.domain.queue.JobQueue;
 import io.fairlead.store.CatalogStore;
 
@@ -136,6 +137,7 @@ public final class Environments {
     }
 
     private ComputeEnvironment keep(ComputeEnvironment environment) {
+        SharingTag.in(environment.tags());
         environment.scaling().ifPresent(rules::check);
         put(environment);
         return environment;

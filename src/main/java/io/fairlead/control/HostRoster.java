@@ -4,6 +4,7 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.ManagedHost;
+import io.fairlead.domain.compute.SharingTag;
 
 import jakarta.inject.Singleton;
 
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The hosts of each environment that are connected. Those that come and go are written by the thread that scales them. */
@@ -51,6 +53,14 @@ final class HostRoster {
     }
 
     List<HostDeclaration> of(ComputeEnvironment environment) {
+        Optional<Boolean> countsOthers = SharingTag.in(environment.tags());
+        List<HostDeclaration> declared = declared(environment);
+        return countsOthers.isEmpty()
+                ? declared
+                : declared.stream().map(each -> each.countingOthers(countsOthers)).toList();
+    }
+
+    private List<HostDeclaration> declared(ComputeEnvironment environment) {
         List<HostDeclaration> come = launched.getOrDefault(environment.name(), List.of());
         if (environment.scaling().isPresent() || !come.isEmpty()) {
             return come;

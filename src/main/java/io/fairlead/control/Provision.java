@@ -53,7 +53,7 @@ record Provision(
             Collection<HostDeclaration> declared = roster.of(environment);
             sites.add(site(environment, declared, roster.growth(environment)));
             for (HostDeclaration declaration : declared) {
-                hosts.putIfAbsent(declaration.id(), declaration);
+                hosts.merge(declaration.id(), declaration, HostDeclaration::sharedWith);
                 environments
                         .computeIfAbsent(declaration.id(), _ -> new ArrayList<>())
                         .add(environment.name());

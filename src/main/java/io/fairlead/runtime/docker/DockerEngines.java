@@ -21,7 +21,7 @@ public record DockerEngines(DockerSettings settings) implements ContainerEngines
      */
     @Override
     public ContainerEngine connect(HostDeclaration host) {
-        return new DockerEngine(connection(host), settings);
+        return new DockerEngine(connection(host), settings.on(host));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.fairlead.runtime.docker;
 
+import io.fairlead.domain.compute.HostDeclaration;
+
 import java.time.Duration;
 
 /**
@@ -81,6 +83,11 @@ public record DockerSettings(
     public DockerSettings with(Pulls newPulls) {
         return new DockerSettings(
                 serviceId, network, maxConcurrentStarts, times, newPulls, logMiB, countsOthers);
+    }
+
+    /** As they are for a host that may say otherwise than the service. */
+    public DockerSettings on(HostDeclaration host) {
+        return host.countsOthers().map(this::countingOthers).orElse(this);
     }
 
     public DockerSettings countingOthers(boolean whether) {

@@ -55,7 +55,7 @@ public record Ownership(String serviceId) {
         return labels;
     }
 
-    boolean isOurs(Map<String, String> labels) {
+    public boolean isOurs(Map<String, String> labels) {
         return labels != null && serviceId.equals(labels.get(SERVICE));
     }
 

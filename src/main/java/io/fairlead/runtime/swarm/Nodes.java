@@ -42,13 +42,11 @@ final class Nodes {
         return byId.values().stream()
                 .filter(this::takesWork)
                 .map(Nodes::resources)
-                .reduce(
-                        new Resources(0, 0, 0),
-                        (sum, each) ->
-                                new Resources(
-                                        sum.milliCpus() + each.milliCpus(),
-                                        sum.memoryMiB() + each.memoryMiB(),
-                                        0));
+                .reduce(Resources.NONE, Resources::plus);
+    }
+
+    boolean takesWork(String node) {
+        return byId.containsKey(node) && takesWork(byId.get(node));
     }
 
     /** How many nodes take work. */
@@ -78,7 +76,11 @@ final class Nodes {
     }
 
     private static Resources resources(JsonNode node) {
-        JsonNode resources = node.path("Description").path("Resources");
+        return amounts(node.path("Description").path("Resources"));
+    }
+
+    /** What the manager says of processors and memory. */
+    static Resources amounts(JsonNode resources) {
         return new Resources(
                 resources.path("NanoCPUs").asLong() / NANOS_PER_MILLI_CPU,
                 resources.path("MemoryBytes").asLong() / MIB,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.fairlead.domain.compute.Others;
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.docker.DockerConnection;
 import io.fairlead.runtime.docker.EngineRefused;
@@ -57,11 +58,13 @@ final class Services {
     private final DockerConnection connection;
     private final Ownership ownership;
     private final NodeWishes wishes;
+    private final OtherTasks others;
 
     Services(DockerConnection connection, Ownership ownership, NodeWishes wishes) {
         this.connection = connection;
         this.ownership = ownership;
         this.wishes = wishes;
+        others = new OtherTasks(ownership);
     }
 
     /** @throws EngineRefused as a conflict, if there is a service of that name */
@@ -176,6 +179,16 @@ final class Services {
                 throw connection.refusedUnduly(what, e);
             }
         }
+    }
+
+    /** What others hold on the nodes that are ours to use. */
+    Others others(Nodes nodes) {
+        return others.held(
+                get(
+                        "list tasks",
+                        "/tasks",
+                        Map.of("desired-state", List.of("running", "complete"))),
+                nodes);
     }
 
     Nodes nodes() {

@@ -2,6 +2,7 @@ package io.fairlead.runtime.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.fairlead.domain.compute.Others;
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerOrder;
@@ -41,6 +42,7 @@ final class SwarmEngine implements ContainerEngine {
     private final ServiceStarts starts;
     private final ServiceEnds ends;
     private final ImagePulls pulls;
+    private final boolean countsOthers;
     private final Set<TaskWatch> watches = ConcurrentHashMap.newKeySet();
 
     SwarmEngine(DockerConnection connection, DockerSettings settings, NodeWishes wishes) {
@@ -60,6 +62,7 @@ final class SwarmEngine implements ContainerEngine {
                         ends,
                         settings.pulls().limit());
         pulls = new ImagePulls(connection, settings);
+        countsOthers = settings.countsOthers();
     }
 
     @Override
@@ -74,7 +77,8 @@ final class SwarmEngine implements ContainerEngine {
                 nodes.capacity(),
                 List.of(),
                 Set.of(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                countsOthers ? services.others(nodes) : Others.NONE);
     }
 
     @Override

@@ -28,13 +28,8 @@ public record SwarmEngines(DockerSettings settings) implements ContainerEngines 
         String address = host.address().substring(PREFIX.length());
         int query = address.indexOf('?');
         NodeWishes wishes = NodeWishes.in(query < 0 ? "" : address.substring(query + 1));
-        var manager =
-                new HostDeclaration(
-                        host.id(),
-                        query < 0 ? address : address.substring(0, query),
-                        host.certificates(),
-                        host.offered(),
-                        host.labels());
-        return new SwarmEngine(new DockerEngines(settings).connection(manager), settings, wishes);
+        HostDeclaration manager = host.at(query < 0 ? address : address.substring(0, query));
+        return new SwarmEngine(
+                new DockerEngines(settings).connection(manager), settings.on(host), wishes);
     }
 }

@@ -109,6 +109,7 @@ class ScaledEnvironmentsTest {
                     "fairlead:provider":"PROVIDER","fairlead:minimum:x":"4 from noon"               | is not a cron expression
                     "fairlead:provider":"PROVIDER","fairlead:minimum:x":"4 from 0 0 8 * * ? in Moon" | time zone "Moon"
                     "fairlead:provider":"PROVIDER","fairlead:hosts":"a=tcp://a:1"                   | Leave one out
+                    "fairlead:count-others":"yes"                                                   | must be true or false
                     "fairlead:warm-images":"busybox"                                                | is given without fairlead:provider
                     """)
     void tags_that_say_nothing_sensible_are_refused(String tags, String complaint)

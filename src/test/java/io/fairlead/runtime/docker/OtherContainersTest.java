@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.fairlead.compute.Program;
+import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.Others;
 import io.fairlead.runtime.ContainerEngine;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What containers hold that are not ours, on a real engine. */
@@ -42,7 +44,12 @@ class OtherContainersTest {
     }
 
     private static Others othersOf(DockerSettings settings) {
-        try (ContainerEngine engine = RealDocker.connect(settings)) {
+        return othersOf(settings, Optional.empty());
+    }
+
+    private static Others othersOf(DockerSettings settings, Optional<Boolean> declared) {
+        HostDeclaration host = RealDocker.host().countingOthers(declared);
+        try (ContainerEngine engine = new DockerEngines(settings).connect(host)) {
             return engine.info().others();
         }
     }
@@ -69,6 +76,9 @@ class OtherContainersTest {
             assertThat(counted.held().milliCpus()).isGreaterThanOrEqualTo(1500);
             assertThat(counted.held().memoryMiB()).isGreaterThanOrEqualTo(MUCH_MIB);
             assertThat(othersOf(settings)).isEqualTo(Others.NONE);
+            assertThat(othersOf(settings, Optional.of(true)).containers()).isPositive();
+            assertThat(othersOf(settings.countingOthers(true), Optional.of(false)))
+                    .isEqualTo(Others.NONE);
         } finally {
             docker("rm", "-f", name);
         }

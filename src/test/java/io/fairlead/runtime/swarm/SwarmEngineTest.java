@@ -2,9 +2,11 @@ package io.fairlead.runtime.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostDeclaration;
+import io.fairlead.domain.compute.Others;
 import io.fairlead.domain.job.ContainerId;
 import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.runtime.ContainerEngine;
@@ -33,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +94,47 @@ class SwarmEngineTest extends ContainerEngineContract {
     private static Resources installed(String query) {
         try (ContainerEngine part = new SwarmEngines(SETTINGS).connect(swarm.host(query))) {
             return part.info().installed();
+        }
+    }
+
+    /** The task of a job service runs on when its service is removed, and so it counts until it ends. */
+    @Test
+    void reservations_of_services_of_others_count_as_used_where_the_environment_says_so()
+            throws Exception {
+        start(newContainer());
+        swarm.command(
+                "service create --detach --quiet --name others --replicas 2 --reserve-cpu 0.25 --reserve-memory 48m %s sleep 300"
+                        .formatted(RealDocker.IMAGE));
+        swarm.command(
+                "service create --detach --quiet --name job --mode replicated-job --reserve-cpu 0.1 %s sleep 300"
+                        .formatted(RealDocker.IMAGE));
+        swarm.command(
+                "service create --detach --quiet --name over --mode replicated-job --reserve-memory 16m %s true"
+                        .formatted(RealDocker.IMAGE));
+        try {
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(others("", true))
+                                            .isEqualTo(
+                                                    new Others(
+                                                            3,
+                                                            new Resources(600, 96, 0),
+                                                            List.of())));
+            assertThat(others("", false)).isEqualTo(Others.NONE);
+            assertThat(others("?node.role=worker", true)).isEqualTo(Others.NONE);
+        } finally {
+            swarm.command("service rm others job over");
+        }
+        await().atMost(PATIENCE).until(() -> others("", true).containers() == 1);
+        swarm.command("kill " + swarm.command("ps --quiet --filter name=job").strip());
+        await().atMost(PATIENCE).until(() -> others("", true).equals(Others.NONE));
+    }
+
+    private static Others others(String query, boolean counted) {
+        HostDeclaration host = swarm.host(query).countingOthers(Optional.of(counted));
+        try (ContainerEngine part = new SwarmEngines(SETTINGS).connect(host)) {
+            return part.info().others();
         }
     }
 
