@@ -22,6 +22,8 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,10 +116,34 @@ class RetentionTest {
         return job;
     }
 
+    /** Kept for an hour, and half an hour old when the clock is set. */
+    @ParameterizedTest
+    @CsvSource({"2, 27, 28", "-2, 33, 34"})
+    void a_clock_that_is_set_by_two_hours_changes_the_time_left_by_a_tenth(
+            int hours, int stillThere, int gone) {
+        Job job = ended(JobStatus.SUCCEEDED, LONG_AGO);
+        Map<JobStatus, Duration> kept = Map.of(JobStatus.SUCCEEDED, Duration.ofHours(1));
+        SetMachine machine = new SetMachine(LONG_AGO.plus(Duration.ofMinutes(30)));
+        SteadyClock clock = machine.serviceClock();
+
+        machine.isSet(Duration.ofHours(hours));
+        run(kept, clock);
+        assertThat(store.find(job.id())).isPresent();
+        machine.passes(Duration.ofMinutes(stillThere));
+        run(kept, clock);
+        assertThat(store.find(job.id())).isPresent();
+        machine.passes(Duration.ofMinutes(gone - stillThere));
+        run(kept, clock);
+        assertThat(store.find(job.id())).isEmpty();
+    }
+
     private void run(Map<JobStatus, Duration> kept, Instant now) {
+        run(kept, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private void run(Map<JobStatus, Duration> kept, Clock clock) {
         var settings = new RetentionSettings(kept, Duration.ofHours(1));
-        new Retention(pruning, settings, new VirtualThreads(), Clock.fixed(now, ZoneOffset.UTC))
-                .look();
+        new Retention(pruning, settings, new VirtualThreads(), clock).look();
     }
 
     private Job ended(JobStatus end, Instant at) {

@@ -20,6 +20,8 @@ import io.fairlead.store.Change;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +111,31 @@ class ShareUsesTest {
         Usage before = running.used("q", "s");
         restart(START.plusSeconds(30));
         assertThat(running.used("q", "s")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-2, 2})
+    void a_clock_that_is_set_lets_use_fade_by_the_time_that_passes_give_or_take_a_tenth(int hours) {
+        SetMachine machine = new SetMachine(START.plusSeconds(10));
+        SteadyClock clock = machine.serviceClock();
+        end("s", Resources.of(3, 100, 1), START, clock.instant(), clock.instant());
+        double before = running.used("q", "s").value(clock.instant(), WINDOW).vcpuSeconds();
+
+        machine.isSet(Duration.ofHours(hours));
+        assertThat(running.used("q", "s").value(clock.instant(), WINDOW).vcpuSeconds())
+                .isEqualTo(before);
+        machine.passes(Duration.ofMillis((long) (TAU * 1000)));
+        assertThat(running.used("q", "s").value(clock.instant(), WINDOW).vcpuSeconds())
+                .isCloseTo(before * Math.exp(hours > 0 ? -1.1 : -0.9), within(1e-9));
+    }
+
+    @Test
+    void a_restart_under_a_clock_that_was_put_back_keeps_use_as_it_was_until_then() {
+        end("s", Resources.of(3, 100, 1), START, START.plusSeconds(10), START.plusSeconds(20));
+        Usage before = running.used("q", "s");
+        Instant set = START.minus(Duration.ofHours(2));
+        restart(set);
+        assertThat(running.used("q", "s").value(set.plusSeconds(600), WINDOW)).isEqualTo(before);
     }
 
     @Test

@@ -12,23 +12,8 @@ import java.time.Instant;
 class SteadyClockTest {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Machine machine = new Machine();
-    private final SteadyClock clock = new SteadyClock(machine.wall, () -> machine.nanos);
-
-    /** Its time passes, and its clock is set. */
-    private static final class Machine {
-        private final Dial wall = new Dial(BEGIN);
-        private long nanos;
-
-        private void passes(Duration time) {
-            nanos += time.toNanos();
-            wall.forward(time);
-        }
-
-        private void isSet(Duration by) {
-            wall.forward(by);
-        }
-    }
+    private final SetMachine machine = new SetMachine(BEGIN);
+    private final SteadyClock clock = machine.serviceClock();
 
     @Test
     void it_tells_the_time_of_the_machine_whose_clock_is_left_alone() {
@@ -59,12 +44,12 @@ class SteadyClockTest {
             machine.passes(Duration.ofMinutes(1));
             clock.instant();
         }
-        assertThat(clock.instant()).isEqualTo(machine.wall.instant());
+        assertThat(clock.instant()).isEqualTo(machine.shown());
     }
 
     @Test
     void a_clock_that_was_wrong_from_the_start_is_taken_over_at_once() {
         machine.isSet(Duration.ofDays(20_000));
-        assertThat(clock.instant()).isEqualTo(machine.wall.instant());
+        assertThat(clock.instant()).isEqualTo(machine.shown());
     }
 }
