@@ -38,6 +38,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final List<String> settings;
     private final int port;
     private final String serviceId;
+    private final List<String> options = new ArrayList<>();
     private Process process;
 
     public ServiceProcess(Path directory) throws IOException {
@@ -67,6 +68,12 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** With one more option of the Java virtual machine from its next start on. */
+    ServiceProcess withOption(String option) {
+        options.add(option);
+        return this;
+    }
+
     public ServiceProcess start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -84,6 +91,7 @@ public final class ServiceProcess implements AutoCloseable {
                         "-Dfairlead.service-id=" + serviceId,
                         "-Dfairlead.metadata.port=0",
                         "-Dfairlead.hosts.address=" + RealDocker.host().address()));
+        command.addAll(options);
         settings.forEach(setting -> command.add("-D" + setting));
         command.addAll(List.of("-jar", JAR.toString()));
         process =
