@@ -14,15 +14,12 @@ import java.util.Map;
 final class Fairness {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "fairness";
-    private static final double VCPUS = 0.25;
+    private static final double VCPUS = 0.1;
     private static final int MORE_THAN_CAN_RUN = 10_000;
 
     /** Weights as AWS Batch has them: the smaller the factor, the more a share gets. */
     private static final List<Share> SHARES =
-            List.of(new Share("one", 1, 1.0), new Share("two", 2, 2.0), new Share("four", 4, 1.5));
-
-    /** As short as the service takes it, so that many decay times fit into minutes. */
-    private static final int DECAY_SECONDS = 9;
+            List.of(new Share("one", 1, 4), new Share("two", 2, 8), new Share("four", 4, 6));
 
     private static final int DECAYS_BEFORE = 10;
 
@@ -35,9 +32,11 @@ final class Fairness {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String service;
+    private final int decaySeconds;
 
-    private Fairness(String service) {
+    private Fairness(String service, int decaySeconds) {
         this.service = service;
+        this.decaySeconds = decaySeconds;
     }
 
     /**
@@ -46,7 +45,8 @@ final class Fairness {
     private record Share(String name, int weight, double seconds) {}
 
     public static void main(String[] arguments) throws Exception {
-        new Fairness(arguments[0]).measure(Integer.parseInt(arguments[1]));
+        new Fairness(arguments[0], Integer.parseInt(arguments[2]))
+                .measure(Integer.parseInt(arguments[1]));
         System.exit(0);
     }
 
@@ -57,7 +57,7 @@ final class Fairness {
             arrays.put(share, submit(share));
         }
         int places = awaitFull(arrays.values().stream().toList());
-        Thread.sleep(DECAYS_BEFORE * DECAY_SECONDS * 1000L);
+        Thread.sleep(DECAYS_BEFORE * decaySeconds * 1000L);
         long from = System.currentTimeMillis();
         Thread.sleep(seconds * 1000L);
         long until = System.currentTimeMillis();
@@ -90,7 +90,7 @@ final class Fairness {
                                         "fairsharePolicy",
                                         Map.of(
                                                 "shareDecaySeconds",
-                                                DECAY_SECONDS,
+                                                decaySeconds,
                                                 "shareDistribution",
                                                 weights)))
                         .path("arn")
@@ -196,7 +196,7 @@ final class Fairness {
                 VCPUS,
                 (until - from) / 1000,
                 DECAYS_BEFORE,
-                DECAY_SECONDS,
+                decaySeconds,
                 100_000 * total / places / (until - from));
         System.out.println(
                 "| share | weight | containers of | had a place | seconds held | entitled | delivered | of its due |");

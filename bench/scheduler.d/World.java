@@ -32,7 +32,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** A service in small: what the control cycle keeps, without a store and without containers. */
+/**
+ * A service in small: what the control cycle keeps for the scheduler, without jobs, a store and containers. The place of a job
+ * in the order of acceptance is part of its id, where a service has it from the job.
+ */
 final class World {
     private static final int SHAPES = 100;
     private static final int ARRAY_SIZE = 10_000_000;
@@ -43,7 +46,6 @@ final class World {
     private final Running running = new Running();
     final List<WorkClass> classes = new ArrayList<>();
     private final Map<JobId, IndexSet> arrays = new HashMap<>();
-    private final Map<JobId, Long> sequences = new HashMap<>();
     private final List<RunningTask> live = new ArrayList<>();
     private final BackfillScheduler scheduler = new BackfillScheduler();
     private final List<Lane> lanes =
@@ -99,8 +101,7 @@ final class World {
     }
 
     void submit(WorkClass workClass, JobId id) {
-        backlog.add(workClass, ++sequence, id);
-        sequences.put(id, sequence);
+        backlog.add(workClass, sequence(id), id);
     }
 
     WorkClass anyClass() {
@@ -108,15 +109,18 @@ final class World {
     }
 
     JobId newId() {
-        return JobId.of(nowMillis, random.nextLong(), random.nextLong());
+        return JobId.of(nowMillis, random.nextLong(), ++sequence << 2);
+    }
+
+    private static long sequence(JobId id) {
+        return id.low() & Long.MAX_VALUE;
     }
 
     void submitArray() {
         JobId id = newId();
         IndexSet children = IndexSet.full(ARRAY_SIZE);
-        backlog.add(anyClass(), ++sequence, id, children);
+        backlog.add(anyClass(), sequence(id), id, children);
         arrays.put(id, children);
-        sequences.put(id, sequence);
     }
 
     Plan plan() {
@@ -129,11 +133,10 @@ final class World {
         Instant now = Instant.ofEpochMilli(nowMillis);
         for (Placement placement : plan.placements()) {
             TaskId task = placement.task();
-            IndexSet children = arrays.get(task.job());
-            if (children == null) {
-                backlog.remove(placement.workClass(), sequences.remove(task.job()));
+            if (task.part() == TaskId.Part.WHOLE) {
+                backlog.remove(placement.workClass(), sequence(task.job()));
             } else {
-                children.remove(task.index());
+                arrays.get(task.job()).remove(task.index());
             }
             RunningTask attempt =
                     new RunningTask(

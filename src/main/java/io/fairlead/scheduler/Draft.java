@@ -33,9 +33,7 @@ final class Draft {
         this.now = now;
         this.trial = new Trial(policies.fitting());
         this.stocks = new Stocks(snapshot.stocks());
-        this.releases =
-                new Releases(
-                        snapshot.running(), policies.prediction(), now.toEpochMilli(), placements);
+        this.releases = new Releases(snapshot.running(), policies.prediction(), now.toEpochMilli());
         snapshot.sites()
                 .forEach((name, site) -> siteUses.put(name, new SiteUse(site.usedMilliCpus())));
     }
@@ -91,9 +89,10 @@ final class Draft {
             placedOfArray.merge(array.job(), 1, Integer::sum);
         }
         if (demand.gang().isEmpty()) {
+            Slot slot = slots.getFirst();
+            slot.plan(cursor.workClass(), demand.resources());
             placements.add(
-                    new Placement(
-                            cursor.task(), cursor.workClass(), slots.getFirst().id(), site.name()));
+                    new Placement(cursor.task(), cursor.workClass(), slot.id(), site.name()));
         } else {
             placeNodes(cursor, demand.gang().get(), site, slots);
         }
@@ -104,6 +103,7 @@ final class Draft {
         List<Integer> order = gang.order();
         for (int i = 0; i < order.size(); i++) {
             Gang.Group group = gang.groupOf(order.get(i));
+            slots.get(i).plan(cursor.workClass(), group.resources());
             placements.add(
                     new Placement(
                             TaskId.node(job, order.get(i)),

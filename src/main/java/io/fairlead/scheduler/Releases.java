@@ -1,13 +1,10 @@
 package io.fairlead.scheduler;
 
 import io.fairlead.domain.Resources;
-import io.fairlead.domain.compute.HostId;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** When what on a host is expected to end, attempts that run and tasks that the plan has placed there so far. */
@@ -20,34 +17,26 @@ final class Releases {
     private final Running running;
     private final Prediction prediction;
     private final long nowMillis;
-    private final List<Placement> placements;
     private final Predicate<WorkClass> counted;
-    private final Map<HostId, List<Release>> planned = new HashMap<>();
-    private int plannedUpTo;
 
-    /**
-     * @param placements of the plan in the making; grows
-     */
-    Releases(Running running, Prediction prediction, long nowMillis, List<Placement> placements) {
+    Releases(Running running, Prediction prediction, long nowMillis) {
+        this(running, prediction, nowMillis, _ -> true);
+    }
+
+    private Releases(
+            Running running, Prediction prediction, long nowMillis, Predicate<WorkClass> counted) {
         this.running = running;
         this.prediction = prediction;
         this.nowMillis = nowMillis;
-        this.placements = placements;
-        this.counted = _ -> true;
-    }
-
-    private Releases(Releases all, Predicate<WorkClass> counted) {
-        this.running = all.running;
-        this.prediction = all.prediction;
-        this.nowMillis = all.nowMillis;
-        this.placements = all.placements;
         this.counted = counted;
     }
 
     /** Without what a share gives back itself. */
     Releases ofOthers(WorkClass wants) {
         return new Releases(
-                this,
+                running,
+                prediction,
+                nowMillis,
                 each -> !each.share().equals(wants.share()) || !each.queue().equals(wants.queue()));
     }
 
@@ -69,11 +58,11 @@ final class Releases {
                 gpus += task.resources().gpus();
             }
         }
-        for (Release release : planned(slot)) {
-            if (release.endMillis() <= millis) {
-                milliCpus += release.resources().milliCpus();
-                memoryMiB += release.resources().memoryMiB();
-                gpus += release.resources().gpus();
+        for (Slot.Planned each = slot.planned(); each != null; each = each.before()) {
+            if (counted.test(each.workClass()) && endMillis(each) <= millis) {
+                milliCpus += each.resources().milliCpus();
+                memoryMiB += each.resources().memoryMiB();
+                gpus += each.resources().gpus();
             }
         }
         return asked.milliCpus() <= milliCpus
@@ -81,22 +70,14 @@ final class Releases {
                 && asked.gpus() <= gpus;
     }
 
-    private List<Release> planned(Slot slot) {
-        for (; plannedUpTo < placements.size(); plannedUpTo++) {
-            Placement placement = placements.get(plannedUpTo);
-            if (!counted.test(placement.workClass())) {
-                continue;
-            }
-            long end = prediction.endMillis(nowMillis, placement.workClass().runTime(), nowMillis);
-            planned.computeIfAbsent(placement.host(), _ -> new ArrayList<>())
-                    .add(new Release(end, placement.resources()));
-        }
-        return planned.getOrDefault(slot.id(), List.of());
-    }
-
     /** In order of their ends. */
     List<Release> on(Slot slot) {
-        List<Release> all = new ArrayList<>(planned(slot));
+        List<Release> all = new ArrayList<>();
+        for (Slot.Planned each = slot.planned(); each != null; each = each.before()) {
+            if (counted.test(each.workClass())) {
+                all.add(new Release(endMillis(each), each.resources()));
+            }
+        }
         Running.OnHost host = running.onHost(slot.id());
         for (int i = 0; i < host.size(); i++) {
             RunningTask task = host.get(i);
@@ -106,6 +87,10 @@ final class Releases {
         }
         all.sort(Comparator.comparingLong(Release::endMillis));
         return all;
+    }
+
+    private long endMillis(Slot.Planned task) {
+        return prediction.endMillis(nowMillis, task.workClass().runTime(), nowMillis);
     }
 
     private long endMillis(RunningTask task, boolean isEnding) {

@@ -30,6 +30,8 @@ public final class Running {
         private final OnHost host;
         private final OfQueue queue;
         private final ShareUse share;
+        private final boolean isPart;
+        private final boolean isNode;
         private double weight;
         private boolean ending;
 
@@ -38,6 +40,9 @@ public final class Running {
             this.host = host;
             this.queue = queue;
             this.share = share;
+            TaskId.Part part = task.id().task().part();
+            this.isPart = part != TaskId.Part.WHOLE;
+            this.isNode = part == TaskId.Part.NODE || task.workClass().gang().isPresent();
             weigh();
         }
 
@@ -124,10 +129,10 @@ public final class Running {
         held.host.append(held);
         held.queue.tasks++;
         held.share.began(task.resources(), held.sinceMillis(), held.weight);
-        if (task.id().task().part() != TaskId.Part.WHOLE) {
+        if (held.isPart) {
             partsByJob.merge(task.id().task().job(), 1, Integer::sum);
         }
-        if (isNode(task)) {
+        if (held.isNode) {
             nodesByJob.computeIfAbsent(task.id().task().job(), _ -> new ArrayList<>()).add(task);
         }
     }
@@ -156,18 +161,14 @@ public final class Running {
         }
         held.queue.tasks--;
         held.share.ended(held.task.resources(), held.weight);
-        if (id.task().part() != TaskId.Part.WHOLE) {
+        if (held.isPart) {
             partsByJob.computeIfPresent(id.task().job(), (_, n) -> n == 1 ? null : n - 1);
         }
-        if (isNode(held.task)) {
+        if (held.isNode) {
             nodesByJob.computeIfPresent(
                     id.task().job(),
                     (_, nodes) -> nodes.remove(held.task) && nodes.isEmpty() ? null : nodes);
         }
-    }
-
-    private static boolean isNode(RunningTask task) {
-        return task.id().task().part() == TaskId.Part.NODE || task.workClass().gang().isPresent();
     }
 
     private OfQueue queue(String queue) {

@@ -21,6 +21,14 @@ final class Slot {
     private long bookedGpuCount;
     private Resources capacity;
     private Hold hold;
+    private Planned planned;
+
+    /**
+     * A task that the plan in the making has placed on the host.
+     *
+     * @param before what it has placed there before; null for nothing
+     */
+    record Planned(WorkClass workClass, Resources resources, Planned before) {}
 
     /**
      * @param capacityOfMany the host's capacity, one object for all hosts of its size
@@ -148,6 +156,19 @@ final class Slot {
 
     long gpus() {
         return Math.max(0, capacity.gpus() - bookedGpuCount - host.others().held().gpus());
+    }
+
+    /** What the plan that is being made has placed here last; null for nothing. */
+    Planned planned() {
+        return planned;
+    }
+
+    void plan(WorkClass workClass, Resources resources) {
+        planned = new Planned(workClass, resources, planned);
+    }
+
+    void forgetPlanned() {
+        planned = null;
     }
 
     /** For whom room is kept in the plan that is being made; null for nobody. */

@@ -50,13 +50,19 @@ final class Trial {
         if (demand.gang().isPresent()) {
             return bookAll(pool, demand.gang().get(), endMillis);
         }
+        Outcome outcome = find(pool, demand, image, endMillis);
+        if (outcome instanceof Outcome.Booked(var slots)) {
+            take(slots.getFirst(), demand.resources(), endMillis);
+        }
+        return outcome;
+    }
+
+    private Outcome find(Pool pool, Demand demand, String image, long endMillis) {
         Search search = new Search(demand.resources(), image, endMillis, fitting);
         Slot slot = search.in(pool, null);
-        if (slot == null) {
-            return new Outcome.NoRoom(demand.resources(), 0, search.refusedBy());
-        }
-        take(slot, demand.resources(), endMillis);
-        return new Outcome.Booked(List.of(slot));
+        return slot == null
+                ? new Outcome.NoRoom(demand.resources(), 0, search.refusedBy())
+                : new Outcome.Booked(List.of(slot));
     }
 
     private Outcome bookAll(Pool pool, Gang gang, long endMillis) {
@@ -109,6 +115,9 @@ final class Trial {
 
     /** What came of a demand if no room were kept for others; books nothing. */
     Outcome probe(Pool pool, Demand demand) {
+        if (demand.gang().isEmpty()) {
+            return find(pool, demand, "", Long.MIN_VALUE);
+        }
         int mark = bookings.size();
         Outcome outcome = book(pool, demand, "", Long.MIN_VALUE);
         rollBack(mark);
@@ -139,6 +148,7 @@ final class Trial {
 
     /** Takes everything back. */
     void undo() {
+        bookings.forEach(booking -> booking.slot().forgetPlanned());
         rollBack(0);
         held.forEach(slot -> slot.hold(null));
     }

@@ -4,15 +4,24 @@ import java.util.Optional;
 
 /**
  * One run of a task as a container: {@code <task>/<attempt>}. The container's name is derived from it, so that creating
- * it twice is harmless.
- *
- * @param number 1 for the first attempt
+ * it twice is harmless. A value, and no record only because it keeps its hash: of a hundred thousand attempts that run each
+ * is looked up without a look into its task.
  */
-public record AttemptId(TaskId task, int number) implements Comparable<AttemptId> {
-    public AttemptId {
+public final class AttemptId implements Comparable<AttemptId> {
+    private final TaskId task;
+    private final int number;
+    private final int hash;
+
+    /**
+     * @param number 1 for the first attempt
+     */
+    public AttemptId(TaskId task, int number) {
         if (number < 1) {
             throw new IllegalArgumentException("attempts are counted from 1, not " + number);
         }
+        this.task = task;
+        this.number = number;
+        this.hash = 31 * task.hashCode() + number;
     }
 
     /** @return the attempt, or empty if the text is not {@code <task>/<attempt>} */
@@ -25,6 +34,15 @@ public record AttemptId(TaskId task, int number) implements Comparable<AttemptId
         return TaskId.parse(text.substring(0, slash)).map(task -> new AttemptId(task, number));
     }
 
+    public TaskId task() {
+        return task;
+    }
+
+    /** 1 for the first attempt. */
+    public int number() {
+        return number;
+    }
+
     @Override
     public int compareTo(AttemptId other) {
         int byTask = task.compareTo(other.task);
@@ -33,12 +51,15 @@ public record AttemptId(TaskId task, int number) implements Comparable<AttemptId
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AttemptId that && number == that.number && task.equals(that.task);
+        return this == other
+                || other instanceof AttemptId that
+                        && number == that.number
+                        && task.equals(that.task);
     }
 
     @Override
     public int hashCode() {
-        return 31 * task.hashCode() + number;
+        return hash;
     }
 
     @Override
