@@ -189,7 +189,7 @@ final class FaultWorld {
             kept.memory().liveAttempts().forEach(each -> mistimed.add(each.id().task().job()));
         }
         alive = new WorldService(this);
-        checks.theDatabaseHasTheSame();
+        database.ifPresent(kept::isIn);
         alive.start();
     }
 

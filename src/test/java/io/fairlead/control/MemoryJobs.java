@@ -35,6 +35,7 @@ final class MemoryJobs implements OpenWork {
     private final Map<JobId, Job> jobs = new LinkedHashMap<>();
     private final Map<TaskId, Progress> children = new TreeMap<>();
     private final TreeMap<AttemptId, Attempt> attempts = new TreeMap<>();
+    private final TreeMap<AttemptId, Attempt> live = new TreeMap<>();
     private final Map<AttemptId, TaskId> preempted = new HashMap<>();
     private final Map<List<String>, ShareUse> shareUses = new HashMap<>();
     private final Map<List<Object>, RunTimeHistory> runTimes = new LinkedHashMap<>();
@@ -100,12 +101,13 @@ final class MemoryJobs implements OpenWork {
                                 job.unplacedReason(),
                                 job.hold()));
             }
-            case Change.AttemptClaimed(var attempt) ->
-                    expect(attempts.putIfAbsent(attempt.id(), attempt) == null, change);
+            case Change.AttemptClaimed(var attempt) -> {
+                expect(!attempts.containsKey(attempt.id()), change);
+                keep(attempt);
+            }
             case Change.AttemptStarted(var id, var at, var address) -> {
                 Attempt was = live(id, change);
-                attempts.put(
-                        id,
+                keep(
                         new Attempt(
                                 id,
                                 was.host(),
@@ -123,8 +125,7 @@ final class MemoryJobs implements OpenWork {
             }
             case Change.AttemptEnded(var id, var end) -> {
                 Attempt was = live(id, change);
-                attempts.put(
-                        id,
+                keep(
                         new Attempt(
                                 id,
                                 was.host(),
@@ -155,6 +156,15 @@ final class MemoryJobs implements OpenWork {
             }
             case Change.JobNoted(var note) -> expect(jobs.containsKey(note.job()), change);
             case Change.ResourceConsumed _, Change.WaitsForgotten _ -> {}
+        }
+    }
+
+    private void keep(Attempt attempt) {
+        attempts.put(attempt.id(), attempt);
+        if (attempt.isLive()) {
+            live.put(attempt.id(), attempt);
+        } else {
+            live.remove(attempt.id());
         }
     }
 
@@ -201,6 +211,7 @@ final class MemoryJobs implements OpenWork {
         jobs.values().forEach(same::accept);
         same.children.putAll(children);
         same.attempts.putAll(attempts);
+        same.live.putAll(live);
         same.preempted.putAll(preempted);
         same.shareUses.putAll(shareUses);
         same.runTimes.putAll(runTimes);
@@ -218,6 +229,10 @@ final class MemoryJobs implements OpenWork {
 
     List<Attempt> attempts() {
         return List.copyOf(attempts.values());
+    }
+
+    boolean lives(AttemptId attempt) {
+        return live.containsKey(attempt);
     }
 
     Optional<JobStatus> statusOf(TaskId task) {
@@ -240,7 +255,7 @@ final class MemoryJobs implements OpenWork {
 
     @Override
     public List<Attempt> liveAttempts() {
-        return attempts.values().stream().filter(Attempt::isLive).toList();
+        return List.copyOf(live.values());
     }
 
     @Override

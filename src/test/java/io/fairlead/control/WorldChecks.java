@@ -10,16 +10,10 @@ import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.store.JobStore;
-import io.fairlead.store.OpenWork;
-import io.fairlead.store.json.ChildStatesBytes;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What must hold after each turn of the cycle, and at the end. */
@@ -141,57 +135,7 @@ final class WorldChecks {
             endedAsItsContainerDid(attempt);
         }
         attemptsFollowEachOther();
-        theDatabaseHasTheSame();
-    }
-
-    /** All that was committed, and nothing else. */
-    void theDatabaseHasTheSame() {
-        world.database().map(WorldDatabase::jobs).ifPresent(this::hasTheSame);
-    }
-
-    private void hasTheSame(JobStore database) {
-        MemoryJobs kept = world.kept().memory();
-        for (Job job : kept.jobs()) {
-            is("jobs", database, kept, store -> shown(store.findAll(List.of(job.id()))));
-        }
-        for (TaskId task : tasks(kept)) {
-            is("attempts", database, kept, store -> store.attempts(List.of(task)));
-        }
-        is("live attempts", database, kept, store -> Set.copyOf(store.liveAttempts()));
-        is("attempts that make room", database, kept, OpenWork::preempted);
-        is("open children", database, kept, OpenWork::openChildren);
-        is("use of shares", database, kept, store -> Set.copyOf(store.shareUses()));
-        is("run times", database, kept, store -> Set.copyOf(store.runTimes()));
-        is("waits", database, kept, store -> Set.copyOf(store.openWaits()));
-    }
-
-    private static List<TaskId> tasks(MemoryJobs kept) {
-        return kept.attempts().stream().map(attempt -> attempt.id().task()).distinct().toList();
-    }
-
-    /** States of children are told by what they show. */
-    private static List<List<Object>> shown(List<Job> jobs) {
-        return jobs.stream()
-                .map(
-                        job ->
-                                List.<Object>of(
-                                        job.submission(),
-                                        job.progress(),
-                                        job.unplacedReason(),
-                                        job.hold(),
-                                        job.array()
-                                                .map(ChildStatesBytes::write)
-                                                .map(Arrays::toString)))
-                .toList();
-    }
-
-    private void is(
-            String what, OpenWork database, OpenWork kept, Function<OpenWork, Object> shown) {
-        Object found = shown.apply(database);
-        Object expected = shown.apply(kept);
-        world.require(
-                found.equals(expected),
-                () -> "the database has the %s %s instead of %s".formatted(what, found, expected));
+        world.database().ifPresent(world.kept()::isIn);
     }
 
     /** I1. */

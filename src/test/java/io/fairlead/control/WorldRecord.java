@@ -211,7 +211,7 @@ final class WorldRecord {
     }
 
     boolean lives(AttemptId attempt) {
-        return memory.liveAttempts().stream().anyMatch(each -> each.id().equals(attempt));
+        return memory.lives(attempt);
     }
 
     Optional<JobStatus> statusOf(TaskId task) {
@@ -229,6 +229,14 @@ final class WorldRecord {
                 .filter(job -> !job.status().isTerminal())
                 .map(Job::id)
                 .collect(Collectors.toSet());
+    }
+
+    /** A database has all that was committed, and nothing else. */
+    void isIn(WorldDatabase database) {
+        for (StoredPart part : StoredPart.values()) {
+            part.difference(database.jobs(), memory)
+                    .ifPresent(what -> world.require(false, () -> "the database has " + what));
+        }
     }
 
     /** What a crash takes back, if a planted fault has it so. */
