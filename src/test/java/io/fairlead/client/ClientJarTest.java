@@ -7,8 +7,13 @@ import org.junit.jupiter.api.Test;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -16,6 +21,9 @@ import java.util.jar.JarFile;
 @Tag("fast")
 class ClientJarTest {
     private static final Path JAR = Path.of("target/client/fairlead-client.jar");
+    private static final Path KERNEL = Path.of("target/client-libraries/kernel.jar");
+    private static final String READER_OF_CHANNELS =
+            "org/rapaio/jupyter/kernel/channels/LoopThread.class";
     private static final int JAVA_17 = 61;
 
     @Test
@@ -29,7 +37,8 @@ class ClientJarTest {
                     .allMatch(
                             name ->
                                     name.startsWith("io/fairlead/client/")
-                                            || name.startsWith("com/fasterxml/jackson/core/"));
+                                            || name.startsWith("com/fasterxml/jackson/core/")
+                                            || name.equals(READER_OF_CHANNELS));
             for (JarEntry entry : classes) {
                 assertThat(version(jar, entry)).as(entry.getName()).isLessThanOrEqualTo(JAVA_17);
             }
@@ -45,6 +54,35 @@ class ClientJarTest {
                     .isNotNull();
             assertThat(jar.getEntry("io/fairlead/client/jupyter/FairleadDisplay.class"))
                     .isNotNull();
+        }
+    }
+
+    @Test
+    void each_channel_of_the_kernel_is_read_however_soon_its_thread_runs_and_whatever_comes_first()
+            throws Exception {
+        try (URLClassLoader kernel =
+                new URLClassLoader(
+                        new URL[] {JAR.toUri().toURL(), KERNEL.toUri().toURL()},
+                        ClassLoader.getPlatformClassLoader())) {
+            Class<?> reader =
+                    kernel.loadClass(READER_OF_CHANNELS.replace(".class", "").replace('/', '.'));
+            for (int each = 0; each < 2_000; each++) {
+                CountDownLatch turns = new CountDownLatch(2);
+                AtomicBoolean first = new AtomicBoolean(each % 100 == 0);
+                Runnable turn =
+                        () -> {
+                            turns.countDown();
+                            if (first.getAndSet(false)) {
+                                throw new IllegalStateException("a message that came too soon");
+                            }
+                        };
+                Object thread =
+                        reader.getConstructor(String.class, long.class, Runnable.class)
+                                .newInstance("Shell-" + each, 0L, turn);
+                reader.getMethod("start").invoke(thread);
+                assertThat(turns.await(1, TimeUnit.MINUTES)).as("turns of " + thread).isTrue();
+                reader.getMethod("shutdown").invoke(thread);
+            }
         }
     }
 

@@ -43,21 +43,34 @@ class NotebooksIT {
             String notebook, String card, int drawings, int pictures, String verdict)
             throws Exception {
         Path log = Path.of("target/notebook-test.log");
+        Path whole = Path.of("target/notebook/execute.log");
         var command = new ProcessBuilder("bin/notebook", "--execute", notebook);
         command.environment().put("FAIRLEAD_ENDPOINT", service.endpoint().toString());
         Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).as("in time").isTrue();
+            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+                    .as(() -> "in time:\n" + text(log) + text(whole))
+                    .isTrue();
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
-        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(process.exitValue())
+                .as(() -> text(log) + "What Jupyter and the kernel said:\n" + text(whole))
+                .isZero();
         String shown =
                 Files.readString(
                         Path.of("target/notebook", Path.of(notebook).getFileName().toString()));
         assertThat(shown).contains(card, verdict).doesNotContain("\"output_type\": \"error\"");
         assertThat(shown.split("<svg ", -1)).hasSize(drawings + 1);
         assertThat(shown.split("data:image/png;base64,", -1)).hasSize(pictures + 1);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException unreadable) {
+            return file + " cannot be read: " + unreadable.getMessage();
+        }
     }
 }
