@@ -54,7 +54,10 @@ final class ExplainVerb implements Verb {
         if (answer.has("forecast")) {
             say(screen, forecast(answer.object("forecast")));
         }
-        hosts(answer).print(screen);
+        Table hosts = hosts(answer);
+        if (!hosts.isEmpty()) {
+            hosts.print(screen);
+        }
         history(answer, screen);
     }
 

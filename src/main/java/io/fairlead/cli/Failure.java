@@ -49,7 +49,10 @@ final class Failure extends RuntimeException {
                 "");
     }
 
-    static Failure of(ServiceRefused refused) {
+    /**
+     * @param remedy what the command knows to do about it; empty for nothing
+     */
+    static Failure of(ServiceRefused refused, String remedy) {
         boolean ours = refused.status() >= 500;
         return new Failure(
                 refused.isNotFound() ? ExitCode.NOT_FOUND : ExitCode.FAILED,
@@ -57,7 +60,7 @@ final class Failure extends RuntimeException {
                 refused.code().isEmpty()
                         ? "HTTP " + refused.status()
                         : refused.code() + " (HTTP " + refused.status() + ")",
-                ours ? "the service's log says more under the request id" : "",
+                ours ? "the service's log says more under the request id" : remedy,
                 refused.requestId());
     }
 

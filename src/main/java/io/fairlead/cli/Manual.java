@@ -2,11 +2,13 @@ package io.fairlead.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Commands as the parser knows them, with the options that all have. */
 final class Manual {
@@ -116,6 +118,20 @@ final class Manual {
                     command.verb().takesCommand()
                             ? "put the command of the container after --"
                             : help);
+        }
+        if (problem instanceof MissingParameterException missing) {
+            String all =
+                    missing.getMissing().stream()
+                            .map(CommandLine.Model.ArgSpec::paramLabel)
+                            .collect(Collectors.joining(" "));
+            return Failure.usage(
+                    all + " is missing",
+                    "it is written as "
+                            + problem.getCommandLine()
+                                    .getCommandSpec()
+                                    .usageMessage()
+                                    .customSynopsis()[0],
+                    help);
         }
         return Failure.usage(
                 lowerFirst(problem.getMessage()), "the command line is not complete", help);

@@ -102,7 +102,7 @@ final class Program {
         } catch (ServiceUnreachable unreachable) {
             throw Failure.of(unreachable);
         } catch (ServiceRefused refused) {
-            throw Failure.of(refused);
+            throw Failure.of(refused, Misnamed.remedy(refused, call));
         } catch (CredentialsUnusable unusable) {
             throw Failure.of(unusable);
         } catch (IOException broken) {

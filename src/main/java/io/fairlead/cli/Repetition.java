@@ -15,13 +15,16 @@ final class Repetition {
     private static final String CLEAR_LINE = "\033[K";
     private static final String CLEAR_BELOW = "\033[J";
 
+    /** However often somebody wants to look, the service has other things to do. */
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
+
     private final Call call;
     private final Duration pause;
     private final Persistence persistence;
 
     Repetition(Call call, Duration pause) {
         this.call = call;
-        this.pause = pause;
+        this.pause = pause.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : pause;
         this.persistence = new Persistence(call.screen(), call.clock());
     }
 

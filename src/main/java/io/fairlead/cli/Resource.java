@@ -4,24 +4,37 @@ import io.fairlead.client.http.FairleadClient;
 import io.fairlead.client.http.JsonObject;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 
 /** What AWS Batch keeps under names, and how its operations call it. */
 enum Resource {
-    QUEUE("queue", "JobQueue", "jobQueue", "jobQueues"),
-    ENVIRONMENT("environment", "ComputeEnvironment", "computeEnvironment", "computeEnvironments"),
-    DEFINITION("definition", "JobDefinition", "jobDefinition", "jobDefinitions");
+    QUEUE("queues", "queue", "JobQueue", "jobQueue", "jobQueues"),
+    ENVIRONMENT(
+            "envs",
+            "environment",
+            "ComputeEnvironment",
+            "computeEnvironment",
+            "computeEnvironments"),
+    DEFINITION("defs", "definition", "JobDefinition", "jobDefinition", "jobDefinitions");
 
+    private final String group;
     private final String word;
     private final String noun;
     private final String updated;
     private final String listed;
 
-    Resource(String word, String noun, String updated, String listed) {
+    Resource(String group, String word, String noun, String updated, String listed) {
+        this.group = group;
         this.word = word;
         this.noun = noun;
         this.updated = updated;
         this.listed = listed;
+    }
+
+    /** The word before the commands that are about them. */
+    String group() {
+        return group;
     }
 
     /** For people. */
@@ -48,15 +61,28 @@ enum Resource {
             request.with(listed, List.of(name));
         }
         List<JsonObject> found = client.batchAll("Describe" + noun + "s", request, listed);
+        if (found.isEmpty()) {
+            throw Failure.notFound(
+                    "there is no " + word + " '" + name + "'",
+                    "nothing at " + client.profile().endpoint() + " has that name",
+                    advice(name, names(client)));
+        }
         return found.stream()
-                .max(java.util.Comparator.comparingLong(each -> each.count("revision")))
-                .orElseThrow(
-                        () ->
-                                Failure.notFound(
-                                        "there is no " + word + " '" + name + "'",
-                                        "nothing at "
-                                                + client.profile().endpoint()
-                                                + " has that name",
-                                        ""));
+                .max(Comparator.comparingLong(each -> each.count("revision")))
+                .orElseThrow();
+    }
+
+    /** All names that there are. */
+    List<String> names(FairleadClient client) throws IOException {
+        return client.batchAll("Describe" + noun + "s", new JsonObject(), listed).stream()
+                .map(each -> each.text(updated + "Name"))
+                .distinct()
+                .toList();
+    }
+
+    /** What to do about a name that is not among those known. */
+    String advice(String name, List<String> known) {
+        String meant = Suggestion.sentence(name, known);
+        return meant.isEmpty() ? "'fairlead " + group + "' lists those that there are" : meant;
     }
 }

@@ -48,7 +48,7 @@ class ExplainVerbTest {
                                   The first of its children that waits is 0195512c-9a00-7abc-8def-00000000000a:2.
                                   waits: 4 vCPUs asked, 1 free on host 'node-1'.
                                   In queue default it is number 3, behind 0195512c-9a00-7abc-8def-00000000000b.
-                                HOST    ENVIRONMENT  OBSTACLE       FREE       MISSING  PROBLEM
+                                HOST    ENVIRONMENT  OBSTACLE       FREE       MISSING  NOTE
                                 node-1  local        no room        1 vCPU 2G  3 vCPU
                                 node-2  local        takes no work                      no answer
                                 """,

@@ -93,6 +93,20 @@ public final class PlayedService implements AutoCloseable {
         return add(request, new Answer(status, headers, body, false, false));
     }
 
+    /** Refuses as AWS Batch would, since something that the request names is not there. */
+    public PlayedService lacks(String request, String sentence) {
+        Map<String, String> headers =
+                Map.of(
+                        "x-amzn-ErrorType",
+                        "ClientException",
+                        "x-fairlead-refusal",
+                        "NOT_FOUND",
+                        "x-amzn-RequestId",
+                        "request-1");
+        String body = new JsonObject().with("message", sentence).toString();
+        return add(request, new Answer(400, headers, body, false, false));
+    }
+
     private synchronized PlayedService add(String request, Answer answer) {
         answers.computeIfAbsent(request, key -> new ArrayDeque<>()).add(answer);
         return this;

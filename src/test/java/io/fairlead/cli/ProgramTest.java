@@ -87,9 +87,15 @@ class ProgramTest {
         assertThat(typed().run("show").err())
                 .isEqualTo(
                         """
-                        fairlead: missing required parameter: 'JOB'
-                          why: the command line is not complete
+                        fairlead: JOB is missing
+                          why: it is written as fairlead show [OPTIONS] JOB...
                           do: 'fairlead help show' lists the options
+                        """);
+        assertThat(typed().run("queues", "priority", "lab").err())
+                .startsWith(
+                        """
+                        fairlead: NAME N is missing
+                          why: it is written as fairlead queues priority [OPTIONS] NAME N
                         """);
         assertThat(typed().run("wait", "x", "--timeout").exitCode()).isEqualTo(2);
         assertThat(typed().run("ls", "--", "x").err()).startsWith("fairlead: unexpected '--'\n");

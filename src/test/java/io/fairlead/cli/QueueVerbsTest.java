@@ -168,8 +168,58 @@ class QueueVerbsTest {
     @Test
     void what_does_not_exist_is_said_with_an_exit_code_of_its_own() {
         service.answers("POST /v1/describecomputeenvironments", "{\"computeEnvironments\":[]}");
-        assertThat(typed().run("envs", "show", "moon").exitCode()).isEqualTo(3);
+        environments();
+        assertThat(typed().run("envs", "show", "moon"))
+                .isEqualTo(
+                        new Typed.Outcome(
+                                3,
+                                "",
+                                """
+                                fairlead: there is no environment 'moon'
+                                  why: nothing at %s has that name
+                                  do: 'fairlead envs' lists those that there are
+                                """
+                                        .formatted(service.endpoint())));
         service.answers("POST /v1/updatecomputeenvironment", "{}");
         assertThat(typed().run("envs", "disable", "local").out()).isEqualTo("disabled local\n");
+    }
+
+    @Test
+    void a_misspelt_name_is_told_which_one_was_meant() {
+        service.lacks("POST /v1/updatejobqueue", "Job queue nihgt does not exist.");
+        queues();
+        assertThat(typed().run("queues", "priority", "nihgt", "7"))
+                .isEqualTo(
+                        new Typed.Outcome(
+                                3,
+                                "",
+                                """
+                                fairlead: Job queue nihgt does not exist.
+                                  why: ClientException (HTTP 400)
+                                  do: did you mean 'night'?
+                                  request: request-1
+                                """));
+        service.lacks("POST /v1/createjobqueue", "Compute environment locl does not exist.");
+        environments();
+        assertThat(typed().run("queues", "create", "night", "--env=local,locl").err())
+                .contains("do: did you mean 'local'?");
+        service.lacks("POST /v1/submitjob", "Job definition mehs does not exist.");
+        queues();
+        service.answers(
+                "POST /v1/describejobdefinitions",
+                "{\"jobDefinitions\":[{\"jobDefinitionName\":\"mesh\",\"revision\":2}]}");
+        assertThat(typed().run("submit", "--queue=night", "--definition=mehs:2").err())
+                .contains("do: did you mean 'mesh'?");
+    }
+
+    private void queues() {
+        service.answers(
+                "POST /v1/describejobqueues", "{\"jobQueues\":[{\"jobQueueName\":\"night\"}]}");
+    }
+
+    private void environments() {
+        service.answers(
+                "POST /v1/describecomputeenvironments",
+                "{\"computeEnvironments\":[{\"computeEnvironmentName\":\"local\"}]}");
     }
 }

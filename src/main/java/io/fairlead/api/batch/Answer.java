@@ -8,9 +8,14 @@ import io.fairlead.store.StoreOutage;
  * An answer on the wire.
  *
  * @param errorType AWS's code of the error, or empty for success
+ * @param refusal what kind of refusal it is, finer than AWS's code; empty for anything else
  */
-record Answer(int status, String errorType, byte[] body) {
+record Answer(int status, String errorType, String refusal, byte[] body) {
     private record Message(String message) {}
+
+    private Answer(int status, String errorType, byte[] body) {
+        this(status, errorType, "", body);
+    }
 
     static Answer success(Record response) {
         return new Answer(200, "", Json.bytes(response));
@@ -18,7 +23,8 @@ record Answer(int status, String errorType, byte[] body) {
 
     static Answer refusal(Refused refused) {
         int status = refused.kind() == Refused.Kind.TOO_LARGE ? 413 : 400;
-        return new Answer(status, "ClientException", message(refused.getMessage()));
+        return new Answer(
+                status, "ClientException", refused.kind().name(), message(refused.getMessage()));
     }
 
     static Answer unknownOperation(String name) {

@@ -73,6 +73,9 @@ public final class BatchResource {
         if (!answer.errorType().isEmpty()) {
             response.header("x-amzn-ErrorType", answer.errorType());
         }
+        if (!answer.refusal().isEmpty()) {
+            response.header("x-fairlead-refusal", answer.refusal());
+        }
         return response.build();
     }
 }

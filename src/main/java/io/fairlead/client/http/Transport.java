@@ -152,6 +152,7 @@ final class Transport {
         throw new ServiceRefused(
                 status,
                 suffix < 0 ? code : code.substring(0, suffix),
+                header(connection, "x-fairlead-refusal"),
                 header(connection, "x-amzn-RequestId"),
                 sentence(connection, status));
     }

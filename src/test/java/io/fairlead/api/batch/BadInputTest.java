@@ -414,6 +414,15 @@ class BadInputTest {
     }
 
     @Test
+    void what_is_not_there_is_told_apart_from_what_is_wrong() throws Exception {
+        var missing = post("deletejobqueue", BodyPublishers.ofString("{\"jobQueue\":\"none\"}"));
+        assertIsClientException(missing, "none does not exist");
+        assertThat(missing.headers().firstValue("x-fairlead-refusal")).contains("NOT_FOUND");
+        var wrong = post("deletejobqueue", BodyPublishers.ofString("{\"jobQueue\":7}"));
+        assertThat(wrong.headers().firstValue("x-fairlead-refusal")).contains("INVALID");
+    }
+
+    @Test
     void bad_tags_are_refused_under_their_own_path() throws Exception {
         String path = "tags/" + Sdk.ARN + "job-queue%2Fbad-input";
         for (Case each :
