@@ -64,7 +64,7 @@ final class WorldRecord {
         hostsHoldNoMoreThanTheyHave();
         tasksHaveOneAttemptEach();
         nodesAreClaimedTogether(changes);
-        use.isKept();
+        use.isKept(changes);
     }
 
     private void check(Change change) {

@@ -8,6 +8,7 @@ import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.queue.ShareUse;
 import io.fairlead.scheduler.Running;
 import io.fairlead.scheduler.Usage;
+import io.fairlead.store.Change;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,9 @@ final class WorldUse {
     /** Ended before what their shares had used was forgotten, since it had faded away. */
     private final Set<AttemptId> forgotten = new HashSet<>();
 
+    /** As the scheduler was told it when that was looked at last; null after a commit. */
+    private Running told;
+
     WorldUse(FaultWorld world) {
         this.world = world;
     }
@@ -48,7 +52,11 @@ final class WorldUse {
     }
 
     /** What is kept is the sum over ended attempts. */
-    void isKept() {
+    void isKept(List<Change> changes) {
+        told = null;
+        if (changes.stream().noneMatch(WorldUse::mayConcernUse)) {
+            return;
+        }
         TreeMap<String, ShareUse> kept = new TreeMap<>();
         world.kept().memory().shareUses().forEach(use -> kept.put(use.share(), use));
         attempts()
@@ -68,8 +76,16 @@ final class WorldUse {
                         });
     }
 
+    private static boolean mayConcernUse(Change change) {
+        return change instanceof Change.AttemptEnded || change instanceof Change.ShareUsed;
+    }
+
     /** What the scheduler is told is the sum over all attempts, those that live included. */
     void isTold(Running running) {
+        if (running == told) {
+            return;
+        }
+        told = running;
         Instant now = world.clock();
         attempts()
                 .forEach(
