@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The client library before a service that answers as it is told. */
 @Tag("fast")
@@ -201,6 +203,66 @@ class FairleadTest {
         assertThatThrownBy(() -> nowhere.job("solver").submit())
                 .isInstanceOf(NoAnswer.class)
                 .hasMessage(address + " (from AWS_ENDPOINT_URL): nothing listens there");
+    }
+
+    @Test
+    void a_client_and_a_request_serve_many_threads_at_once() throws Exception {
+        service.alwaysAnswers(SUBMIT, "{\"jobId\":\"" + ID + "\"}");
+        JobRequest solver = fairlead.job("solver").environment("OMP_NUM_THREADS", 1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Job>> jobs = new ArrayList<>();
+            for (int each = 0; each < 100; each++) {
+                int own = each;
+                jobs.add(
+                        threads.submit(
+                                () -> solver.name("job-" + own).parameter("n", own).submit()));
+            }
+            for (Future<Job> job : jobs) {
+                assertThat(job.get().id()).isEqualTo(ID);
+            }
+        }
+        assertThat(service.posted("/v1/submitjob"))
+                .hasSize(100)
+                .allMatch(
+                        sent ->
+                                sent.text("jobName")
+                                        .equals("job-" + sent.object("parameters").text("n")))
+                .extracting(sent -> sent.text("jobName"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoever_keeps_to_what_aws_offers_asks_aws_batch_and_its_logs_alone() {
+        service.answers(
+                "POST /v1/registerjobdefinition",
+                "{\"jobDefinitionName\":\"solver\",\"revision\":1}");
+        service.alwaysAnswers(SUBMIT, "{\"jobId\":\"" + ID + "\"}");
+        service.alwaysAnswers(
+                DESCRIBE,
+                """
+                {"jobs":[{"jobId":"%s","jobName":"solver","status":"SUCCEEDED","container":{"logStreamName":"s"},
+                          "attempts":[{"container":{"logStreamName":"s"}}],
+                          "arrayProperties":{"size":2,"statusSummary":{"SUCCEEDED":2}}}]}
+                """
+                        .formatted(ID));
+        service.alwaysAnswers(
+                "POST /v1/listjobs", "{\"jobSummaryList\":[{\"arrayProperties\":{\"index\":1}}]}");
+        service.alwaysAnswers(LOGS, events("f/1", "done"));
+        service.answers("POST /v1/canceljob", "{}");
+        service.answers("POST /v1/terminatejob", "{}");
+        service.answers("POST /v1/getjobqueuesnapshot", "{}");
+
+        ArrayJob array = fairlead.define("solver").image("i").register().submitArray(2);
+        Job after = array.then(fairlead.job("report"));
+        array.thenEach(fairlead.job("report"));
+        assertThat(array.await(Duration.ofSeconds(10)).orThrow().state().isEnd()).isTrue();
+        assertThat(array.progress().ended()).isEqualTo(2);
+        assertThat(array.children(JobState.SUCCEEDED).stream()).containsExactly(array.child(1));
+        assertThat(after.logs().map(LogLine::text).findFirst()).contains("done");
+        after.cancel("enough");
+        fairlead.all(List.of(after)).terminate("enough");
+        assertThat(after.toHtml() + array.gantt().toHtml()).contains("solver");
+        assertThat(fairlead.shareUsage("default").toHtml()).contains("No share");
     }
 
     @Test
