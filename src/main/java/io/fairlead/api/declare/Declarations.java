@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes compute environments, job queues and job definitions be as files say. Applying the same files again changes
+ * Makes compute environments, scheduling policies, job queues and job definitions be as files say. Applying the same files again changes
  * nothing; what no file names is left alone.
  */
 @Singleton
@@ -158,7 +158,7 @@ public final class Declarations {
         if (kind == Kind.JOB_DEFINITION) {
             request.put("jobDefinitionName", name).put("status", "ACTIVE").put("maxResults", 1);
         } else {
-            request.putArray(kind.listMember()).add(name);
+            request.putArray(kind.namesMember()).add(name);
         }
         return calls.call(kind.describe(), request).path(kind.listMember()).get(0);
     }

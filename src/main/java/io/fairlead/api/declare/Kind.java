@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * What can be declared in a file. The members of a declaration are those of the operation that makes the resource, and
- * kinds are applied in the order given here, so that a queue finds its environments.
+ * kinds are applied in the order given here, so that a queue finds its environments and its policy.
  */
 enum Kind {
     HOST_PROVIDER(
@@ -26,6 +26,15 @@ enum Kind {
             "DescribeComputeEnvironments",
             "computeEnvironments",
             Set.of("state", "unmanagedvCpus", "computeResources", "serviceRole", "tags")),
+    SCHEDULING_POLICY(
+            "SchedulingPolicy",
+            "name",
+            "CreateSchedulingPolicy",
+            "UpdateSchedulingPolicy",
+            "arn",
+            "DescribeSchedulingPolicies",
+            "schedulingPolicies",
+            Set.of("fairsharePolicy")),
     JOB_QUEUE(
             "JobQueue",
             "jobQueueName",
@@ -108,6 +117,12 @@ enum Kind {
         return describe;
     }
 
+    /** The member of a request to describe that lists names. */
+    String namesMember() {
+        return this == SCHEDULING_POLICY ? "arns" : listMember;
+    }
+
+    /** The member of an answer that lists what was described. */
     String listMember() {
         return listMember;
     }

@@ -247,6 +247,43 @@ class OwnApiTest {
     }
 
     @Test
+    void a_queue_and_the_weights_of_its_shares_stand_in_one_file() throws Exception {
+        String lab =
+                """
+                kind: JobQueue
+                jobQueueName: %1$s-lab
+                priority: 1
+                schedulingPolicyArn: %1$s-groups
+                computeEnvironmentOrder: [{order: 1, computeEnvironment: %1$s}]
+                ---
+                kind: SchedulingPolicy
+                name: %1$s-groups
+                fairsharePolicy:
+                  shareDecaySeconds: 3600
+                  shareDistribution:
+                    - {shareIdentifier: structures, weightFactor: 1}
+                    - {shareIdentifier: fluids, weightFactor: %2$s}
+                """;
+        assertThat(actions(apply(false, lab.formatted(name, "0.5"))))
+                .containsExactly("create", "create");
+        assertThat(actions(apply(false, lab.formatted(name, "0.5"))))
+                .containsExactly("unchanged", "unchanged");
+        JsonNode change = apply(false, lab.formatted(name, "0.25")).get("changes").get(0);
+        assertThat(change.get("kind").asText()).isEqualTo("SchedulingPolicy");
+        assertThat(change.at("/differences/0/field").asText())
+                .isEqualTo("fairsharePolicy.shareDistribution[1].weightFactor");
+        assertThat(actions(apply(false, lab.formatted(name, "0.25"))))
+                .containsExactly("unchanged", "unchanged");
+
+        JsonNode problem = apply(false, lab.formatted(name, "-1")).get("problems").get(0);
+        assertThat(problem.get("message").asText()).contains("weightFactor is -1");
+    }
+
+    private static List<String> actions(JsonNode answer) {
+        return answer.findValuesAsText("action");
+    }
+
+    @Test
     void the_service_tells_its_version_and_how_long_it_has_run() throws Exception {
         JsonNode info = api.get("info");
         assertThat(info.get("version").asText()).isNotEmpty();
