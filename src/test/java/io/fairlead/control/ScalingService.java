@@ -32,6 +32,9 @@ import java.util.Set;
  * them, and wishes for what the test tells it to. One incarnation of the service; stores and provider outlive it.
  */
 final class ScalingService implements AutoCloseable {
+    /** Images that may be fetched at once, on all hosts together. */
+    static final int FETCHES = 2;
+
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private final MemoryStores stores;
@@ -56,7 +59,7 @@ final class ScalingService implements AutoCloseable {
                         Duration.ofSeconds(1),
                         0.95,
                         new ScalingSettings(
-                                Duration.ofMillis(50), 10, 2, Duration.ofSeconds(5), LOOK),
+                                Duration.ofMillis(50), 10, FETCHES, Duration.ofSeconds(5), LOOK),
                         10);
         roster = new HostRoster(settings);
         Lead lead = () -> alive;
@@ -92,7 +95,7 @@ final class ScalingService implements AutoCloseable {
     }
 
     /** An environment named e, from nothing to 8 vCPUs of one type, whose hosts go as soon as they are idle. */
-    static void declareOneEnvironment(MemoryStores stores, HostType type) {
+    static void declareOneEnvironment(MemoryStores stores, HostType type, String... warmImages) {
         stores.entries.put(
                 new HostProvider(
                         "p",
@@ -119,7 +122,7 @@ final class ScalingService implements AutoCloseable {
                                         0,
                                         0,
                                         Optional.of(Duration.ofMillis(50)),
-                                        List.of(),
+                                        List.of(warmImages),
                                         List.of(),
                                         false,
                                         Duration.ofMinutes(30),
