@@ -19,7 +19,7 @@ import java.util.Optional;
 class FaultSimulationTest {
     private static final int SEEDS = 300;
     private static final Duration LONGEST = Duration.ofSeconds(15);
-    private static final int ENOUGH_FOR_ANY_PLANTED_FAULT = 50;
+    private static final int ENOUGH_FOR_ANY_PLANTED_FAULT = 200;
 
     private final FaultSimulation simulation = FaultSimulation.overMemory();
 
