@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Services by names of the user's own, in a file that only the user can read. */
 final class Contexts {
@@ -94,13 +93,15 @@ final class Contexts {
     }
 
     JsonObject find(JsonObject contexts, String name) {
-        return Optional.of(contexts.object("contexts").object(name))
-                .filter(context -> !context.isEmpty())
-                .orElseThrow(
-                        () ->
-                                Failure.notFound(
-                                        "there is no context '" + name + "'",
-                                        "it is not in " + file,
-                                        "'fairlead context ls' lists them"));
+        JsonObject all = contexts.object("contexts");
+        JsonObject found = all.object(name);
+        if (found.isEmpty()) {
+            String meant = Suggestion.sentence(name, all.members().keySet());
+            throw Failure.notFound(
+                    "there is no context '" + name + "'",
+                    "it is not in " + file,
+                    meant.isEmpty() ? "'fairlead context ls' lists them" : meant);
+        }
+        return found;
     }
 }

@@ -4,12 +4,17 @@ import io.fairlead.client.http.JsonObject;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A sweep as it is asked for. The service replaces whole words {@code Ref::NAME}; a word that holds {@code {NAME}} among
  * other letters therefore becomes a column of its own.
  */
 final class SweepCommand {
+    private static final Pattern IN_BRACES = Pattern.compile("(?<!\\$)\\{([A-Za-z_]\\w*)}");
+    private static final String NOT_REPLACED =
+            "{%s} stays as it is, since no parameter has that name; did you mean {%s}?";
+
     private final JsonObject job;
     private final SweepTable table;
     private final List<String> words = new ArrayList<>();
@@ -52,6 +57,20 @@ final class SweepCommand {
             rows.get(row).add(text);
         }
         return "Ref::" + column;
+    }
+
+    /** Of each word in braces that is no parameter but nearly one, a sentence; variables of a shell are none. */
+    List<String> misspelt() {
+        return job.object("containerOverrides").texts("command").stream()
+                .flatMap(word -> IN_BRACES.matcher(word).results())
+                .map(found -> found.group(1))
+                .filter(name -> !table.columns().contains(name))
+                .flatMap(
+                        name ->
+                                Suggestion.nearest(name, table.columns())
+                                        .map(meant -> NOT_REPLACED.formatted(name, meant))
+                                        .stream())
+                .toList();
     }
 
     int children() {

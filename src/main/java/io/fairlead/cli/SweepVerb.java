@@ -51,6 +51,9 @@ final class SweepVerb implements Verb {
         JsonObject job = JobRequest.of(call);
         SweepTable table = SweepTable.of(call);
         var command = new SweepCommand(job, table);
+        if (!call.isQuiet()) {
+            command.misspelt().forEach(call.screen().err()::println);
+        }
         if (call.has("--dry-run")) {
             rehearse(call, command);
             return ExitCode.OK;

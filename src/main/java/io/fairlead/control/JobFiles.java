@@ -3,6 +3,7 @@ package io.fairlead.control;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.files.OutputArchive;
 import io.fairlead.files.OutputArchive.OutputFile;
@@ -57,8 +58,13 @@ public final class JobFiles {
     }
 
     private List<AttemptId> candidates(TaskId task, OptionalInt number) {
-        TaskId shown =
-                store.find(task.job()).map(job -> job.submission().standIn(task)).orElse(task);
+        Optional<Job> job = store.find(task.job());
+        if (task.part() == TaskId.Part.WHOLE && job.flatMap(Job::array).isPresent()) {
+            throw Refused.notFound(
+                    "Job %s is an array and leaves no files itself; its children do. Ask for those of %s:0."
+                            .formatted(task, task));
+        }
+        TaskId shown = job.map(found -> found.submission().standIn(task)).orElse(task);
         List<AttemptId> attempts =
                 store.attempts(List.of(shown)).getOrDefault(shown, List.of()).stream()
                         .map(Attempt::id)

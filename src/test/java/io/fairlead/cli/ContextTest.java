@@ -65,6 +65,9 @@ class ContextTest {
         service.answers("GET /fairlead/v1/queues", "{\"queues\":[]}");
         assertThat(elsewhere().run("queues").exitCode()).isZero();
         assertThat(elsewhere().run("queues", "--context=moon").exitCode()).isEqualTo(4);
+        assertThat(elsewhere().run("queues", "--context=mono").err())
+                .startsWith("fairlead: there is no context 'mono'\n")
+                .endsWith("  do: did you mean 'moon'?\n");
         assertThat(elsewhere().with("FAIRLEAD_CONTEXT", "moon").run("queues").exitCode())
                 .isEqualTo(4);
         assertThat(elsewhere().run("context", "use", "moon").out())

@@ -54,6 +54,24 @@ class SweepVerbTest {
     }
 
     @Test
+    void a_misspelt_parameter_in_the_command_is_told() {
+        assertThat(
+                        typed().run(
+                                        "sweep",
+                                        "--definition=solver",
+                                        "--over=mach=0.3,0.5",
+                                        "--dry-run",
+                                        "--",
+                                        "solve",
+                                        "--mach={mahc}",
+                                        "${march}",
+                                        "{print}")
+                                .err())
+                .isEqualTo(
+                        "{mahc} stays as it is, since no parameter has that name; did you mean {mach}?\n");
+    }
+
+    @Test
     void a_sweep_is_one_request_with_a_row_for_each_child() {
         service.answers(
                 "POST /fairlead/v1/sweeps",

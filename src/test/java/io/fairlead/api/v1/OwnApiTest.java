@@ -209,6 +209,10 @@ class OwnApiTest {
         HttpResponse<String> files = send(request("jobs/" + id + "/files"));
         assertThat(files.statusCode()).isEqualTo(404);
         assertThat(message(files)).contains("has not started yet");
+
+        String array = api.submit("silent", ",\"arrayProperties\":{\"size\":2}");
+        assertThat(message(send(request("jobs/" + array + "/files"))))
+                .contains("is an array", "Ask for those of " + array + ":0.");
     }
 
     @Test
