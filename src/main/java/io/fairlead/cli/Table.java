@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Rows under a header, never wider than the screen. When they do not fit, the flexible column farthest to the right is
- * shortened first, down to {@link #LEAST}; then the next one to its left. Columns without any value are left out.
+ * shortened first, down to {@link #LEAST}; then the next one to its left; then headers; and at last columns are left out from the
+ * right. Columns without any value are left out anyway.
  */
 final class Table {
     private static final String GAP = "  ";
@@ -228,22 +229,67 @@ final class Table {
     private int[] widths(int screenWidth) {
         int[] widths = new int[columns.size()];
         for (int each = 0; each < widths.length; each++) {
-            int widest = 0;
-            for (List<Cell> row : rows) {
-                widest = Math.max(widest, DisplayWidth.of(row.get(each).text()));
-            }
+            int widest = widest(each);
             String header = columns.get(each).header();
             boolean empty = widest == 0 && !rows.isEmpty();
             boolean left = !chosen && (empty || columns.get(each).further());
             widths[each] = left ? 0 : Math.max(widest, header.length());
         }
+        int[] wished = widths.clone();
         int excess = total(widths) - screenWidth;
         excess -= spared(widths, excess);
         excess -= movedBelow(widths, excess);
         excess = shorten(widths, excess, true, LEAST);
-        excess = shorten(widths, excess, false, LEAST);
+        excess = shortenHeaders(widths, excess);
+        excess = leaveOut(widths, excess);
         shorten(widths, excess, false, 0);
+        giveBack(widths, wished, screenWidth - total(widths));
         return widths;
+    }
+
+    /** Flexible columns get what those leave that were left out, the left ones first. */
+    private void giveBack(int[] widths, int[] wished, int room) {
+        int left = room;
+        for (int each = 0; each < widths.length && left > 0; each++) {
+            if (columns.get(each).kind() == Kind.FLEXIBLE && widths[each] > 0) {
+                int given = Math.min(left, wished[each] - widths[each]);
+                widths[each] += given;
+                left -= given;
+            }
+        }
+    }
+
+    /** Takes the excess from headers that are wider than what stands below them; returns what is left of it. */
+    private int shortenHeaders(int[] widths, int excess) {
+        int left = excess;
+        for (int each = widths.length - 1; each >= 0 && left > 0; each--) {
+            int least = Math.max(LEAST, widest(each));
+            if (columns.get(each).kind() != Kind.FLEXIBLE && widths[each] > least) {
+                int taken = Math.min(left, widths[each] - least);
+                widths[each] -= taken;
+                left -= taken;
+            }
+        }
+        return left;
+    }
+
+    /** Leaves out columns from the right, since a half of a number or of an id says nothing; returns what is left of the excess. */
+    private static int leaveOut(int[] widths, int excess) {
+        int left = excess;
+        for (int each = widths.length - 1; each > 0 && left > 0; each--) {
+            if (widths[each] > 0) {
+                left -= widths[each] + GAP.length();
+                widths[each] = 0;
+            }
+        }
+        return left;
+    }
+
+    private int widest(int column) {
+        return rows.stream()
+                .mapToInt(row -> DisplayWidth.of(row.get(column).text()))
+                .max()
+                .orElse(0);
     }
 
     /** What columns give that take only what is left. */

@@ -107,6 +107,20 @@ class LsTest {
     }
 
     @Test
+    void on_a_narrow_screen_columns_are_left_out_rather_than_half_an_id_or_a_state_shown() {
+        service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
+        assertThat(typed().width(40).run("ls").out())
+                .isEqualTo(
+                        """
+                        ID        NAME         QUEUE   STATE
+                        0000000a  cavity-swe…  simul…  PENDING
+                        0000000b  report       simul…  RUNNABLE
+                        0000000c  mesh         defau…  FAILED
+                        0000000d  hello        defau…  SUCCEEDED
+                        """);
+    }
+
+    @Test
     void columns_without_a_value_are_left_out() {
         service.answers(
                 "GET /fairlead/v1/jobs?limit=50",
