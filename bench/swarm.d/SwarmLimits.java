@@ -320,7 +320,7 @@ final class SwarmLimits {
 
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options =
-                new HashMap<>(Map.of("tasks", "60", "rounds", "3", "starts", "15", "jobs", "40"));
+                new HashMap<>(Map.of("tasks", "60", "rounds", "3", "starts", "11", "jobs", "24"));
         for (String argument : arguments) {
             String[] parts = argument.substring(2).split("=", 2);
             options.put(parts[0], parts[1]);
