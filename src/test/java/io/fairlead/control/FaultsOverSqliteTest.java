@@ -8,6 +8,8 @@ import io.fairlead.domain.job.JobStatus;
 import io.fairlead.domain.job.Progress;
 import io.fairlead.store.JobStore;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +33,21 @@ class FaultsOverSqliteTest {
                     null);
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
+    private static FaultSimulation sqlite;
+
+    @BeforeAll
+    static void beginSimulation() {
+        sqlite = FaultSimulation.overSqlite();
+    }
+
+    @AfterAll
+    static void endSimulation() {
+        sqlite.close();
+    }
+
     @Test
     void over_the_real_store_a_seed_does_what_it_does_over_the_worlds_memory() {
-        try (FaultSimulation memory = FaultSimulation.overMemory();
-                FaultSimulation sqlite = FaultSimulation.overSqlite()) {
+        try (FaultSimulation memory = FaultSimulation.overMemory()) {
             Instant until = Instant.now().plus(LONGEST);
             for (long seed = 0; seed < SEEDS && Instant.now().isBefore(until); seed++) {
                 FaultWorld.Result result = sqlite.run(seed);
