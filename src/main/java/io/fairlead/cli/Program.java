@@ -80,7 +80,7 @@ final class Program {
                 return run(Words.of("version"));
             }
             boolean asked = words.asksForHelp();
-            (asked ? screen.out() : screen.err()).print(HelpVerb.overview());
+            (asked ? screen.out() : screen.err()).print(HelpVerb.overview(screen.width()));
             return asked ? ExitCode.OK : ExitCode.USAGE;
         }
         throw Command.unknown(words.first());

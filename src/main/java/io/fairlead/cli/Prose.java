@@ -35,7 +35,8 @@ final class Prose {
         return broken("", 2, sentence, screen.width());
     }
 
-    private static String broken(String first, int indent, String sentence, int width) {
+    /** As wide as is said, whatever it goes to. */
+    static String broken(String first, int indent, String sentence, int width) {
         int room = width - indent;
         if (room < LEAST_ROOM) {
             return first + sentence;

@@ -9,6 +9,7 @@ import io.fairlead.simulator.Workload;
 import io.fairlead.simulator.plot.Plots;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class Simulating {
         try {
             List<Workload> workloads = history();
             for (String path : call.arguments()) {
-                workloads.addAll(Inputs.read(Path.of(path), seed()));
+                workloads.addAll(Inputs.read(existing(path), seed()));
             }
             if (workloads.isEmpty()) {
                 throw Failure.usage(
@@ -44,6 +45,13 @@ final class Simulating {
         } catch (InputRefused refused) {
             throw Failure.failed(refused.getMessage(), "", refused.remedy());
         }
+    }
+
+    private static Path existing(String path) {
+        if (Files.notExists(Path.of(path))) {
+            throw Failure.notFound("there is no file '" + path + "'", "", "give one that exists");
+        }
+        return Path.of(path);
     }
 
     private List<Workload> history() throws IOException {

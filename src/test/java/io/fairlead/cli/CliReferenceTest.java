@@ -94,7 +94,7 @@ class CliReferenceTest {
 
     private static String page() {
         StringBuilder page = new StringBuilder(BEFORE);
-        section(page, "fairlead", HelpVerb.overview());
+        section(page, "fairlead", HelpVerb.overview(WIDTH));
         for (Command command : Command.values()) {
             String text = Manual.page(Manual.of(command, command.verb()), WIDTH);
             section(page, "fairlead " + command.title(), text);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +37,13 @@ class ProgramTest {
         }
         assertThat(typed().run("--help").out()).isEqualTo(outcome.out());
         assertThat(typed().run()).isEqualTo(new Typed.Outcome(2, "", outcome.out()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 120})
+    void help_is_no_wider_than_the_terminal(int width) {
+        assertThat(HelpVerb.overview(width).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
     }
 
     @Test

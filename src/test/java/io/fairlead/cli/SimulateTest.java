@@ -195,9 +195,9 @@ class SimulateTest {
 
     @Test
     void a_file_that_is_not_there_or_no_workload_is_named() throws IOException {
-        assertThat(simulate(directory.resolve("none.swf").toString()).err())
-                .contains("there is no file '")
-                .contains("none.swf'");
+        Typed.Outcome missing = simulate(directory.resolve("none.swf").toString());
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(missing.err()).contains("there is no file '").contains("none.swf'");
         Path notes = Files.writeString(directory.resolve("notes.txt"), "");
         assertThat(simulate(notes.toString()).err()).contains("is no workload by its name");
     }
