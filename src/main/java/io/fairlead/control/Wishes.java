@@ -45,6 +45,17 @@ final class Wishes {
                     ledger.attempts().end(attempt, why, outcome);
                 }
             }
+            if (job.mainEnd() != null) {
+                flag(job, TaskId.whole(job.id()), true, reason, outcome);
+                endForGood(job, reason);
+            }
+        }
+    }
+
+    /** A multi-node job whose main node has ended, and which waits for its other nodes, does not run again. */
+    private static void endForGood(OpenJob job, String reason) {
+        if (!job.mainEnd().succeeded()) {
+            job.setMainEnd(job.mainEnd().becauseOf(AttemptEnd.Cause.TERMINATED, reason));
         }
     }
 
@@ -84,7 +95,9 @@ final class Wishes {
     void repeat(Outcome outcome) {
         for (LiveAttempt attempt : ledger.live().all()) {
             Progress progress = attempt.job().progressOf(attempt.id().task());
-            if (progress.terminated() && !attempt.isFollower()) {
+            if (progress.terminated() && attempt.job().mainEnd() != null) {
+                endForGood(attempt.job(), progress.statusReason());
+            } else if (progress.terminated() && !attempt.isFollower()) {
                 ledger.attempts()
                         .end(
                                 attempt,

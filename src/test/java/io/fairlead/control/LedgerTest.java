@@ -246,6 +246,29 @@ class LedgerTest {
     }
 
     @Test
+    void a_job_that_is_terminated_while_its_other_nodes_stop_does_not_run_again() {
+        world.retry(new RetryStrategy(3, List.of()));
+        JobId nodes = world.submitNodes(2);
+        world.startAll();
+        world.exit(TaskId.node(nodes, 0), 1);
+        assertThat(world.status(nodes)).isEqualTo(RUNNING);
+        world.terminate(TaskId.whole(nodes), "enough");
+        world.exit(TaskId.node(nodes, 1), 143);
+        assertThat(world.status(nodes)).isEqualTo(FAILED);
+        assertThat(world.reason(nodes)).isEqualTo("enough");
+    }
+
+    @Test
+    void a_job_whose_main_node_succeeded_is_not_terminated_any_more() {
+        JobId nodes = world.submitNodes(2);
+        world.startAll();
+        world.exit(TaskId.node(nodes, 0), 0);
+        world.terminate(TaskId.whole(nodes), "enough");
+        world.exit(TaskId.node(nodes, 1), 143);
+        assertThat(world.status(nodes)).isEqualTo(SUCCEEDED);
+    }
+
+    @Test
     void a_preempted_child_waits_again_with_its_array() {
         JobId array = world.submit(2);
         JobId urgent = world.submit(0);
