@@ -21,8 +21,10 @@ import java.util.concurrent.Semaphore;
  * no more containers at once than the settings say.
  *
  * <p>Docker starts an ended container again when asked to start it, so a container has its turn alone: nobody may find
- * it created, lose sight of it, and start it once more after it has run. An engine that dies while it starts a container
- * may have started its program and show it as created all the same when it is back.
+ * it created, lose sight of it, and start it once more after it has run. What a former call, or a process that is no more,
+ * asked for may arrive late, as what a killed process has sent does when its host can be reached again: a container that is
+ * found created is therefore made anew, and a start on its way to the former one finds nothing. An engine that dies while it
+ * starts a container may have started its program and show it as created all the same when it is back.
  */
 final class ContainerStarts {
     private static final int NAME_TRIES = 10;
@@ -135,14 +137,18 @@ final class ContainerStarts {
                 }
                 Optional<Inspection> existing = containers.inspect(order.id());
                 if (existing.isPresent()) {
-                    return Optional.of(adopt(existing.get()));
+                    Optional<Started> adopted = adopt(existing.get());
+                    if (adopted.isPresent()) {
+                        return adopted;
+                    }
+                } else {
+                    Thread.sleep(NAME_PAUSE); // the name's holder may be on its way out
                 }
                 if (tries == NAME_TRIES) {
                     throw new StartFailed(
                             "CannotCreateContainerError: another service's container has the name: "
                                     + e.getMessage());
                 }
-                Thread.sleep(NAME_PAUSE); // the name's holder may be on its way out
             }
         }
     }
@@ -153,18 +159,33 @@ final class ContainerStarts {
                 order.id(), new Containers.Known(id, CreateOptions.sharedVolumes(order)));
     }
 
-    private Started adopt(Inspection existing) throws StartFailed {
-        ContainerId which = existing.id();
+    /** @return empty if the container is to be created anew, or looked at once more */
+    private Optional<Started> adopt(Inspection existing) throws StartFailed {
         if (existing.state().phase() != Phase.CREATED) {
-            return started(existing.state());
+            return Optional.of(started(existing.state()));
         }
-        if (!which.isSandbox() && !memory.holdsCreationOf(existing.containerId())) {
+        if (existing.id().isSandbox()) {
+            return Optional.of(startCreated(existing.id()));
+        }
+        takeAway(existing);
+        return Optional.empty();
+    }
+
+    /** Takes a container away that was created by another call, unless it has been started, which is left as it is. */
+    private void takeAway(Inspection created) throws StartFailed {
+        String id = created.containerId();
+        if (!memory.holdsCreationOf(id)) {
             throw StartFailed.lost(
                     "the engine was restarted since it created the container of "
-                            + which
+                            + created.id()
                             + ", and cannot tell whether it had started it");
         }
-        return startCreated(which);
+        if (containers.removeUnstarted(created) && memory.holdsStartOf(id)) {
+            throw StartFailed.lost(
+                    "a start of the container of "
+                            + created.id()
+                            + " arrived so late that it ran unseen");
+        }
     }
 
     private Started startCreated(ContainerId which) throws StartFailed {

@@ -89,6 +89,32 @@ final class Containers {
         }
     }
 
+    /**
+     * Removes a container that was created and not started.
+     *
+     * @return false if it was started meanwhile; it is left as it is then
+     */
+    boolean removeUnstarted(Inspection created) {
+        String what = "remove a container";
+        try {
+            connection.ask(
+                    what,
+                    docker ->
+                            docker.removeContainerCmd(created.containerId())
+                                    .withRemoveVolumes(true)
+                                    .exec());
+        } catch (EngineRefused e) {
+            if (e.isConflict()) {
+                return false;
+            }
+            if (!e.isAbsent()) {
+                throw connection.refusedUnduly(what, e);
+            }
+        }
+        forget(created.id());
+        return true;
+    }
+
     /** Asks for something that another call may have done, or may be doing, already. */
     private void harmlessTwice(String what, DockerConnection.Question<?> question) {
         try {

@@ -25,10 +25,21 @@ final class EngineMemory {
      * @return false also if too much has happened since
      */
     boolean holdsCreationOf(String id) {
+        return holds("create", id);
+    }
+
+    /**
+     * @param id the engine's, of a container that may be gone
+     */
+    boolean holdsStartOf(String id) {
+        return holds("start", id);
+    }
+
+    private boolean holds(String event, String id) {
         String filters =
                 """
-                {"type":["container"],"event":["create"],"container":["%s"]}"""
-                        .formatted(id);
+                {"type":["container"],"event":["%s"],"container":["%s"]}"""
+                        .formatted(event, id);
         String path =
                 "/events?since=0&until=%d&filters=%s"
                         .formatted(

@@ -234,7 +234,7 @@ class DockerContainersTest {
     }
 
     @Test
-    void a_container_that_was_created_and_not_started_is_started_by_the_next_try()
+    void a_container_that_was_created_and_not_started_is_made_anew_by_the_next_try()
             throws Exception {
         ContainerId attempt = ContainerEngineContract.newContainer();
         docker.createContainerCmd(RealDocker.IMAGE)
@@ -250,7 +250,7 @@ class DockerContainersTest {
 
         ContainerState ended = run(attempt, shell("exit 6"));
 
-        assertThat(ended.exitCode()).isEqualTo(5);
+        assertThat(ended.exitCode()).isEqualTo(6);
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,25 +59,26 @@ class RestartedEngineTest {
                                 new HostDeclaration(
                                         HOST, host.address(), "", Optional.empty(), Map.of()));
         Ownership ownership = new Ownership(settings.serviceId());
-        Program.of(
-                        LIMIT,
-                        "docker",
-                        "--host",
-                        host.address(),
-                        "create",
-                        "--network=none",
-                        "--name=" + Ownership.nameOf(which),
-                        "--label=" + ownership.filter(),
-                        "--label=" + Ownership.ATTEMPT + "=" + which.attempt(),
-                        RealDocker.IMAGE,
-                        "true")
-                .run();
+        docker(
+                "create",
+                "--network=none",
+                "--name=" + Ownership.nameOf(which),
+                "--label=" + ownership.filter(),
+                "--label=" + Ownership.ATTEMPT + "=" + which.attempt(),
+                RealDocker.IMAGE,
+                "true");
     }
 
     @AfterEach
     void takeTheEngineAway() throws Exception {
         engine.close();
         engines.terminate(HOST);
+    }
+
+    private String docker(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("docker", "--host", host.address()));
+        command.addAll(List.of(arguments));
+        return Program.of(LIMIT, command.toArray(String[]::new)).run();
     }
 
     private ProvidedHost launch() throws Exception {
@@ -89,8 +91,19 @@ class RestartedEngineTest {
     }
 
     @Test
-    void it_is_started_if_its_engine_has_been_there_all_the_time() throws Exception {
+    void it_is_made_anew_and_started_if_its_engine_has_been_there_all_the_time() throws Exception {
         assertThat(engine.start(order(), Progress.SILENT)).isNotNull();
+        assertThat(engine.list()).hasSize(1);
+    }
+
+    @Test
+    void a_start_of_it_that_arrives_late_starts_nothing() throws Exception {
+        String created = docker("inspect", "--format={{.Id}}", Ownership.nameOf(which)).strip();
+        engine.start(order(), Progress.SILENT);
+        docker("wait", Ownership.nameOf(which));
+
+        assertThatThrownBy(() -> docker("start", created))
+                .hasMessageContaining("failed to start containers: " + created);
     }
 
     @Test
