@@ -86,9 +86,11 @@ class KilledStepsIT {
 
     @AfterAll
     void stopTheService() throws Exception {
-        batch.close();
-        service.close();
-        debugger.close();
+        try (Debugger third = debugger;
+                ServiceProcess second = service;
+                BatchClient first = batch) {
+            // each is closed that was opened, whatever becomes of the others
+        }
     }
 
     @ParameterizedTest(name = "{0}")
