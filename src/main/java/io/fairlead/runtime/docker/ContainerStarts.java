@@ -141,14 +141,15 @@ final class ContainerStarts {
                     if (adopted.isPresent()) {
                         return adopted;
                     }
-                } else {
-                    Thread.sleep(NAME_PAUSE); // the name's holder may be on its way out
                 }
                 if (tries == NAME_TRIES) {
-                    throw new StartFailed(
-                            "CannotCreateContainerError: another service's container has the name: "
-                                    + e.getMessage());
+                    String holder =
+                            existing.isPresent()
+                                    ? "a former container of the attempt keeps the name: "
+                                    : "another service's container has the name: ";
+                    throw new StartFailed("CannotCreateContainerError: " + holder + e.getMessage());
                 }
+                Thread.sleep(NAME_PAUSE); // the name's holder may be on its way out
             }
         }
     }
@@ -164,7 +165,7 @@ final class ContainerStarts {
         if (existing.state().phase() != Phase.CREATED) {
             return Optional.of(started(existing.state()));
         }
-        if (existing.id().isSandbox()) {
+        if (existing.id().isSandbox()) { // it runs no program that could run twice
             return Optional.of(startCreated(existing.id()));
         }
         takeAway(existing);

@@ -45,6 +45,8 @@ import java.util.Map;
 class DockerContainersTest {
     private static final DockerSettings SETTINGS = RealDocker.newService().withNetwork("none");
 
+    private static final Ownership OWNERSHIP = new Ownership(SETTINGS.serviceId());
+
     @TempDir static Path directory;
 
     private static ContainerEngine engine;
@@ -237,12 +239,7 @@ class DockerContainersTest {
     void a_container_that_was_created_and_not_started_is_made_anew_by_the_next_try()
             throws Exception {
         ContainerId attempt = ContainerEngineContract.newContainer();
-        docker.createContainerCmd(RealDocker.IMAGE)
-                .withName(Ownership.nameOf(attempt))
-                .withLabels(
-                        new Ownership(SETTINGS.serviceId()).labels(attempt, Map.of(), List.of()))
-                .withCmd("sh", "-c", "exit 5")
-                .exec();
+        created(attempt, "sh", "-c", "exit 5");
         ContainerState created = engine.inspect(attempt).orElseThrow();
         assertThat(created.phase()).isEqualTo(Phase.CREATED);
         assertThat(created.startedAt()).isNull();
@@ -251,6 +248,46 @@ class DockerContainersTest {
         ContainerState ended = run(attempt, shell("exit 6"));
 
         assertThat(ended.exitCode()).isEqualTo(6);
+    }
+
+    @Test
+    void a_created_container_that_a_late_start_reaches_first_is_not_removed() {
+        ContainerId attempt = ContainerEngineContract.newContainer();
+        String id = created(attempt, "sleep", "60");
+        Containers containers = new Containers(connection(), OWNERSHIP);
+        Inspection created = containers.inspect(attempt).orElseThrow();
+        docker.startContainerCmd(id).exec();
+
+        assertThat(containers.removeUnstarted(created)).isFalse();
+        assertThat(engine.inspect(attempt).orElseThrow().phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
+    void an_engine_remembers_that_a_container_was_started_which_is_gone() throws Exception {
+        String idle = created(ContainerEngineContract.newContainer(), "true");
+        ContainerId attempt = ContainerEngineContract.newContainer();
+        String started = created(attempt, "true");
+        docker.startContainerCmd(started).exec();
+        engine.remove(attempt);
+        EngineMemory memory = new EngineMemory(connection());
+
+        assertThat(memory.holdsStartOf(started)).isTrue();
+        assertThat(memory.holdsStartOf(idle)).isFalse();
+        assertThat(memory.holdsCreationOf(idle)).isTrue();
+    }
+
+    private static DockerConnection connection() {
+        return new DockerEngines(SETTINGS).connection(RealDocker.host());
+    }
+
+    /** As a service leaves it that is killed before it starts it. */
+    private static String created(ContainerId attempt, String... command) {
+        return docker.createContainerCmd(RealDocker.IMAGE)
+                .withName(Ownership.nameOf(attempt))
+                .withLabels(OWNERSHIP.labels(attempt, Map.of(), List.of()))
+                .withCmd(command)
+                .exec()
+                .getId();
     }
 
     @Test
