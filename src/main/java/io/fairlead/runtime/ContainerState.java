@@ -23,6 +23,9 @@ public record ContainerState(
         boolean outOfMemory,
         String error,
         String address) {
+    /** The exit code of a program that was killed: 128 + SIGKILL. */
+    public static final int KILLED = 137;
+
     /** A container whose address does not matter. */
     public ContainerState(
             ContainerId id,
@@ -33,6 +36,11 @@ public record ContainerState(
             boolean outOfMemory,
             String error) {
         this(id, phase, startedAt, finishedAt, exitCode, outOfMemory, error, "");
+    }
+
+    /** The same, ended by the kernel for the memory that it used. */
+    public ContainerState endedOutOfMemory() {
+        return new ContainerState(id, phase, startedAt, finishedAt, exitCode, true, error, address);
     }
 
     /** How far a container has come. */

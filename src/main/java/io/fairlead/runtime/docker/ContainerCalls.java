@@ -3,6 +3,7 @@ package io.fairlead.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fairlead.runtime.ContainerEngine.Usage;
+import io.fairlead.runtime.ContainerState;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -15,10 +16,12 @@ public final class ContainerCalls {
     private static final long MIB = 1024 * 1024;
 
     private final DockerConnection connection;
+    private final EngineMemory memory;
     private final Duration callLimit;
 
     public ContainerCalls(DockerConnection connection, DockerSettings settings) {
         this.connection = connection;
+        memory = new EngineMemory(connection);
         callLimit = settings.times().call();
     }
 
@@ -48,11 +51,17 @@ public final class ContainerCalls {
         }
     }
 
-    /** Whether the kernel killed a process of it for using too much memory. */
+    /** Whether the kernel killed its program, which has ended, for the memory that it used. */
     public boolean wasOutOfMemory(String id) {
         try {
-            JsonNode answer = connection.get("inspect a container", "/containers/" + id + "/json");
-            return answer.path("State").path("OOMKilled").asBoolean();
+            JsonNode state =
+                    connection
+                            .get("inspect a container", "/containers/" + id + "/json")
+                            .path("State");
+            return state.path("OOMKilled").asBoolean()
+                    || state.path("ExitCode").asInt() == ContainerState.KILLED
+                            && memory.holdsMemoryKillOf(
+                                    id, Inspection.time(state.path("FinishedAt").asText()));
         } catch (EngineRefused e) {
             return false;
         }

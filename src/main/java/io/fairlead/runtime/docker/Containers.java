@@ -30,6 +30,7 @@ final class Containers {
 
     private final DockerConnection connection;
     private final Ownership ownership;
+    private final EngineMemory memory;
     private final Map<ContainerId, Known> known = new ConcurrentHashMap<>();
 
     /** When running containers started: it does not change, and the listing does not show it. */
@@ -38,6 +39,7 @@ final class Containers {
     Containers(DockerConnection connection, Ownership ownership) {
         this.connection = connection;
         this.ownership = ownership;
+        memory = new EngineMemory(connection);
     }
 
     void remember(ContainerId which, Known container) {
@@ -128,9 +130,18 @@ final class Containers {
 
     private Optional<Inspection> inspect(String nameOrId) {
         Optional<Inspection> found =
-                answerAbout(nameOrId).flatMap(answer -> Inspection.of(answer, ownership));
+                answerAbout(nameOrId)
+                        .flatMap(answer -> Inspection.of(answer, ownership))
+                        .map(this::withLateReason);
         found.ifPresent(this::remember);
         return found;
+    }
+
+    private Inspection withLateReason(Inspection found) {
+        return found.endedWithoutReason()
+                        && memory.holdsMemoryKillOf(found.containerId(), found.state().finishedAt())
+                ? found.outOfMemory()
+                : found;
     }
 
     /** What the engine says of one of ours. */

@@ -54,6 +54,18 @@ record Inspection(ContainerId id, String containerId, List<String> volumes, Cont
                 address(answer.path("NetworkSettings").path("Networks")));
     }
 
+    /** Whether it was killed, and the engine does not say by whom. */
+    boolean endedWithoutReason() {
+        return state.phase() == Phase.EXITED
+                && state.exitCode() == ContainerState.KILLED
+                && !state.outOfMemory()
+                && state.finishedAt() != null;
+    }
+
+    Inspection outOfMemory() {
+        return new Inspection(id, containerId, volumes, state.endedOutOfMemory());
+    }
+
     /** What an inspect call says beside the state. */
     static Particulars particulars(JsonNode answer) {
         return new Particulars(
@@ -90,7 +102,7 @@ record Inspection(ContainerId id, String containerId, List<String> volumes, Cont
     }
 
     /** @return null for the year 1, which Docker writes for a time that has not come */
-    private static Instant time(String text) {
+    static Instant time(String text) {
         if (text.isEmpty()) {
             return null;
         }

@@ -15,8 +15,6 @@ import java.util.function.Predicate;
  * says so only while they do.
  */
 final class TaskStates {
-    private static final int KILLED = 137;
-
     private final Predicate<SwarmTask> outOfMemory;
     private final Map<String, Instant> startTimes = new ConcurrentHashMap<>();
     private final Map<String, Boolean> memoryEnds = new ConcurrentHashMap<>();
@@ -50,7 +48,8 @@ final class TaskStates {
             Instant end = service.stoppedAt().get();
             Instant start = service.startedAt().orElse(end);
             return Optional.of(
-                    new ContainerState(which, Phase.EXITED, start, end, KILLED, false, ""));
+                    new ContainerState(
+                            which, Phase.EXITED, start, end, ContainerState.KILLED, false, ""));
         }
         return task.isEmpty() ? Optional.of(created(which, "")) : of(which, task.get(), nodes);
     }

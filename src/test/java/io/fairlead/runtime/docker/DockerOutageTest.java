@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.ContainerId;
+import io.fairlead.domain.job.ContainerSpec;
 import io.fairlead.runtime.ContainerEngine;
 import io.fairlead.runtime.ContainerEngine.LogLine.Source;
 import io.fairlead.runtime.ContainerEngine.Progress;
 import io.fairlead.runtime.ContainerEngineContract;
+import io.fairlead.runtime.ContainerOrder;
+import io.fairlead.runtime.ContainerState;
+import io.fairlead.runtime.ContainerState.Phase;
 import io.fairlead.runtime.EngineUnreachable;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -125,6 +131,47 @@ class DockerOutageTest {
                     .isInstanceOf(EngineUnreachable.class)
                     .hasMessage("the engine of host 'dh1' did not list containers within 2 s");
         }
+    }
+
+    /** What happens about once in two hundred times where the processors are busy. */
+    @Test
+    void an_engine_that_hears_of_the_end_before_the_reason_is_asked_for_its_events()
+            throws Exception {
+        ContainerId attempt = ContainerEngineContract.newContainer();
+        proxy.misquote("\"OOMKilled\":true,", "\"OOMKilled\":null,");
+        try (var watching = engine.watch(watcher)) {
+            watcher.awaitConnection();
+            direct.start(
+                    new ContainerOrder(
+                            attempt,
+                            ContainerSpec.of(
+                                    RealDocker.IMAGE,
+                                    List.of("tail", "/dev/zero"),
+                                    Resources.of(0.5, 16, 0)),
+                            List.of(),
+                            Map.of()),
+                    Progress.SILENT);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(watcher.stopped).contains(attempt));
+        }
+
+        assertThat(engine.inspect(attempt).orElseThrow().outOfMemory()).isTrue();
+    }
+
+    @Test
+    void a_container_that_somebody_killed_did_not_run_out_of_memory() throws Exception {
+        ContainerId attempt = start();
+        String id = engine.particulars(attempt).orElseThrow().id();
+        try (var client = RealDocker.client()) {
+            client.killContainerCmd(id).exec();
+        }
+        await().atMost(PATIENCE)
+                .until(() -> engine.inspect(attempt).orElseThrow().phase() == Phase.EXITED);
+
+        ContainerState state = engine.inspect(attempt).orElseThrow();
+
+        assertThat(state.exitCode()).isEqualTo(ContainerState.KILLED);
+        assertThat(state.outOfMemory()).isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.fairlead.runtime.docker;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,7 @@ final class EngineProxy implements AutoCloseable {
     private Mood mood = Mood.PASSING;
     private volatile Duration delay = Duration.ZERO;
     private volatile Optional<String> swallowed = Optional.empty();
+    private volatile Optional<Map.Entry<String, String>> misquoted = Optional.empty();
 
     /** @param socket where to listen; short, since the kernel takes 107 characters */
     EngineProxy(Path socket, Path engineSocket) throws IOException {
@@ -68,6 +71,29 @@ final class EngineProxy implements AutoCloseable {
     /** Lets requests with this path go nowhere, as an engine does that is stuck in one place. */
     void swallow(String path) {
         swallowed = Optional.of(path);
+    }
+
+    /**
+     * Lets the engine's answers say something else instead, as another engine would say it.
+     *
+     * @param other as long as what it stands for
+     */
+    void misquote(String said, String other) {
+        if (said.length() != other.length()) {
+            throw new IllegalArgumentException(
+                    "'%s' is not as long as '%s'".formatted(other, said));
+        }
+        misquoted = Optional.of(Map.entry(said, other));
+    }
+
+    private void misquote(ByteBuffer written) {
+        misquoted.ifPresent(
+                words -> {
+                    String all = new String(written.array(), 0, written.position(), ISO_8859_1);
+                    byte[] changed =
+                            all.replace(words.getKey(), words.getValue()).getBytes(ISO_8859_1);
+                    written.clear().put(changed);
+                });
     }
 
     private boolean isSwallowed(ByteBuffer written) {
@@ -131,6 +157,7 @@ final class EngineProxy implements AutoCloseable {
                 if (isSwallowed(buffer)) {
                     continue;
                 }
+                misquote(buffer);
                 buffer.flip();
                 while (buffer.hasRemaining()) {
                     to.write(buffer);
