@@ -6,6 +6,7 @@ import io.fairlead.client.http.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The job definitions of the service. */
 final class Definitions {
@@ -21,15 +22,22 @@ final class Definitions {
      * @param registration a RegisterJobDefinition request
      */
     String sameOrNew(JsonObject registration) throws IOException {
-        String name = registration.text("jobDefinitionName");
-        JsonObject wanted = registration.object("containerProperties");
-        for (JsonObject each : active(name)) {
-            if (says(each.object("containerProperties"), wanted)) {
-                return name + ":" + each.count("revision");
-            }
+        Optional<String> same = same(registration);
+        if (same.isPresent()) {
+            return same.get();
         }
         JsonObject answer = client.batch("RegisterJobDefinition", registration);
-        return name + ":" + answer.count("revision");
+        return registration.text("jobDefinitionName") + ":" + answer.count("revision");
+    }
+
+    /** The {@code name:revision} of an active definition that says the same. */
+    Optional<String> same(JsonObject registration) throws IOException {
+        String name = registration.text("jobDefinitionName");
+        JsonObject wanted = registration.object("containerProperties");
+        return active(name).stream()
+                .filter(each -> says(each.object("containerProperties"), wanted))
+                .map(each -> name + ":" + each.count("revision"))
+                .findFirst();
     }
 
     private List<JsonObject> active(String name) throws IOException {

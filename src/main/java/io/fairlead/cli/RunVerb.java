@@ -21,11 +21,11 @@ final class RunVerb implements Verb {
 
     @Override
     public int run(Call call) throws IOException {
-        JsonObject request = JobRequest.of(call);
+        JobRequest asked = JobRequest.of(call);
         if (call.has("--dry-run")) {
-            call.printWhole(request);
-            return ExitCode.OK;
+            return new DryRun(call).print(asked);
         }
+        JsonObject request = asked.submission();
         String id = new Submitting(call).submitToWait(request);
         boolean array = request.has("arrayProperties");
         return array || call.form() != Output.TABLE

@@ -22,11 +22,11 @@ final class SubmitVerb implements Verb {
 
     @Override
     public int run(Call call) throws IOException {
-        JsonObject request = JobRequest.of(call);
+        JobRequest asked = JobRequest.of(call);
         if (call.has("--dry-run")) {
-            call.printWhole(request);
-            return ExitCode.OK;
+            return new DryRun(call).print(asked);
         }
+        JsonObject request = asked.submission();
         var submitting = new Submitting(call);
         if (call.has("--wait")) {
             return new Watch(call).untilAllEnd(List.of(submitting.submitToWait(request)));

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** {@code sweep}: one array whose children each have other values. */
@@ -48,15 +49,14 @@ final class SweepVerb implements Verb {
             throw Failure.usage(
                     "--array is given", "a sweep has a child for each combination", "leave it out");
         }
-        JsonObject job = JobRequest.of(call);
+        JobRequest job = JobRequest.of(call);
         SweepTable table = SweepTable.of(call);
-        var command = new SweepCommand(job, table);
+        var command = new SweepCommand(job.submission(), table);
         if (!call.isQuiet()) {
             command.misspelt().forEach(call.screen().err()::println);
         }
         if (call.has("--dry-run")) {
-            rehearse(call, command);
-            return ExitCode.OK;
+            return rehearse(call, job, command);
         }
         JsonObject answer = call.client().sweep(command.request());
         String id = answer.text("jobId");
@@ -78,11 +78,23 @@ final class SweepVerb implements Verb {
                 + answer.text("jobId");
     }
 
-    private static void rehearse(Call call, SweepCommand command) {
+    private static int rehearse(Call call, JobRequest job, SweepCommand command)
+            throws IOException {
+        var dryRun = new DryRun(call);
+        JsonObject request = command.request();
+        JsonObject body = DryRun.body(job);
+        request.members().forEach(body::with);
+        Optional<JsonObject> answer = dryRun.ask(body);
         if (call.output().isData()) {
-            call.printWhole(command.request());
-            return;
+            call.printWhole(request);
+        } else {
+            show(call, command);
         }
+        call.screen().flush();
+        return dryRun.tell(answer);
+    }
+
+    private static void show(Call call, SweepCommand command) {
         PrintStream out = call.screen().out();
         int all = command.children();
         out.println(

@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -61,8 +62,20 @@ final class Admission {
      *     host could ever run the job
      */
     Submission admit(JobRequest request) {
+        Submission submission = considered(request, Optional.empty());
+        requireFit(submission);
+        return submission;
+    }
+
+    /**
+     * The same, whether or not a host could ever run the job.
+     *
+     * @param unregistered the definition, if it is not the one that the request names
+     * @throws Refused as {@link #admit} does
+     */
+    Submission considered(JobRequest request, Optional<JobDefinition> unregistered) {
         JobQueue queue = open(request.queue());
-        JobDefinition definition = definition(request);
+        JobDefinition definition = unregistered.orElseGet(() -> definition(request));
         Submission submission = submission(request, queue, definition);
         check(queue, submission);
         checkDependencies(submission);
@@ -80,6 +93,7 @@ final class Admission {
         Submission submission =
                 before.again(newId(), children, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         check(queue, submission);
+        requireFit(submission);
         return submission;
     }
 
@@ -88,6 +102,13 @@ final class Admission {
         consumables.requireAll(submission.consumables().keySet());
         checkArray(submission);
         RunningCap.of(submission.tags());
+    }
+
+    /**
+     * @throws Refused if no host could ever run the job
+     */
+    void requireFit(Submission submission) {
+        JobQueue queue = catalog.requireQueue(submission.queue());
         submission.work().tasks().stream()
                 .map(TaskSpec::resources)
                 .distinct()

@@ -270,7 +270,7 @@ final class Cycle {
             }
             case Fact.HostListed listing ->
                     new Reconciliation(ledger, number).with(listing, outcome);
-            case Fact.QueueShown _, Fact.ExplanationWanted _ -> {}
+            case Fact.QueueShown _, Fact.ExplanationWanted _, Fact.ProspectsWanted _ -> {}
             case Fact.CatalogChanged() -> loadCatalog();
         }
     }
@@ -418,6 +418,7 @@ final class Cycle {
     private void answer(Questions questions, Plan plan, Instant now) {
         questions.show(ledger, queue -> fronts.of(queue, asked -> front(asked, now), now), now);
         questions.explain(ledger, this::snapshot, plan, scheduler, now);
+        questions.look(this::snapshot, now);
     }
 
     private void publish(Plan plan) {

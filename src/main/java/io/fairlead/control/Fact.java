@@ -8,6 +8,8 @@ import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.runtime.ContainerState;
+import io.fairlead.scheduler.Prospects;
+import io.fairlead.scheduler.WorkClass;
 
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +83,14 @@ sealed interface Fact {
      */
     record ExplanationWanted(
             TaskId task, boolean withOutlook, CompletableFuture<Optional<Explained>> answer)
+            implements Fact {}
+
+    /**
+     * A client asks where work would find a place; answered from the state that the cycle ends with.
+     *
+     * @param answer empty if there is no such queue
+     */
+    record ProspectsWanted(WorkClass workClass, CompletableFuture<Optional<Prospects>> answer)
             implements Fact {}
 
     /** Queues or environments are not what they were. */

@@ -150,7 +150,7 @@ public record JobExplanation(
      * A reason with its numbers; what does not belong to its kind is null.
      *
      * @param host the one that comes nearest
-     * @param available what that host has, free or in total
+     * @param available what that host, or the largest that may come, has, free or in total
      * @param maxMilliCpus limit of the environment
      */
     public record Cause(
@@ -163,11 +163,9 @@ public record JobExplanation(
             Long maxMilliCpus,
             Long usedMilliCpus,
             Shortage shortage) {
-        static Cause of(Explanation explanation) {
-            Reason reason = explanation.reason();
+        static Cause of(Reason reason, Resources asked) {
             Kind kind = Kind.of(reason);
             String said = reason.sentence();
-            Resources asked = explanation.asked();
             return switch (reason) {
                 case Reason.NoRoom(_, _, var host, var free, _) ->
                         new Cause(kind, said, asked, host, free, null, null, null, null);
@@ -192,13 +190,14 @@ public record JobExplanation(
                                         wanted,
                                         stock.map(of -> Math.max(0, of.total() - of.inUse()))
                                                 .orElse(0L)));
+                case Reason.TypesTooSmall(_, _, var site, var largest) ->
+                        new Cause(kind, said, asked, null, largest, site, null, null, null);
                 case Reason.GangTooWide(_, _, var ofOne, _, _) -> simple(kind, said, ofOne);
                 case Reason.Behind _,
                         Reason.Reserved _,
                         Reason.CapReached _,
                         Reason.ShareCapReached _,
                         Reason.AwaitsHost _,
-                        Reason.TypesTooSmall _,
                         Reason.NoHost _,
                         Reason.NoEnvironment _ ->
                         simple(kind, said, asked);
@@ -248,7 +247,7 @@ public record JobExplanation(
     static JobExplanation of(Explanation explanation) {
         return new JobExplanation(
                 explanation.task(),
-                Cause.of(explanation),
+                Cause.of(explanation.reason(), explanation.asked()),
                 explanation.hosts().stream().map(HostVerdict::of).toList(),
                 explanation.behind(),
                 explanation.ahead().byShare(),

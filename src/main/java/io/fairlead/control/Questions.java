@@ -4,6 +4,7 @@ import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.Explanation;
 import io.fairlead.scheduler.Outlook;
 import io.fairlead.scheduler.Plan;
+import io.fairlead.scheduler.Prospects;
 import io.fairlead.scheduler.Scheduler;
 import io.fairlead.scheduler.Snapshot;
 
@@ -18,10 +19,12 @@ import java.util.function.Supplier;
 final class Questions {
     private final List<Fact.ExplanationWanted> explanations;
     private final List<Fact.QueueShown> queues;
+    private final List<Fact.ProspectsWanted> prospects;
 
     Questions(List<Fact> facts) {
         explanations = ofKind(facts, Fact.ExplanationWanted.class);
         queues = ofKind(facts, Fact.QueueShown.class);
+        prospects = ofKind(facts, Fact.ProspectsWanted.class);
     }
 
     private static <T extends Fact> List<T> ofKind(List<Fact> facts, Class<T> kind) {
@@ -89,9 +92,20 @@ final class Questions {
                                         .map(JobExplanation::of));
     }
 
+    /** Says where work would find a place. */
+    void look(Supplier<Snapshot> snapshot, Instant at) {
+        if (prospects.isEmpty()) {
+            return;
+        }
+        Snapshot now = snapshot.get();
+        prospects.forEach(
+                asked -> asked.answer().complete(Prospects.of(now, asked.workClass(), at)));
+    }
+
     /** Tells whoever asked that there is no answer. */
     void fail(Throwable cause) {
         explanations.forEach(question -> question.answer().completeExceptionally(cause));
         queues.forEach(question -> question.answer().completeExceptionally(cause));
+        prospects.forEach(question -> question.answer().completeExceptionally(cause));
     }
 }

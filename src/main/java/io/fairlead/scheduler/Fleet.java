@@ -92,6 +92,17 @@ public final class Fleet {
         return require(id).attempts();
     }
 
+    /** Those of the hosts that are known, as if nothing ran on them. */
+    Fleet emptied(Collection<HostId> hosts) {
+        Fleet emptied = new Fleet();
+        for (HostId id : hosts) {
+            if (slots.containsKey(id)) {
+                emptied.see(slots.get(id).host().withoutOthers());
+            }
+        }
+        return emptied;
+    }
+
     /** All hosts in order of id. */
     public Collection<HostId> ids() {
         return Collections.unmodifiableSet(ids);

@@ -72,6 +72,7 @@ public final class Permissions {
         own(Role.SUBMIT, Subject.NO_QUEUE, "GET jobs/{id}/logs", "GET jobs/{id}/wait");
         own(Role.SUBMIT, Subject.NO_QUEUE, "GET queues", "POST jobs/wait");
         own(Role.SUBMIT, Subject.EACH_JOB, "POST jobs", "POST jobs/{id}/retry", "POST sweeps");
+        own(Role.SUBMIT, Subject.EACH_JOB, "POST jobs/rehearse");
         own(Role.OPERATE, Subject.EACH_JOB, "POST jobs/hold", "POST jobs/prioritise");
         own(Role.OPERATE, Subject.EACH_JOB, "POST jobs/release");
         own(Role.SUBMIT, Subject.NO_QUEUE, "GET environments/plan", "GET hosts/history");

@@ -57,7 +57,7 @@ class CliReferenceTest {
             | 3 | there is no such job, file or other thing |
             | 4 | the service cannot be reached |
             | 124 | `wait --timeout`: the time is over, the work goes on |
-            | 125 | `run`, `wait`, `submit --wait`: the job never started |
+            | 125 | `run`, `wait`, `submit --wait`: the job never started; `--dry-run`: it would never start as things are |
             | 130 | Ctrl-C; `run`, `wait` and `logs -f` leave the job running and say how to come back |
             | any other | `run`, `wait`, `submit --wait`: the exit code of the container, 128 + signal when it was killed; \
             of several jobs or children the highest |

@@ -187,22 +187,4 @@ class RunTest {
         assertThat(typed().run("run", "--image=a", "--definition=b").err())
                 .startsWith("fairlead: what to run is given twice\n");
     }
-
-    @Test
-    void a_dry_run_sends_nothing() {
-        assertThat(typed().run("run", "--image=a", "--dry-run", "--", "true").out())
-                .isEqualTo(
-                        """
-                        {
-                          "jobQueue" : "default",
-                          "containerOverrides" : {
-                            "command" : [
-                              "true"
-                            ]
-                          },
-                          "jobDefinition" : "run-a",
-                          "jobName" : "run-a"
-                        }
-                        """);
-    }
 }

@@ -172,17 +172,9 @@ class SubmitTest {
                  "containerOverrides":{"environment":[{"name":"A","value":"1"}],
                    "resourceRequirements":[{"type":"VCPU","value":"1"}]}}
                 """);
-        var outcome =
-                typed().run(
-                                "submit",
-                                "--file",
-                                file.toString(),
-                                "--name=b",
-                                "--env=B=2",
-                                "--vcpus=2",
-                                "--dry-run");
-        assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out())
+        service.answers("POST /v1/submitjob", ANSWER);
+        typed().run("submit", "--file", file.toString(), "--name=b", "--env=B=2", "--vcpus=2");
+        assertThat(io.fairlead.client.http.Json.pretty(service.posted("/v1/submitjob").getFirst()))
                 .isEqualTo(
                         """
                         {
@@ -208,8 +200,7 @@ class SubmitTest {
                               }
                             ]
                           }
-                        }
-                        """);
+                        }""");
     }
 
     @Test

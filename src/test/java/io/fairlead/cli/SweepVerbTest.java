@@ -25,8 +25,19 @@ class SweepVerbTest {
         return new Typed(service.endpoint(), cache);
     }
 
+    private void hasRoom() {
+        service.answers(
+                "POST /fairlead/v1/jobs/rehearse",
+                """
+                {"job":{"jobName":"solver"},"verdict":"NOW","sentence":"It has room now.",
+                "waiting":0,"limits":[],"environments":[{"environment":"e","enabled":true,
+                "chance":"NOW","sentence":"compute environment 'e' has room now: host 'local'"}]}
+                """);
+    }
+
     @Test
-    void a_rehearsal_counts_the_children_and_shows_the_first_commands() {
+    void a_rehearsal_counts_the_children_shows_the_first_commands_and_says_where_there_is_room() {
+        hasRoom();
         assertThat(
                         typed().run(
                                         "sweep",
@@ -50,11 +61,17 @@ class SweepVerbTest {
                                   mach=0.5 mesh='very fine'  solve --mach=0.5 'very fine' '--out=/out/very fine…
                                   mach=0.7 mesh=coarse       solve --mach=0.7 coarse --out=/out/coarse-0.7
                                 """,
-                                ""));
+                                """
+                                It has room now.
+                                  compute environment 'e' has room now: host 'local'
+                                """));
+        assertThat(service.posted("/fairlead/v1/jobs/rehearse").getFirst().members().keySet())
+                .containsExactly("job", "columns", "rows");
     }
 
     @Test
     void a_misspelt_parameter_in_the_command_is_told() {
+        hasRoom();
         assertThat(
                         typed().run(
                                         "sweep",
@@ -67,7 +84,7 @@ class SweepVerbTest {
                                         "${march}",
                                         "{print}")
                                 .err())
-                .isEqualTo(
+                .startsWith(
                         "{mahc} stays as it is, since no parameter has that name; did you mean {mach}?\n");
     }
 
@@ -110,6 +127,7 @@ class SweepVerbTest {
 
     @Test
     void a_table_has_the_names_in_its_first_line() throws Exception {
+        hasRoom();
         Path file = Files.writeString(cache.resolve("t.csv"), "mach,mesh\n0.3, fine\n0.5,coarse\n");
         assertThat(typed().run("sweep", "--definition=d", "--table=" + file, "--dry-run").out())
                 .isEqualTo("2 children\n  mach=0.3 mesh=fine\n  mach=0.5 mesh=coarse\n");

@@ -64,6 +64,11 @@ public final class BatchResource {
         return response(Answer.unknownOperation(operation), new Call(RequestId.next(), arns));
     }
 
+    /** A refusal as AWS Batch tells one, for what stands outside its API and checks requests to it. */
+    public static Response refused(Refused refused) {
+        return response(Answer.refusal(refused), new Call(RequestId.next(), null));
+    }
+
     static Response response(Answer answer, Call call) {
         Response.ResponseBuilder response =
                 Response.status(answer.status())

@@ -1,13 +1,9 @@
 package io.fairlead.api.batch;
 
-import io.fairlead.api.json.Json;
 import io.fairlead.control.Definitions;
-import io.fairlead.control.NodeSpread;
 import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.DefinitionId;
 import io.fairlead.domain.job.JobDefinition;
-import io.fairlead.domain.job.RetryStrategy;
-import io.fairlead.domain.job.Work;
 import io.fairlead.wire.batch.DeregisterJobDefinitionRequest;
 import io.fairlead.wire.batch.DeregisterJobDefinitionResponse;
 import io.fairlead.wire.batch.DescribeJobDefinitionsRequest;
@@ -18,9 +14,7 @@ import io.fairlead.wire.batch.RegisterJobDefinitionResponse;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Operations on job definitions. */
@@ -55,44 +49,13 @@ final class DefinitionOperations implements OperationFamily {
 
     private RegisterJobDefinitionResponse register(
             RegisterJobDefinitionRequest request, Call call) {
-        Map<String, String> tags = Tags.read(request.tags());
-        NodeSpread.in(tags);
-        Work work = WorkReading.of(request, OutputsTag.read(tags).orElse(List.of()));
-        RetryStrategy retries =
-                request.retryStrategy() == null
-                        ? RetryStrategy.ONCE
-                        : Retries.read(request.retryStrategy());
-        Map<String, Long> consumables =
-                ConsumableReading.of(
-                        "consumableResourceProperties", request.consumableResourceProperties());
-        String document = Json.text(request);
-        Instant now = clock.instant();
         JobDefinition registered =
                 definitions.register(
                         request.jobDefinitionName(),
-                        revision ->
-                                new JobDefinition(
-                                        new DefinitionId(request.jobDefinitionName(), revision),
-                                        true,
-                                        work,
-                                        Given.map(request.parameters()),
-                                        retries,
-                                        timeoutSeconds(request),
-                                        Given.number(request.schedulingPriority()),
-                                        consumables,
-                                        Given.or(request.propagateTags(), false),
-                                        tags,
-                                        document,
-                                        now));
+                        DefinitionReading.of(request, clock.instant()));
         DefinitionId id = registered.id();
         return new RegisterJobDefinitionResponse(
                 id.name(), call.arns().definition(id), id.revision());
-    }
-
-    private static int timeoutSeconds(RegisterJobDefinitionRequest request) {
-        return request.timeout() == null
-                ? 0
-                : Given.number(request.timeout().attemptDurationSeconds());
     }
 
     private DescribeJobDefinitionsResponse describe(

@@ -42,21 +42,51 @@ public final class JobShown {
         return detail(view, view.attempts(), arns);
     }
 
+    /** The description of a job that there is not: what it would be, without what only a job has that was accepted. */
+    public static JobDetail planned(Submission submission, Arns arns) {
+        JobView view =
+                new JobView(
+                        TaskId.whole(submission.id()),
+                        submission,
+                        Progress.in(JobStatus.SUBMITTED),
+                        Map.of(),
+                        List.of(),
+                        0);
+        return asked(view, arns)
+                .arrayProperties(
+                        submission.isArray()
+                                ? new ArrayPropertiesDetail(
+                                        null, null, submission.arraySize(), null)
+                                : null)
+                .build();
+    }
+
     private static JobDetail detail(JobView view, List<Attempt> attempts, Arns arns) {
         Submission submission = view.submission();
         Progress progress = view.progress();
-        return JobDetail.builder()
+        return asked(view, arns)
                 .jobArn(arns.job(view.task()))
                 .jobId(view.task().toString())
-                .jobName(submission.name())
-                .jobQueue(arns.queue(submission.queue()))
-                .jobDefinition(arns.definition(submission.definition()))
                 .status(progress.status().name())
                 .statusReason(Given.absentIfEmpty(progress.statusReason()))
                 .createdAt(submission.createdAt().toEpochMilli())
                 .startedAt(millis(progress.startedAt()))
                 .stoppedAt(millis(progress.stoppedAt()))
                 .attempts(attempts.stream().map(attempt -> attempt(view, attempt, arns)).toList())
+                .arrayProperties(arrayDetail(view))
+                .eksAttempts(List.of())
+                .isCancelled(progress.cancelled())
+                .isTerminated(progress.terminated())
+                .build();
+    }
+
+    /** What was asked for. */
+    private static JobDetail.Builder asked(JobView view, Arns arns) {
+        Submission submission = view.submission();
+        return JobDetail.builder()
+                .jobName(submission.name())
+                .jobQueue(arns.queue(submission.queue()))
+                .jobDefinition(arns.definition(submission.definition()))
                 .retryStrategy(Retries.shown(submission.retryStrategy()))
                 .timeout(
                         submission.timeoutSeconds() == 0
@@ -72,7 +102,6 @@ public final class JobShown {
                         NodesShown.work(view) instanceof TaskSpec task
                                 ? TaskShown.of(submission, task, latest(view), arns)
                                 : null)
-                .arrayProperties(arrayDetail(view))
                 .eksProperties(submission.work() instanceof PodSpec pod ? PodShown.of(pod) : null)
                 .nodeDetails(NodesShown.details(view))
                 .nodeProperties(
@@ -88,11 +117,7 @@ public final class JobShown {
                         ConsumableReading.shown(submission.consumables(view.task()), arns))
                 .tags(view.task().part() == TaskId.Part.WHOLE ? submission.tags() : Map.of())
                 .propagateTags(submission.propagateTags())
-                .platformCapabilities(submission.work() instanceof PodSpec ? null : List.of("EC2"))
-                .eksAttempts(List.of())
-                .isCancelled(progress.cancelled())
-                .isTerminated(progress.terminated())
-                .build();
+                .platformCapabilities(submission.work() instanceof PodSpec ? null : List.of("EC2"));
     }
 
     static JobSummary summary(JobView view, Arns arns) {

@@ -7,17 +7,13 @@ import io.fairlead.control.Jobs;
 import io.fairlead.control.WaitEntry;
 import io.fairlead.control.WaitHistory;
 import io.fairlead.domain.Refused;
-import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
 import io.fairlead.domain.job.TaskId;
-import io.fairlead.wire.v1.Amount;
 import io.fairlead.wire.v1.Explanation;
 import io.fairlead.wire.v1.HostEvaluation;
 import io.fairlead.wire.v1.QueuePlace;
-import io.fairlead.wire.v1.ResourceShortage;
 import io.fairlead.wire.v1.StartForecast;
 import io.fairlead.wire.v1.WaitPeriod;
-import io.fairlead.wire.v1.WaitingReason;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import jakarta.ws.rs.GET;
@@ -59,7 +55,7 @@ public final class ExplainResource {
                 view.progress().status().name(),
                 view.progress().statusReason(),
                 found == null ? null : found.task().toString(),
-                found == null ? null : reason(found.cause()),
+                found == null ? null : ReasonShown.of(found.cause()),
                 found == null || found.cause().kind() == JobExplanation.Kind.HELD
                         ? null
                         : new QueuePlace(
@@ -89,42 +85,13 @@ public final class ExplainResource {
                 forecast.derivation());
     }
 
-    private static WaitingReason reason(JobExplanation.Cause cause) {
-        return new WaitingReason(
-                cause.kind().name(),
-                cause.sentence(),
-                amount(cause.asked()),
-                cause.host() == null ? null : cause.host().value(),
-                amount(cause.available()),
-                cause.environment(),
-                vcpus(cause.maxMilliCpus()),
-                vcpus(cause.usedMilliCpus()),
-                cause.shortage() == null
-                        ? null
-                        : new ResourceShortage(
-                                cause.shortage().resource(),
-                                cause.shortage().asked(),
-                                cause.shortage().available()));
-    }
-
     private static HostEvaluation host(JobExplanation.HostVerdict verdict) {
         return new HostEvaluation(
                 verdict.host().value(),
                 verdict.environment(),
                 verdict.obstacle(),
-                amount(verdict.free()),
-                amount(verdict.missing()),
+                ReasonShown.amount(verdict.free()),
+                ReasonShown.amount(verdict.missing()),
                 verdict.problem().isEmpty() ? null : verdict.problem());
-    }
-
-    private static Double vcpus(Long milliCpus) {
-        return milliCpus == null ? null : milliCpus / 1000.0;
-    }
-
-    private static Amount amount(Resources resources) {
-        return resources == null
-                ? null
-                : new Amount(
-                        resources.milliCpus() / 1000.0, resources.memoryMiB(), resources.gpus());
     }
 }

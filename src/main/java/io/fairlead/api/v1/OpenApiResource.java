@@ -32,6 +32,7 @@ public final class OpenApiResource {
                     RetryResource.class,
                     ScalingResource.class,
                     PruneResource.class,
+                    RehearsalResource.class,
                     SteeringResource.class,
                     SweepResource.class,
                     WaitResource.class);

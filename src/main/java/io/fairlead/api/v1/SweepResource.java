@@ -9,7 +9,6 @@ import io.fairlead.api.json.RequestReader;
 import io.fairlead.api.openapi.Documented;
 import io.fairlead.control.JobRequest;
 import io.fairlead.control.Jobs;
-import io.fairlead.domain.Refused;
 import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
@@ -28,19 +27,13 @@ import jakarta.ws.rs.core.Response;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Arrays whose children have values of their own. */
 @Path("/fairlead/v1/sweeps")
 @RunOnVirtualThread
 @Consumes(MediaType.WILDCARD)
 public final class SweepResource {
-    /** What a shell takes as the name of a variable. */
-    private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
-
     private final Jobs jobs;
     private final Arns arns;
     private final int maxBodyBytes;
@@ -62,41 +55,12 @@ public final class SweepResource {
     public Response sweep(InputStream body, @Context RoutingContext exchange) throws IOException {
         SubmitSweep asked = sweeps.read(RequestBody.read(body, maxBodyBytes));
         JobRequest job = JobReading.of(asked.job());
-        if (job.arraySize() > 0) {
-            throw Refused.invalid(
-                    "job.arrayProperties is given; a sweep has a child for each row. Leave it out.");
-        }
-        check(asked);
+        ParameterTable table = SweptTable.of(job, asked.columns(), asked.rows());
         Permissions.require(
                 Gate.callerOf(exchange),
                 Permissions.ofOwn("POST sweeps"),
                 Optional.of(job.queue()));
-        return Answers.of(
-                shown(jobs.submit(job, ParameterTable.of(asked.columns(), asked.rows())), arns));
-    }
-
-    private static void check(SubmitSweep asked) {
-        for (String column : asked.columns()) {
-            if (!COLUMN.matcher(column).matches() || column.startsWith("AWS_BATCH")) {
-                throw Refused.invalid(
-                        "columns holds \"%s\"; a column is a letter or _, then letters, digits and _, and does not begin with AWS_BATCH."
-                                .formatted(column));
-            }
-        }
-        if (new HashSet<>(asked.columns()).size() < asked.columns().size()) {
-            throw Refused.invalid("columns holds a name twice. Each column needs its own.");
-        }
-        for (int row = 0; row < asked.rows().size(); row++) {
-            List<String> values = asked.rows().get(row);
-            if (values == null || values.contains(null)) {
-                throw Refused.invalid("rows[%d] holds null. Write text.".formatted(row));
-            }
-            if (values.size() != asked.columns().size()) {
-                throw Refused.invalid(
-                        "rows[%d] has %d values; there are %d columns, and a row has a value for each."
-                                .formatted(row, values.size(), asked.columns().size()));
-            }
-        }
+        return Answers.of(shown(jobs.submit(job, table), arns));
     }
 
     /** What is answered to whoever submitted an array. */

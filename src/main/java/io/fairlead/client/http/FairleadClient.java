@@ -200,6 +200,15 @@ public final class FairleadClient {
     }
 
     /**
+     * What would come of a job; submits nothing.
+     *
+     * @param request with {@code job}, and the {@code definition} that is not registered yet, or the values of a sweep
+     */
+    public JsonObject rehearsal(JsonObject request) throws IOException {
+        return transport.post(OWN + "jobs/rehearse", request);
+    }
+
+    /**
      * Submits a job that has ended once more.
      *
      * @param failed of an array only the children that have failed

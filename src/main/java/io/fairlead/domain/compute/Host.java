@@ -58,6 +58,11 @@ public record Host(
         return declaration.id();
     }
 
+    public Host withoutOthers() {
+        return new Host(
+                declaration, status, capacity, gpuIds, engineVersion, images, problem, Others.NONE);
+    }
+
     public static Host connecting(HostDeclaration declaration) {
         return new Host(
                 declaration,

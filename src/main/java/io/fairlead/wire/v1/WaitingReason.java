@@ -7,7 +7,7 @@ package io.fairlead.wire.v1;
  * {@code TYPES_TOO_SMALL}; numbers that do not belong to it are absent.
  *
  * @param host the one that comes nearest
- * @param available what that host has free, or in total if the job never fits
+ * @param available what that host has free, or in total if the job never fits; of hosts that may come, what the nearest has
  */
 public record WaitingReason(
         String kind,
