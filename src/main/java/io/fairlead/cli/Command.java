@@ -34,6 +34,11 @@ enum Command {
     QUEUES_RESUME("queues resume", "Let the jobs of a queue start again", List.of()),
     QUEUES_DRAIN("queues drain", "Let a queue run empty", List.of()),
     QUEUES_DELETE("queues delete", "Delete job queues", List.of("queues rm")),
+    POLICIES("policies", "List scheduling policies", List.of("policies ls", "policies list")),
+    POLICIES_SHOW("policies show", "Show a scheduling policy", List.of()),
+    POLICIES_CREATE("policies create", "Make a scheduling policy", List.of()),
+    POLICIES_UPDATE("policies update", "Change a scheduling policy", List.of()),
+    POLICIES_DELETE("policies delete", "Delete scheduling policies", List.of("policies rm")),
     ENVS("envs", "List compute environments", List.of("envs ls", "envs list")),
     ENVS_SHOW("envs show", "Show a compute environment", List.of()),
     ENVS_CREATE("envs create", "Make a compute environment from a JSON file", List.of()),
@@ -146,6 +151,11 @@ enum Command {
             case QUEUES_RESUME -> new QueuesSwitchVerb(QueuesSwitchVerb.Kind.RESUME);
             case QUEUES_DRAIN -> new QueuesSwitchVerb(QueuesSwitchVerb.Kind.DRAIN);
             case QUEUES_DELETE -> new DeleteVerb(Resource.QUEUE);
+            case POLICIES -> new PoliciesVerb();
+            case POLICIES_SHOW -> new ResourceShowVerb(Resource.POLICY);
+            case POLICIES_CREATE -> new PoliciesCreateVerb();
+            case POLICIES_UPDATE -> new PoliciesUpdateVerb();
+            case POLICIES_DELETE -> new DeleteVerb(Resource.POLICY);
             case ENVS -> new EnvsVerb();
             case ENVS_SHOW -> new ResourceShowVerb(Resource.ENVIRONMENT);
             case ENVS_CREATE -> new EnvsCreateVerb();

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
 
-/** {@code queues delete} and {@code envs delete}: disables first, as AWS Batch wants it. */
+/** {@code queues delete} and others: disables first what can be, as AWS Batch wants it. */
 final class DeleteVerb implements Verb {
     private final Resource resource;
 
@@ -30,13 +30,16 @@ final class DeleteVerb implements Verb {
             }
         }
         for (String name : call.arguments()) {
-            JsonObject which = new JsonObject().with(resource.updated(), name);
-            call.client().batch("Update" + resource.noun(), which.with("state", "DISABLED"));
+            String id = resource.id(call.client(), name);
+            if (resource.isSwitched()) {
+                JsonObject which = new JsonObject().with(resource.updated(), id);
+                call.client().batch("Update" + resource.noun(), which.with("state", "DISABLED"));
+            }
             JsonObject answer =
                     call.client()
                             .batch(
                                     "Delete" + resource.noun(),
-                                    new JsonObject().with(resource.updated(), name));
+                                    new JsonObject().with(resource.updated(), id));
             call.printDone(answer, name, "deleted " + resource.word() + " " + name);
         }
         return ExitCode.OK;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A name on the command line of a queue, an environment or a definition that there is not. */
+/** A name on the command line of a queue, an environment, a definition or a policy that there is not. */
 record Misnamed(Resource resource, String name) {
     /** Commands whose arguments name what is not there yet. */
     private static final Set<String> MAKES = Set.of("create", "register");
@@ -50,6 +50,7 @@ record Misnamed(Resource resource, String name) {
                         .forEach(name -> named.add(of(Resource.ENVIRONMENT, name.strip())));
             }
         }
+        given(call, "--policy").forEach(name -> named.add(of(Resource.POLICY, name)));
         given(call, "--queue").forEach(name -> named.add(of(Resource.QUEUE, name)));
         given(call, "--definition").forEach(name -> named.add(of(Resource.DEFINITION, name)));
         return named;
@@ -58,7 +59,12 @@ record Misnamed(Resource resource, String name) {
     /** Of a definition the name alone, since any revision may be meant. */
     private static Misnamed of(Resource resource, String name) {
         return new Misnamed(
-                resource, resource == Resource.DEFINITION ? Submitting.nameOf(name) : name);
+                resource,
+                switch (resource) {
+                    case DEFINITION -> Submitting.nameOf(name);
+                    case POLICY -> Job.resourceName(name);
+                    case QUEUE, ENVIRONMENT -> name;
+                });
     }
 
     /** The values of an option that takes one or many. */

@@ -16,7 +16,30 @@ enum Resource {
             "ComputeEnvironment",
             "computeEnvironment",
             "computeEnvironments"),
-    DEFINITION("defs", "definition", "JobDefinition", "jobDefinition", "jobDefinitions");
+    DEFINITION("defs", "definition", "JobDefinition", "jobDefinition", "jobDefinitions"),
+    POLICY("policies", "policy", "SchedulingPolicy", "arn", "schedulingPolicies") {
+        @Override
+        boolean isSwitched() {
+            return false;
+        }
+
+        @Override
+        String id(FairleadClient client, String name) throws IOException {
+            return Policies.arn(client, name);
+        }
+
+        @Override
+        JsonObject find(FairleadClient client, String name) throws IOException {
+            return Policies.described(client, List.of(id(client, name))).stream()
+                    .findFirst()
+                    .orElseThrow(() -> missing(client, name, List.of()));
+        }
+
+        @Override
+        List<String> names(FairleadClient client) throws IOException {
+            return Policies.arns(client).stream().map(Job::resourceName).toList();
+        }
+    };
 
     private final String group;
     private final String word;
@@ -52,6 +75,16 @@ enum Resource {
         return updated;
     }
 
+    /** Whether it is enabled or disabled, and deleted only when it is disabled. */
+    boolean isSwitched() {
+        return true;
+    }
+
+    /** What stands for one of that name in {@link #updated}. */
+    String id(FairleadClient client, String name) throws IOException {
+        return name;
+    }
+
     /** The one of that name; of definitions without a revision the newest. */
     JsonObject find(FairleadClient client, String name) throws IOException {
         JsonObject request = new JsonObject();
@@ -62,14 +95,19 @@ enum Resource {
         }
         List<JsonObject> found = client.batchAll("Describe" + noun + "s", request, listed);
         if (found.isEmpty()) {
-            throw Failure.notFound(
-                    "there is no " + word + " '" + name + "'",
-                    "nothing at " + client.profile().endpoint() + " has that name",
-                    advice(name, names(client)));
+            throw missing(client, name, names(client));
         }
         return found.stream()
                 .max(Comparator.comparingLong(each -> each.count("revision")))
                 .orElseThrow();
+    }
+
+    /** The failure for a name that is not among those known. */
+    Failure missing(FairleadClient client, String name, List<String> known) {
+        return Failure.notFound(
+                "there is no " + word + " '" + name + "'",
+                "nothing at " + client.profile().endpoint() + " has that name",
+                advice(name, known));
     }
 
     /** All names that there are. */

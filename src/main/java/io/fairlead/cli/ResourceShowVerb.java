@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
 
-/** {@code envs show} and {@code defs show}: one resource, whole, in YAML unless asked otherwise. */
+/** {@code envs show} and others: one resource, whole, in YAML unless asked otherwise. */
 final class ResourceShowVerb implements Verb {
     private final Resource resource;
 
