@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.batch.model.RegisterJobDefinitionResponse
 import software.amazon.awssdk.services.batch.model.ResourceRequirement;
 import software.amazon.awssdk.services.batch.model.ResourceType;
 import software.amazon.awssdk.services.batch.model.RetryAction;
+import software.amazon.awssdk.services.batch.model.Tmpfs;
 import software.amazon.awssdk.services.batch.model.Volume;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
@@ -24,7 +25,6 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,20 +34,14 @@ import java.util.stream.Collectors;
 
 /**
  * The calls that Nextflow's {@code awsbatch} executor makes for its tasks, in their order and with their members, written anew.
- * Its containers fetch and store their files by S3; these have the work directory mounted.
  */
 final class NextflowCalls implements AutoCloseable {
     private static final int DESCRIBED_AT_ONCE = 100;
-
-    /** Runs the task's script, hands it a signal, and leaves its exit code beside it. */
-    private static final String LAUNCHER =
-            "cd %s; trap 'kill $!' TERM; sh .command.sh & wait $!; code=$?; echo $code > .exitcode; exit $code";
 
     private static final String TOKEN = "nf-token";
     private static final String LOG_GROUP = "/nextflow/tasks";
 
     private final String queue;
-    private final Path workDirectory;
     private final BatchClient batch;
     private final CloudWatchLogsClient logs;
     private final EcsClient ecs;
@@ -55,9 +49,8 @@ final class NextflowCalls implements AutoCloseable {
     private final Map<String, String> definitions = new HashMap<>();
     private int registered;
 
-    NextflowCalls(ServiceProcess service, String queue, Path workDirectory) {
+    NextflowCalls(ServiceProcess service, String queue) {
         this.queue = queue;
-        this.workDirectory = workDirectory;
         this.batch = service.batch();
         this.logs = client(CloudWatchLogsClient.builder(), service);
         this.ecs = client(EcsClient.builder(), service);
@@ -82,7 +75,7 @@ final class NextflowCalls implements AutoCloseable {
                 image,
                 _ -> {
                     String name = "nf-" + image.replaceAll("[^A-Za-z0-9]+", "-");
-                    String token = Integer.toHexString((image + workDirectory).hashCode());
+                    String token = Integer.toHexString((image + TaskFiles.HOST).hashCode());
                     return batch
                             .describeJobDefinitions(request -> request.jobDefinitionName(name))
                             .jobDefinitions()
@@ -133,39 +126,46 @@ final class NextflowCalls implements AutoCloseable {
                                                                                                                 "us-east-1",
                                                                                                                 "awslogs-group",
                                                                                                                 LOG_GROUP)))
-                                                                .volumes(volume())
-                                                                .mountPoints(mount())));
+                                                                .volumes(host())
+                                                                .mountPoints(hostMount())
+                                                                .linuxParameters(
+                                                                        linux ->
+                                                                                linux.tmpfs(
+                                                                                        scratch()))));
         return made.jobDefinitionName() + ":" + made.revision();
     }
 
-    private Volume volume() {
-        return Volume.builder()
-                .name("vol-1")
-                .host(host -> host.sourcePath(workDirectory.toString()))
+    private static Volume host() {
+        return Volume.builder().name("vol-1").host(host -> host.sourcePath("/")).build();
+    }
+
+    private static MountPoint hostMount() {
+        return MountPoint.builder()
+                .sourceVolume("vol-1")
+                .containerPath(TaskFiles.HOST)
+                .readOnly(true)
                 .build();
     }
 
-    private MountPoint mount() {
-        return MountPoint.builder()
-                .sourceVolume("vol-1")
-                .containerPath(workDirectory.toString())
-                .build();
+    /** The container's own, where both its programs and the host's find it. */
+    private static Tmpfs scratch() {
+        return Tmpfs.builder().containerPath(TaskFiles.HOST + "/tmp").size(16).build();
     }
 
     private static ResourceRequirement needs(ResourceType type, String value) {
         return ResourceRequirement.builder().type(type).value(value).build();
     }
 
-    /** Submits a task whose script lies in its directory; answers the job's id. */
-    String submit(String process, Path taskDirectory) {
+    /** Submits a task whose files lie in the bucket; answers the job's id. */
+    String submit(TaskFiles task) {
         String definition = definition("busybox:local");
         return batch.submitJob(
                         request ->
-                                request.jobName(process)
+                                request.jobName(task.process())
                                         .jobQueue(queue)
                                         .jobDefinition(definition)
                                         .propagateTags(true)
-                                        .tags(Map.of("nextflow.io/process", process))
+                                        .tags(Map.of("nextflow.io/process", task.process()))
                                         .timeout(timeout -> timeout.attemptDurationSeconds(60))
                                         .retryStrategy(
                                                 retry ->
@@ -175,19 +175,17 @@ final class NextflowCalls implements AutoCloseable {
                                         .containerOverrides(
                                                 overrides ->
                                                         overrides
-                                                                .command(
-                                                                        "sh",
-                                                                        "-c",
-                                                                        LAUNCHER.formatted(
-                                                                                taskDirectory))
+                                                                .command(task.command())
                                                                 .resourceRequirements(
                                                                         needs(
                                                                                 ResourceType.MEMORY,
-                                                                                "64"))
+                                                                                "512"))
                                                                 .environment(
                                                                         KeyValuePair.builder()
                                                                                 .name("NXF_TASK")
-                                                                                .value(process)
+                                                                                .value(
+                                                                                        task
+                                                                                                .process())
                                                                                 .build())))
                 .jobId();
     }
@@ -226,9 +224,15 @@ final class NextflowCalls implements AutoCloseable {
         return job.status() == JobStatus.SUCCEEDED || job.status() == JobStatus.FAILED;
     }
 
-    void untilRunning(String job) {
+    /** Until a task that runs has printed this. */
+    void untilPrinted(String job, String line) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> describe(List.of(job)).get(job).status() == JobStatus.RUNNING);
+                .until(
+                        () -> {
+                            JobDetail described = describe(List.of(job)).get(job);
+                            return described.status() == JobStatus.RUNNING
+                                    && log(described).contains(line);
+                        });
     }
 
     void kill(String job) {
