@@ -6,7 +6,7 @@ import io.fairlead.domain.job.TaskId;
 /** Walks the tasks of one line; ordered, among cursors, by the task that it stands at. */
 final class Cursor implements Comparable<Cursor> {
     private final Line line;
-    private final Entries.Walk walk;
+    private final Line.Walk walk;
     private long key;
     private Object entry;
     private int index;
@@ -14,7 +14,7 @@ final class Cursor implements Comparable<Cursor> {
     /** Stands before the first task. */
     Cursor(Line line) {
         this.line = line;
-        this.walk = line.entries().walk();
+        this.walk = line.walk();
     }
 
     Line line() {
@@ -67,7 +67,7 @@ final class Cursor implements Comparable<Cursor> {
             entry = walk.entry();
             index = entry instanceof WaitingArray array ? array.runnable().next(0) : 0;
             if (index >= 0) {
-                key = line.key(entry);
+                key = line.keyOf(entry);
                 return true;
             }
         }

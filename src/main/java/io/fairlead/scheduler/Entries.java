@@ -3,9 +3,8 @@ package io.fairlead.scheduler;
 import java.util.Arrays;
 
 /**
- * The jobs of one class by sequence: the first by itself, since many classes have no more, the others in sorted chunks of
- * parallel arrays: 12 bytes a job and little more, whereas a node of a tree takes 60. An entry is a {@code JobId}, or a
- * {@link WaitingArray} whatever the array's size.
+ * Jobs of one class by sequence, in sorted chunks of parallel arrays: 12 bytes a job and little more, whereas a node of a
+ * tree takes 60. An entry is a {@code JobId}, or a {@link WaitingArray} whatever the array's size.
  */
 final class Entries {
     private static final int MOST_IN_CHUNK = 512;
@@ -59,8 +58,6 @@ final class Entries {
         }
     }
 
-    private long firstSequence;
-    private Object first;
     private Chunk[] chunks = NONE;
     private int used;
     private int size;
@@ -71,21 +68,6 @@ final class Entries {
 
     /** Adds an entry, or replaces the one of the same sequence; returns what was there, or null. */
     Object put(long sequence, Object entry) {
-        if (size > 0 && sequence > firstSequence) {
-            return putLater(sequence, entry);
-        }
-        Object before = null;
-        if (size > 0 && sequence == firstSequence) {
-            before = first;
-        } else if (size++ > 0) {
-            insertLater(firstSequence, first);
-        }
-        firstSequence = sequence;
-        first = entry;
-        return before;
-    }
-
-    private Object putLater(long sequence, Object entry) {
         if (used > 0) {
             Chunk chunk = chunks[chunkOf(sequence)];
             int at = chunk.find(sequence);
@@ -96,12 +78,12 @@ final class Entries {
             }
         }
         size++;
-        insertLater(sequence, entry);
+        insert(sequence, entry);
         return null;
     }
 
-    /** Adds an entry that is new and not the first. */
-    private void insertLater(long sequence, Object entry) {
+    /** Adds an entry that is new. */
+    private void insert(long sequence, Object entry) {
         if (used == 0) {
             insertChunk(0, new Chunk(1), sequence, entry);
             return;
@@ -126,49 +108,32 @@ final class Entries {
 
     /** Takes an entry out; returns what was there, or null. */
     Object remove(long sequence) {
-        if (size > 0 && sequence == firstSequence) {
-            return removeFirst();
-        }
         if (used == 0) {
             return null;
         }
         int c = chunkOf(sequence);
         int at = chunks[c].find(sequence);
-        if (at < 0) {
-            return null;
-        }
+        return at < 0 ? null : delete(c, at);
+    }
+
+    /** Takes out the first entry, which there must be. */
+    Object removeFirst() {
+        return delete(0, 0);
+    }
+
+    private Object delete(int c, int at) {
         Object before = chunks[c].entries[at];
-        deleteLater(c, at);
-        size--;
-        return before;
-    }
-
-    private Object removeFirst() {
-        Object before = first;
-        size--;
-        if (size == 0) {
-            first = null;
-        } else {
-            first = chunks[0].entries[0];
-            firstSequence = chunks[0].sequences[0];
-            deleteLater(0, 0);
-        }
-        return before;
-    }
-
-    private void deleteLater(int c, int at) {
         chunks[c].delete(at);
         if (chunks[c].size == 0) {
             used--;
             System.arraycopy(chunks, c + 1, chunks, c, used - c);
             chunks[used] = null;
         }
+        size--;
+        return before;
     }
 
     Object get(long sequence) {
-        if (size > 0 && sequence == firstSequence) {
-            return first;
-        }
         if (used == 0) {
             return null;
         }
@@ -177,12 +142,9 @@ final class Entries {
         return at < 0 ? null : chunk.entries[at];
     }
 
+    /** That of the first entry, which there must be. */
     long firstSequence() {
-        return firstSequence;
-    }
-
-    Object first() {
-        return first;
+        return chunks[0].sequences[0];
     }
 
     Walk walk() {
@@ -191,38 +153,24 @@ final class Entries {
 
     /** Walks the entries in order; they must not change meanwhile. */
     final class Walk {
-        /** That of the first entry is -1; before it there is -2. */
-        private int chunk = -2;
-
-        private int at;
+        private int chunk;
+        private int at = -1;
 
         /** Goes on to the next entry; returns false at the end. */
         boolean next() {
-            if (chunk == -2) {
-                if (size == 0) {
-                    return false;
-                }
-                chunk = -1;
-                return true;
+            if (chunk < used && ++at == chunks[chunk].size) {
+                chunk++;
+                at = 0;
             }
-            if (chunk >= 0 && at + 1 < chunks[chunk].size) {
-                at++;
-                return true;
-            }
-            if (chunk + 1 == used) {
-                return false;
-            }
-            chunk++;
-            at = 0;
-            return true;
+            return chunk < used;
         }
 
         long sequence() {
-            return chunk < 0 ? firstSequence : chunks[chunk].sequences[at];
+            return chunks[chunk].sequences[at];
         }
 
         Object entry() {
-            return chunk < 0 ? first : chunks[chunk].entries[at];
+            return chunks[chunk].entries[at];
         }
     }
 

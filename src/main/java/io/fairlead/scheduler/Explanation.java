@@ -58,7 +58,7 @@ public record Explanation(
             return Optional.empty();
         }
         Line line = snapshot.backlog().queue(workClass.queue()).line(workClass);
-        TaskId task = task(line.entries().get(sequence), asked);
+        TaskId task = task(line.get(sequence), asked);
         Optional<Reason> reason = plan.reasons().of(workClass);
         if (task == null || reason.isEmpty()) {
             return Optional.empty();

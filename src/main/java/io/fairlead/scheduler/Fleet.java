@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * capacity shrank, and then has no room.
  */
 public final class Fleet {
-    private final Map<HostId, Slot> slots = new HashMap<>();
+    private final IntrusiveMap<HostId, Slot> slots = new IntrusiveMap<>();
     private final SortedSet<HostId> ids = new TreeSet<>();
     private final Map<String, Pool> pools = new HashMap<>();
 
@@ -35,8 +35,8 @@ public final class Fleet {
     public void see(Host host) {
         Slot slot = slots.get(host.id());
         if (slot == null) {
-            slot = new Slot();
-            slots.put(host.id(), slot);
+            slot = new Slot(host.id());
+            slots.add(slot);
             ids.add(host.id());
             forgetPools();
         }
@@ -58,7 +58,7 @@ public final class Fleet {
     }
 
     public boolean knows(HostId id) {
-        return slots.containsKey(id);
+        return slots.get(id) != null;
     }
 
     /**

@@ -5,29 +5,30 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Lines in {@link Line#ORDER}, in sorted chunks of parallel arrays: a search reads keys that lie side by side, whereas in a
- * tree of lines it would fetch each line that it passes.
+ * Lines in {@link Line#ORDER}, in sorted chunks: a search reads numbers that lie side by side, whereas in a tree of lines it
+ * would fetch each line that it passes.
  */
 final class LineOrder implements Iterable<Line> {
     private static final int MOST_IN_CHUNK = 64;
+
+    /** Numbers of a line that are compared. */
+    private static final int HEAD = 3;
 
     /**
      * Some lines; empty only where there is no line at all. Has room on both sides, since most that leave are among the
      * first.
      */
     private static final class Chunk {
-        private int[] priorities;
-        private long[] keys;
-        private long[] sequences;
+        /** Of each line its priority, the key and the sequence of its first job. */
+        private long[] heads;
+
         private int[] demandIds;
         private Line[] lines;
         private int from;
         private int size;
 
         Chunk(int capacity) {
-            priorities = new int[capacity];
-            keys = new long[capacity];
-            sequences = new long[capacity];
+            heads = new long[HEAD * capacity];
             demandIds = new int[capacity];
             lines = new Line[capacity];
         }
@@ -41,12 +42,18 @@ final class LineOrder implements Iterable<Line> {
         }
 
         private int compare(int at, Line line) {
-            int byPriority = Integer.compare(line.priority(), priorities[at]);
+            return compare(at, line.priority(), line.headKey(), line.headSequence());
+        }
+
+        /** Below zero if the line there comes before a job of another one. */
+        int compare(int at, long priority, long key, long sequence) {
+            int head = HEAD * at;
+            int byPriority = Long.compare(priority, heads[head]);
             if (byPriority != 0) {
                 return byPriority;
             }
-            int byKey = Long.compare(keys[at], line.headKey());
-            return byKey != 0 ? byKey : Long.compare(sequences[at], line.headSequence());
+            int byKey = Long.compare(heads[head + 1], key);
+            return byKey != 0 ? byKey : Long.compare(heads[head + 2], sequence);
         }
 
         private int firstNotBefore(Line line) {
@@ -80,9 +87,10 @@ final class LineOrder implements Iterable<Line> {
             } else {
                 move(at, this, at + 1, from + size - at);
             }
-            priorities[at] = line.priority();
-            keys[at] = line.headKey();
-            sequences[at] = line.headSequence();
+            int head = HEAD * at;
+            heads[head] = line.priority();
+            heads[head + 1] = line.headKey();
+            heads[head + 2] = line.headSequence();
             demandIds[at] = line.demandId();
             lines[at] = line;
             size++;
@@ -90,9 +98,7 @@ final class LineOrder implements Iterable<Line> {
 
         private void grow() {
             int capacity = Math.min(MOST_IN_CHUNK, size + (size >> 1) + 1);
-            priorities = Arrays.copyOf(priorities, capacity);
-            keys = Arrays.copyOf(keys, capacity);
-            sequences = Arrays.copyOf(sequences, capacity);
+            heads = Arrays.copyOf(heads, HEAD * capacity);
             demandIds = Arrays.copyOf(demandIds, capacity);
             lines = Arrays.copyOf(lines, capacity);
         }
@@ -120,9 +126,7 @@ final class LineOrder implements Iterable<Line> {
         }
 
         private void move(int start, Chunk target, int to, int count) {
-            System.arraycopy(priorities, start, target.priorities, to, count);
-            System.arraycopy(keys, start, target.keys, to, count);
-            System.arraycopy(sequences, start, target.sequences, to, count);
+            System.arraycopy(heads, HEAD * start, target.heads, HEAD * to, HEAD * count);
             System.arraycopy(demandIds, start, target.demandIds, to, count);
             System.arraycopy(lines, start, target.lines, to, count);
         }
@@ -242,18 +246,14 @@ final class LineOrder implements Iterable<Line> {
 
         /** Below zero if the line comes before a task of another one. */
         int compare(int priority, long key, long sequence) {
-            int byPriority = Integer.compare(priority, chunk.priorities[at]);
-            if (byPriority != 0) {
-                return byPriority;
-            }
-            int byKey = Long.compare(chunk.keys[at], key);
-            return byKey != 0 ? byKey : Long.compare(chunk.sequences[at], sequence);
+            return chunk.compare(at, priority, key, sequence);
         }
 
         @Override
         public int compareTo(Walk other) {
-            Chunk of = other.chunk;
-            return compare(of.priorities[other.at], of.keys[other.at], of.sequences[other.at]);
+            long[] heads = other.chunk.heads;
+            int head = HEAD * other.at;
+            return chunk.compare(at, heads[head], heads[head + 1], heads[head + 2]);
         }
     }
 }

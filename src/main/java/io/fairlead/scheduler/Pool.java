@@ -42,10 +42,20 @@ final class Pool {
         private boolean held;
         private boolean in;
         private boolean isStale;
+        private Seat next;
 
         private Seat(Slot slot, int rank) {
             this.slot = slot;
             this.rank = rank;
+        }
+
+        /** The host's seat in another pool; null if there is none. */
+        Seat next() {
+            return next;
+        }
+
+        void before(Seat other) {
+            next = other;
         }
 
         void leave() {

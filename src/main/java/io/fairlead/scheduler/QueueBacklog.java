@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,7 +13,7 @@ final class QueueBacklog {
     static final QueueBacklog EMPTY = new QueueBacklog(new Ordering.ByArrival());
 
     private final Ordering ordering;
-    private final Map<WorkClass, Line> lines = new HashMap<>();
+    private final IntrusiveMap<WorkClass, Line> lines = new IntrusiveMap<>();
     private final Map<String, ShareLines> shares = new HashMap<>();
     private final SortedMap<String, ShareLines> sharesByName = new TreeMap<>();
     private final Map<Demand.Shape, Demand> demands = new HashMap<>();
@@ -29,12 +28,10 @@ final class QueueBacklog {
         if (line == null) {
             line = begin(workClass);
             enter(line, sequence, entry);
-            line.noteHead();
             line.share().add(line);
-        } else if (sequence < line.headSequence()) {
+        } else if (line.isHead(sequence)) {
             line.share().remove(line);
             enter(line, sequence, entry);
-            line.noteHead();
             line.share().add(line);
         } else {
             enter(line, sequence, entry);
@@ -42,7 +39,7 @@ final class QueueBacklog {
     }
 
     private static void enter(Line line, long sequence, Object entry) {
-        Object before = line.entries().put(sequence, entry);
+        Object before = line.put(sequence, entry);
         if (before != null) {
             line.demand().left(before);
         }
@@ -60,16 +57,15 @@ final class QueueBacklog {
         }
         line.share().remove(line);
         leave(line, sequence);
-        if (line.entries().size() == 0) {
+        if (line.isEmpty()) {
             end(line);
         } else {
-            line.noteHead();
             line.share().add(line);
         }
     }
 
     private static void leave(Line line, long sequence) {
-        Object before = line.entries().remove(sequence);
+        Object before = line.remove(sequence);
         if (before != null) {
             line.demand().left(before);
         }
@@ -88,7 +84,7 @@ final class QueueBacklog {
         Line line =
                 new Line(workClass, demand, share, ordering.handicapMillis(workClass.runTime()));
         demand.lineBegan(line.expectedMillis());
-        lines.put(workClass, line);
+        lines.add(line);
         return line;
     }
 
@@ -118,8 +114,8 @@ final class QueueBacklog {
         return lines.isEmpty();
     }
 
-    Set<WorkClass> classes() {
-        return Collections.unmodifiableSet(lines.keySet());
+    Collection<WorkClass> classes() {
+        return lines.keys();
     }
 
     Line line(WorkClass workClass) {
@@ -127,7 +123,7 @@ final class QueueBacklog {
     }
 
     Collection<Line> lines() {
-        return Collections.unmodifiableCollection(lines.values());
+        return lines.entries();
     }
 
     /** The shares that have work, in order of their names. */

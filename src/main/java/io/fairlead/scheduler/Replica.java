@@ -87,11 +87,11 @@ final class Replica {
     private int copyWaiting(Collection<Line> lines, int most) {
         int left = most;
         for (Line line : lines) {
-            left -= line.entries().size();
+            left -= line.size();
             if (left < 0) {
                 return left;
             }
-            Entries.Walk walk = line.entries().walk();
+            Line.Walk walk = line.walk();
             while (walk.next()) {
                 switch (walk.entry()) {
                     case WaitingArray array ->

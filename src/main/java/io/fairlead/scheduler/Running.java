@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class Running {
     /** An attempt where it is counted. */
-    private static final class Held {
+    private static final class Held extends IntrusiveMap.Entry<AttemptId> {
         private final RunningTask task;
         private final OnHost host;
         private final OfQueue queue;
@@ -36,6 +36,7 @@ public final class Running {
         private boolean ending;
 
         Held(RunningTask task, OnHost host, OfQueue queue, ShareUse share) {
+            super(task.id());
             this.task = task;
             this.host = host;
             this.queue = queue;
@@ -109,7 +110,7 @@ public final class Running {
         }
     }
 
-    private final Map<AttemptId, Held> byId = new HashMap<>();
+    private final IntrusiveMap<AttemptId, Held> byId = new IntrusiveMap<>();
     private final Map<HostId, OnHost> byHost = new HashMap<>();
     private final Map<String, OfQueue> byQueue = new HashMap<>();
 
@@ -125,7 +126,7 @@ public final class Running {
                         byHost.computeIfAbsent(task.host(), _ -> new OnHost()),
                         queue,
                         queue.share(task.workClass().share()));
-        byId.put(task.id(), held);
+        byId.add(held);
         held.host.append(held);
         held.queue.tasks++;
         held.share.began(task.resources(), held.sinceMillis(), held.weight);
@@ -208,7 +209,7 @@ public final class Running {
 
     private void weighAnew(OfQueue queue) {
         queue.shares.values().forEach(ShareUse::fadeAnew);
-        byId.values().stream()
+        byId.entries().stream()
                 .filter(held -> held.queue == queue)
                 .sorted(Comparator.comparing(held -> held.task.id()))
                 .forEach(

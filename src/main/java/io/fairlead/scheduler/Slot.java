@@ -4,14 +4,15 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostId;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
 /** A host, its bookings and the GPUs that are free. Tells the pools that it is in when its room changes. */
-final class Slot {
-    private Pool.Seat[] seats = {};
+final class Slot extends IntrusiveMap.Entry<HostId> {
+    /** The first of its seats, each of which knows the next; null if it is in no pool. */
+    private Pool.Seat seats;
+
     private final TreeSet<String> freeGpus = new TreeSet<>();
     private final TreeSet<String> bookedGpus = new TreeSet<>();
     private Host host;
@@ -29,6 +30,10 @@ final class Slot {
      * @param before what it has placed there before; null for nothing
      */
     record Planned(WorkClass workClass, Resources resources, Planned before) {}
+
+    Slot(HostId id) {
+        super(id);
+    }
 
     /**
      * @param capacityOfMany the host's capacity, one object for all hosts of its size
@@ -49,7 +54,7 @@ final class Slot {
         seen.others().gpuIds().forEach(freeGpus::remove);
         if (!same) {
             capacity = capacityOfMany;
-            for (Pool.Seat seat : seats) {
+            for (Pool.Seat seat = seats; seat != null; seat = seat.next()) {
                 seat.renew();
             }
         }
@@ -91,24 +96,32 @@ final class Slot {
     }
 
     private void leaveSeats() {
-        for (Pool.Seat seat : seats) {
+        for (Pool.Seat seat = seats; seat != null; seat = seat.next()) {
             seat.leave();
         }
     }
 
     private void roomChanged() {
-        for (Pool.Seat seat : seats) {
+        for (Pool.Seat seat = seats; seat != null; seat = seat.next()) {
             seat.roomChanged();
         }
     }
 
     void sit(Pool.Seat seat) {
-        seats = Arrays.copyOf(seats, seats.length + 1);
-        seats[seats.length - 1] = seat;
+        seat.before(seats);
+        seats = seat;
     }
 
     void leave(Pool.Seat gone) {
-        seats = Arrays.stream(seats).filter(seat -> seat != gone).toArray(Pool.Seat[]::new);
+        if (seats == gone) {
+            seats = gone.next();
+            return;
+        }
+        for (Pool.Seat seat = seats; seat != null; seat = seat.next()) {
+            if (seat.next() == gone) {
+                seat.before(gone.next());
+            }
+        }
     }
 
     Host host() {
@@ -120,7 +133,7 @@ final class Slot {
     }
 
     HostId id() {
-        return host.id();
+        return key();
     }
 
     Resources booked() {

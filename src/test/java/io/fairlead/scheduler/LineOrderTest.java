@@ -47,8 +47,7 @@ class LineOrderTest {
                 new WorkClass("q", "", priority, Resources.of(1, 1, 0), "image", Map.of());
         Demand demand = new Demand(0, Demand.Shape.of(workClass));
         Line line = new Line(workClass, demand, new ShareLines(""), 0);
-        line.entries().put(sequence, JobId.of(epochMilli, 0, 0));
-        line.noteHead();
+        line.put(sequence, JobId.of(epochMilli, 0, 0));
         return line;
     }
 }

@@ -73,8 +73,8 @@ class PlantedBugsTest {
                             "Integer.compare(one.priority, other.priority)"),
                     new Bug(
                             "LineOrder",
-                            "Integer.compare(line.priority(), priorities[at])",
-                            "Integer.compare(priorities[at], line.priority())"),
+                            "Long.compare(priority, heads[head])",
+                            "Long.compare(heads[head], priority)"),
                     new Bug(
                             "LineOrder",
                             "            upper.size = size - half;\n",

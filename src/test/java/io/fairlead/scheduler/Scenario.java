@@ -257,7 +257,7 @@ final class Scenario {
     private void remove(JobId job) {
         for (Lane lane : lanes) {
             for (WorkClass each : List.copyOf(backlog.classes(lane.queue()))) {
-                Entries.Walk walk = backlog.queue(lane.queue()).line(each).entries().walk();
+                Line.Walk walk = backlog.queue(lane.queue()).line(each).walk();
                 while (walk.next()) {
                     if (walk.entry().equals(job)) {
                         backlog.remove(each, walk.sequence());
