@@ -96,8 +96,9 @@ public final class Fleet {
     Fleet emptied(Collection<HostId> hosts) {
         Fleet emptied = new Fleet();
         for (HostId id : hosts) {
-            if (slots.containsKey(id)) {
-                emptied.see(slots.get(id).host().withoutOthers());
+            Slot slot = slots.get(id);
+            if (slot != null) {
+                emptied.see(slot.host().withoutOthers());
             }
         }
         return emptied;
