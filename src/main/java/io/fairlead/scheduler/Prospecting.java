@@ -27,9 +27,19 @@ final class Prospecting {
             case Trial.Outcome.Booked(var slots) ->
                     limit.map(reached -> without(site, Chance.LATER, reached))
                             .orElseGet(() -> now(site, slots));
-            case Trial.Outcome.NoRoom none ->
-                    ofReason(site, new Obstacles(fleet).of(site, demand, none));
+            case Trial.Outcome.NoRoom none -> {
+                Prospect found = ofReason(site, new Obstacles(fleet).of(site, demand, none));
+                yield found.chance() == Chance.NEVER
+                        ? found
+                        : limit.map(reached -> without(site, later(found.chance()), reached))
+                                .orElse(found);
+            }
         };
+    }
+
+    /** An environment at its limit gets no further hosts before other work has ended. */
+    private static Chance later(Chance chance) {
+        return chance == Chance.NEW_HOST ? Chance.LATER : chance;
     }
 
     private static Prospect now(LaneSite site, List<Slot> slots) {
@@ -82,7 +92,10 @@ final class Prospecting {
                 chance,
                 List.of(),
                 Optional.of(reason),
-                chance == Chance.NEW_HOST || chance == Chance.LATER && mayGrow(site));
+                chance == Chance.NEW_HOST
+                        || chance == Chance.LATER
+                                && !(reason instanceof Reason.LimitReached)
+                                && mayGrow(site));
     }
 
     private boolean mayGrow(LaneSite site) {

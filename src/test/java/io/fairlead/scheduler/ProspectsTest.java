@@ -1,16 +1,21 @@
 package io.fairlead.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.IndexSet;
 import io.fairlead.scheduler.Prospect.Chance;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 
 @Tag("fast")
@@ -55,10 +60,10 @@ class ProspectsTest {
         assertThat(told.sites())
                 .extracting(Prospect::site, Prospect::chance)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("now", Chance.NOW),
-                        org.assertj.core.groups.Tuple.tuple("later", Chance.LATER),
-                        org.assertj.core.groups.Tuple.tuple("never", Chance.NEVER),
-                        org.assertj.core.groups.Tuple.tuple("unknown", Chance.UNKNOWN));
+                        tuple("now", Chance.NOW),
+                        tuple("later", Chance.LATER),
+                        tuple("never", Chance.NEVER),
+                        tuple("unknown", Chance.UNKNOWN));
         assertThat(told.sites().getFirst().hosts()).containsExactly(new HostId("free"));
         assertThat(told.sites().get(1).reason().orElseThrow()).isInstanceOf(Reason.NoRoom.class);
         assertThat(told.sites().get(2).reason().orElseThrow().sentence())
@@ -137,12 +142,17 @@ class ProspectsTest {
     }
 
     @Test
-    void an_environment_at_its_limit_has_room_later() {
-        scenario.host("a", 8, 8000, 0).queue("q", 1, "s");
-        scenario.sites.put("s", new Site("s", true, List.of(new HostId("a")), 4000, 3000));
-        Prospect told = first(task(2, 100));
-        assertThat(told.chance()).isEqualTo(Chance.LATER);
-        assertThat(told.reason().orElseThrow()).isInstanceOf(Reason.LimitReached.class);
+    void an_environment_at_its_limit_has_room_later_and_launches_nothing() {
+        scenario.host("a", 2, 8000, 0).queue("q", 1, "s");
+        List<HostId> hosts = List.of(new HostId("a"));
+        List<Resources> sizes = List.of(Resources.of(4, 4000, 0));
+        for (List<Resources> growth : List.of(sizes, List.<Resources>of())) {
+            scenario.sites.put("s", new Site("s", true, hosts, 4000, 3000, growth));
+            Prospect told = first(task(2, 100));
+            assertThat(told.chance()).isEqualTo(Chance.LATER);
+            assertThat(told.mayGrow()).isFalse();
+            assertThat(told.reason().orElseThrow()).isInstanceOf(Reason.LimitReached.class);
+        }
     }
 
     @Test
@@ -184,7 +194,7 @@ class ProspectsTest {
     void what_waits_in_the_queue_is_counted() {
         scenario.host("a", 1, 1000, 0).site("s", "a").queue("q", 1, "s").queue("other", 1, "s");
         scenario.job("q", 8, 100);
-        scenario.array("q", 1, 100, io.fairlead.domain.job.IndexSet.full(5));
+        scenario.array("q", 1, 100, IndexSet.full(5));
         scenario.job("other", 1, 100);
         assertThat(of(task(1, 100)).waiting()).isEqualTo(6);
     }
@@ -192,5 +202,90 @@ class ProspectsTest {
     @Test
     void a_queue_that_is_not_there_has_no_prospects() {
         assertThat(Prospects.of(scenario.snapshot(), task(1, 1), Scenario.NOW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void what_is_told_is_what_a_plan_then_does(long seed) {
+        Random random = new Random(seed);
+        for (int n = 0; n < 500; n++) {
+            Scenario world = world(random);
+            WorkClass work =
+                    random.nextBoolean()
+                            ? task(1 + random.nextInt(6), 100)
+                            : gang(
+                                    1 + random.nextInt(4),
+                                    1 + random.nextInt(4),
+                                    Gang.Spread.values()[random.nextInt(3)]);
+            Prospects told = Prospects.of(world.snapshot(), work, Scenario.NOW).orElseThrow();
+            List<Prospect> enabled = told.sites().stream().filter(Prospect::enabled).toList();
+
+            world.job(work, 1);
+            Plan plan = world.plan();
+            boolean isNow =
+                    told.limits().isEmpty()
+                            && enabled.stream().anyMatch(each -> each.chance() == Chance.NOW);
+            String where = seed + "/" + n + ": " + told;
+            assertThat(!plan.placements().isEmpty()).as(where).isEqualTo(isNow);
+            if (!isNow && told.limits().isEmpty() && !enabled.isEmpty()) {
+                Reason reason = plan.reasons().of(work).orElseThrow();
+                List<Reason> now = enabled.stream().map(each -> each.reason().get()).toList();
+                assertThat(
+                                Obstacles.nearest(now).getClass() == reason.getClass()
+                                        || seesFarther(now, reason))
+                        .as(where + " but " + reason)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** A plan waits for the limit of an environment whose hosts are too small as well. */
+    private static boolean seesFarther(List<Reason> told, Reason planned) {
+        return planned instanceof Reason.LimitReached
+                && told.stream()
+                        .anyMatch(
+                                each ->
+                                        Obstacles.isFinal(each)
+                                                || each instanceof Reason.GangTooWide);
+    }
+
+    /** Up to four hosts, partly booked, in up to three environments, which may be small or disabled. */
+    private static Scenario world(Random random) {
+        Scenario world = new Scenario();
+        String[] hosts = {"a", "b", "c", "d"};
+        int count = 1 + random.nextInt(hosts.length);
+        for (int host = 0; host < count; host++) {
+            int vcpus = 1 + random.nextInt(8);
+            world.host(hosts[host], vcpus, 8000, 0)
+                    .booked(hosts[host], random.nextInt(vcpus + 1), 0);
+        }
+        String[] names = {"s", "t", "u"};
+        int sites = 1 + random.nextInt(names.length);
+        for (int site = 0; site < sites; site++) {
+            List<HostId> some =
+                    Stream.of(hosts)
+                            .limit(count)
+                            .filter(each -> random.nextBoolean())
+                            .map(HostId::new)
+                            .toList();
+            long most = random.nextInt(3) == 0 ? random.nextInt(12) * 1000L : Long.MAX_VALUE;
+            world.sites.put(
+                    names[site],
+                    new Site(
+                            names[site],
+                            random.nextInt(5) > 0,
+                            some,
+                            most,
+                            Math.min(most, random.nextInt(6) * 1000L)));
+        }
+        world.lanes.add(
+                new Lane(
+                        "q",
+                        1,
+                        List.of(names).subList(0, sites),
+                        Policy.FIRST_COME,
+                        random.nextInt(4) == 0 ? 2 : Integer.MAX_VALUE,
+                        false));
+        return world;
     }
 }
