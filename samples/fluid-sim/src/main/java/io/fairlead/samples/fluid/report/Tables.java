@@ -14,34 +14,36 @@ record Tables(List<Row> rows) {
     /** The verdicts, at most 100 columns wide. */
     List<String> verdicts() {
         var lines = new ArrayList<String>();
-        lines.add("    Re | cells |  steps | max error u | max error v | verdict");
-        lines.add("-------|-------|--------|-------------|-------------|-------------");
+        lines.add("    Re | cells |  steps | max error u | max error v |   time | verdict");
+        lines.add("-------|-------|--------|-------------|-------------|--------|-------------");
         for (Row row : rows) {
             lines.add(
                     switch (row) {
                         case Row.Compared(var c, _) ->
-                                verdict(
-                                        row,
-                                        c.result().summary().whole("steps"),
-                                        error(c.u()),
-                                        error(c.v()));
-                        case Row.Unjudged(var result) ->
-                                verdict(row, result.summary().whole("steps"), "-", "-");
-                        case Row.Missing _ -> verdict(row, 0, "-", "-");
+                                computed(row, c.result(), error(c.u()), error(c.v()));
+                        case Row.Unjudged(var result) -> computed(row, result, "-", "-");
+                        case Row.Missing _ -> verdict(row, 0, "-", "-", "-");
                     });
         }
         return lines;
     }
 
-    private static String verdict(Row row, long steps, String u, String v) {
+    private static String computed(Row row, CaseResult result, String u, String v) {
+        FlatJson summary = result.summary();
+        String time = String.format(Locale.ROOT, "%.1f s", summary.number("wallSeconds"));
+        return verdict(row, summary.whole("steps"), u, v, time);
+    }
+
+    private static String verdict(Row row, long steps, String u, String v, String time) {
         return String.format(
                 Locale.ROOT,
-                "%6s | %5d | %6d | %11s | %11s | %s",
+                "%6s | %5d | %6d | %11s | %11s | %6s | %s",
                 row.cavityCase().reynoldsText(),
                 row.cavityCase().cells(),
                 steps,
                 u,
                 v,
+                time,
                 row.verdict());
     }
 

@@ -19,6 +19,11 @@ public final class Verification {
     private final Consumer<String> console;
     private boolean passed = true;
 
+    /** Cells along a side of the finest grid of the check that runs. */
+    private int cells;
+
+    private long began;
+
     public Verification(Consumer<String> console) {
         this.console = console;
     }
@@ -26,7 +31,7 @@ public final class Verification {
     /** Runs all checks and prints a line for each; true if all passed. */
     public boolean run() {
         console.accept(
-                "check                                               | value     | wanted          | verdict");
+                "check                                           | value    | wanted        | cells |  time | verdict");
         order("Taylor-Green vortex, order in space and time", 16, Verification::taylorGreenError);
         order("regularised cavity, order in space", 16, Verification::regularisedCavityError);
         timeOrder();
@@ -35,7 +40,13 @@ public final class Verification {
         return passed;
     }
 
+    private void begin(int finest) {
+        cells = finest;
+        began = System.nanoTime();
+    }
+
     private void order(String name, int coarsest, IntToDoubleFunction error) {
+        begin(4 * coarsest);
         double coarse = error.applyAsDouble(coarsest);
         double middle = error.applyAsDouble(2 * coarsest);
         double fine = error.applyAsDouble(4 * coarsest);
@@ -82,8 +93,9 @@ public final class Verification {
 
     /** On one grid, the change from halving the step must fall by four each time. */
     private void timeOrder() {
+        begin(32);
         var exact = new RegularisedCavity(0.01);
-        var grid = new Grid(32, 1);
+        var grid = new Grid(cells, 1);
         Flow coarse = startUp(exact, grid, 20);
         Flow middle = startUp(exact, grid, 40);
         Flow fine = startUp(exact, grid, 80);
@@ -112,19 +124,21 @@ public final class Verification {
     }
 
     private void energyDecay() {
+        begin(64);
         var exact = new TaylorGreenVortex(0.02);
-        var grid = new Grid(64, Math.PI);
+        var grid = new Grid(cells, Math.PI);
         double start = exact.sample(grid, 0).kineticEnergy();
         double end = decayed(exact, grid, 2, 64).kineticEnergy();
         DoubleUnaryOperator decay = t -> Math.exp(-4 * exact.viscosity() * t);
         atMost(
-                "Taylor-Green vortex, relative error of the energy",
+                "Taylor-Green vortex, relative error of energy",
                 Math.abs(end / (start * decay.applyAsDouble(2)) - 1),
                 1e-3);
     }
 
     private void divergence() {
-        var grid = new Grid(64, 1);
+        begin(64);
+        var grid = new Grid(cells, 1);
         var equations = new NavierStokes(new Flow(grid), 1e-3, Walls.lidDriven());
         for (int step = 0; step < 200; step++) {
             equations.step(0.85 * NavierStokes.stableStep(grid, 1e-3, 1.2));
@@ -156,10 +170,12 @@ public final class Verification {
         console.accept(
                 String.format(
                         Locale.ROOT,
-                        "%-51s | %9s | %-15s | %s",
+                        "%-47s | %8s | %-13s | %5d | %3.1f s | %s",
                         name,
                         value,
                         wanted,
+                        cells,
+                        (System.nanoTime() - began) / 1e9,
                         holds ? "PASS" : "FAIL"));
     }
 

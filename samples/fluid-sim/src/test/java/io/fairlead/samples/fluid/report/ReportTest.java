@@ -46,7 +46,8 @@ class ReportTest {
         var lines = new ArrayList<String>();
         assertTrue(Report.of(output).publish(lines::add), () -> String.join("\n", lines));
         assertEquals(
-                "    Re | cells |  steps | max error u | max error v | verdict", lines.getFirst());
+                "    Re | cells |  steps | max error u | max error v |   time | verdict",
+                lines.getFirst());
         assertTrue(
                 lines.stream()
                         .filter(line -> !line.startsWith("picture"))
@@ -98,7 +99,9 @@ class ReportTest {
         compute(100, 16);
         var lines = new ArrayList<String>();
         assertFalse(Report.of(output, Sweep.parse("100:16,100:32")).publish(lines::add));
-        assertEquals("   100 |    32 |      0 |           - |           - | MISSING", lines.get(3));
+        assertEquals(
+                "   100 |    32 |      0 |           - |           - |      - | MISSING",
+                lines.get(3));
     }
 
     @Test
