@@ -17,9 +17,12 @@ final class Slot extends IntrusiveMap.Entry<HostId> {
     private final TreeSet<String> bookedGpus = new TreeSet<>();
     private Host host;
     private int attempts;
-    private long bookedMilliCpus;
-    private long bookedMemoryMiB;
-    private long bookedGpuCount;
+
+    /** Of each resource what ours and others leave of the capacity; below zero where it is overbooked. */
+    private long leftMilliCpus;
+
+    private long leftMemoryMiB;
+    private long leftGpus;
     private Resources capacity;
     private Hold hold;
     private Planned planned;
@@ -46,6 +49,13 @@ final class Slot extends IntrusiveMap.Entry<HostId> {
                         && host.others().equals(seen.others());
         if (!same) {
             leaveSeats();
+            Resources booked = host == null ? Resources.NONE : booked();
+            capacity = capacityOfMany;
+            host = seen;
+            Resources ofOthers = seen.others().held();
+            leftMilliCpus = capacity.milliCpus() - ofOthers.milliCpus() - booked.milliCpus();
+            leftMemoryMiB = capacity.memoryMiB() - ofOthers.memoryMiB() - booked.memoryMiB();
+            leftGpus = capacity.gpus() - ofOthers.gpus() - booked.gpus();
         }
         host = seen;
         freeGpus.clear();
@@ -53,7 +63,6 @@ final class Slot extends IntrusiveMap.Entry<HostId> {
         freeGpus.removeAll(bookedGpus);
         seen.others().gpuIds().forEach(freeGpus::remove);
         if (!same) {
-            capacity = capacityOfMany;
             for (Pool.Seat seat = seats; seat != null; seat = seat.next()) {
                 seat.renew();
             }
@@ -82,16 +91,16 @@ final class Slot extends IntrusiveMap.Entry<HostId> {
 
     /** Books room without an attempt, as a plan does on trial. */
     void take(Resources resources) {
-        bookedMilliCpus += resources.milliCpus();
-        bookedMemoryMiB += resources.memoryMiB();
-        bookedGpuCount += resources.gpus();
+        leftMilliCpus -= resources.milliCpus();
+        leftMemoryMiB -= resources.memoryMiB();
+        leftGpus -= resources.gpus();
         roomChanged();
     }
 
     void giveBack(Resources resources) {
-        bookedMilliCpus -= resources.milliCpus();
-        bookedMemoryMiB -= resources.memoryMiB();
-        bookedGpuCount -= resources.gpus();
+        leftMilliCpus += resources.milliCpus();
+        leftMemoryMiB += resources.memoryMiB();
+        leftGpus += resources.gpus();
         roomChanged();
     }
 
@@ -137,7 +146,11 @@ final class Slot extends IntrusiveMap.Entry<HostId> {
     }
 
     Resources booked() {
-        return new Resources(bookedMilliCpus, bookedMemoryMiB, bookedGpuCount);
+        Resources ofOthers = host.others().held();
+        return new Resources(
+                capacity.milliCpus() - ofOthers.milliCpus() - leftMilliCpus,
+                capacity.memoryMiB() - ofOthers.memoryMiB() - leftMemoryMiB,
+                capacity.gpus() - ofOthers.gpus() - leftGpus);
     }
 
     int attempts() {
@@ -158,17 +171,15 @@ final class Slot extends IntrusiveMap.Entry<HostId> {
     }
 
     long milliCpus() {
-        return Math.max(
-                0, capacity.milliCpus() - bookedMilliCpus - host.others().held().milliCpus());
+        return Math.max(0, leftMilliCpus);
     }
 
     long memoryMiB() {
-        return Math.max(
-                0, capacity.memoryMiB() - bookedMemoryMiB - host.others().held().memoryMiB());
+        return Math.max(0, leftMemoryMiB);
     }
 
     long gpus() {
-        return Math.max(0, capacity.gpus() - bookedGpuCount - host.others().held().gpus());
+        return Math.max(0, leftGpus);
     }
 
     /** What the plan that is being made has placed here last; null for nothing. */
