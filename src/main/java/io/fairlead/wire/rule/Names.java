@@ -10,12 +10,13 @@ public final class Names {
             "Job name should match valid pattern: 1 to 128 letters, digits, hyphens and underscores, the first a"
                     + " letter or digit";
 
-    public static final String SHARE = "[0-9A-Za-z]{1,255}";
-    public static final String SHARE_RULE = "a share identifier has 1 to 255 letters and digits";
+    public static final String SHARE = "(?=.{1,255}$)[0-9A-Za-z]+(/[0-9A-Za-z]+)*";
+    public static final String SHARE_RULE =
+            "a share identifier has 1 to 255 letters and digits, with '/' between the levels of a hierarchy";
 
-    public static final String SHARE_PATTERN = "[0-9A-Za-z]{0,254}[0-9A-Za-z*]";
-    public static final String SHARE_PATTERN_RULE =
-            "a share identifier has 1 to 255 letters and digits, and may end in '*'";
+    public static final String SHARE_PATTERN =
+            "(?=.{1,255}$)([0-9A-Za-z]+/)*([0-9A-Za-z]+\\*?|\\*)";
+    public static final String SHARE_PATTERN_RULE = SHARE_RULE + ", and may end in '*'";
 
     public static final String VOLUME = "[0-9A-Za-z_-]{1,255}";
     public static final String VOLUME_RULE =

@@ -215,6 +215,42 @@ class PoliciesTest {
     }
 
     @Test
+    void slashes_make_a_hierarchy_of_shares_and_stand_between_its_levels() {
+        Sdk.prepareFairShare(batch, "p-levels");
+        batch.updateSchedulingPolicy(
+                request ->
+                        request.arn(ARN + "fair-p-levels")
+                                .fairsharePolicy(
+                                        policy ->
+                                                policy.shareDistribution(
+                                                        share("physics", 0.5f),
+                                                        share("chemistry/lab1", 2f),
+                                                        share("biology/*", 1f))));
+
+        String job = submit("fair-p-levels", "p-levels", "physics/cfd");
+
+        assertThat(
+                        batch.describeJobs(request -> request.jobs(job))
+                                .jobs()
+                                .getFirst()
+                                .shareIdentifier())
+                .isEqualTo("physics/cfd");
+        for (String wrong :
+                List.of(
+                        "/cfd",
+                        "physics/",
+                        "physics//cfd",
+                        "physics cfd",
+                        "a/".repeat(127) + "ab")) {
+            assertThat(Sdk.refusal(() -> submit("fair-p-levels", "p-levels", wrong)))
+                    .as(wrong)
+                    .isInstanceOf(ClientException.class)
+                    .hasMessageContaining("shareIdentifier")
+                    .hasMessageContaining("'/' between the levels");
+        }
+    }
+
+    @Test
     void a_queue_has_at_most_500_active_shares() {
         Sdk.prepareFairShare(batch, "p-shares-500");
         int accepted = 0;
