@@ -89,7 +89,7 @@ class PlantedBugsTest {
                             "score < bestScore) {",
                             "score > bestScore || best == null) {"),
                     new Bug("Search", "!hosts.holds(at, asked) || ", ""),
-                    new Bug("Slot", "        bookedMilliCpus -= resources.milliCpus();", ""),
+                    new Bug("Slot", "        leftMilliCpus += resources.milliCpus();", ""),
                     new Bug(
                             "HostOrder",
                             "            mostGpus = Math.max(mostGpus, slot.gpus());\n        }\n\n",
