@@ -182,7 +182,8 @@ batch delete-scheduling-policy --arn "$policy"
 
 # ---- counted resources and the front of a queue, where the command line knows them
 
-if batch describe-consumable-resource 2>&1 | grep -q 'Invalid choice'; then
+help=$(batch describe-consumable-resource 2>&1) || true
+if [[ $help = *'Invalid choice'* ]]; then
     echo "$("$program" --version) does not know describe-consumable-resource"
 else
     expect "$name" batch create-consumable-resource --consumable-resource-name "$name" --total-quantity 0 \
