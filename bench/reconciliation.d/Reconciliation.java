@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The program of bench/reconciliation; {@code bench/reconciliation --help} tells what it does. */
 public final class Reconciliation {
-    private static final long PATIENCE_NANOS = 900_000_000_000L;
+    private static final long PATIENCE_NANOS = 300_000_000_000L;
 
     private final int containers;
     private final int inspectMillis;
@@ -50,7 +51,7 @@ public final class Reconciliation {
                                     + containers
                                     + "}}");
             String job = answer.replaceFirst("(?s)^.*\"jobId\":\"([^\"]+)\".*$", "$1");
-            await(() -> running(job) == containers);
+            await("all containers run", () -> running(job) == containers);
             double[] answering = new double[rounds];
             double[] reconciling = new double[rounds];
             for (int round = 0; round < rounds; round++) {
@@ -60,7 +61,7 @@ public final class Reconciliation {
                 start(socket);
                 answering[round] = (System.nanoTime() - began) / 1e9;
                 // Once for the listing, and once when it is adopted.
-                await(() -> engine.inspected(2) == containers);
+                await("all are adopted", () -> engine.inspected(2) == containers);
                 reconciling[round] = (System.nanoTime() - engine.firstQuestion()) / 1e9;
                 if (running(job) != containers || engine.running() != containers) {
                     System.out.println(
@@ -138,6 +139,7 @@ public final class Reconciliation {
                                         work.resolve("service.log").toFile()))
                         .start();
         await(
+                "the service answers",
                 () -> {
                     if (!service.isAlive()) {
                         throw new IllegalStateException(
@@ -158,11 +160,18 @@ public final class Reconciliation {
         boolean holds() throws Exception;
     }
 
-    private static void await(Condition condition) throws Exception {
+    private void await(String what, Condition condition) throws Exception {
         long until = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.holds()) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("nothing came of it within 15 minutes");
+                List<String> log = Files.readAllLines(work.resolve("service.log"));
+                throw new IllegalStateException(
+                        "within 5 minutes it did not come about that "
+                                + what
+                                + "; the service's last words:\n"
+                                + String.join(
+                                        "\n",
+                                        log.subList(Math.max(0, log.size() - 30), log.size())));
             }
             Thread.sleep(20);
         }

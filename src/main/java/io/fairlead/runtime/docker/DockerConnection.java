@@ -82,14 +82,16 @@ public final class DockerConnection implements AutoCloseable {
         callLimit = settings.times().call();
         heartbeat = settings.times().heartbeat();
         transport =
-                new ZerodepDockerHttpClient.Builder()
-                        .dockerHost(config.getDockerHost())
-                        .sslConfig(config.getSSLConfig())
-                        .maxConnections(MAX_CONNECTIONS)
-                        .connectionTimeout(CONNECT_LIMIT)
-                        .responseTimeout(
-                                Duration.ZERO) // none; else reads over TLS get the limit above
-                        .build();
+                new PatientTransport(
+                        new ZerodepDockerHttpClient.Builder()
+                                .dockerHost(config.getDockerHost())
+                                .sslConfig(config.getSSLConfig())
+                                .maxConnections(MAX_CONNECTIONS)
+                                .connectionTimeout(CONNECT_LIMIT)
+                                .responseTimeout(
+                                        Duration.ZERO) // none; else reads over TLS get the limit
+                                // above
+                                .build());
         docker = DockerClientImpl.getInstance(config, transport);
         threads.submit(this::watchOverStreams);
     }

@@ -28,9 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 /** A real engine behind a connection that fails. */
 @Tag("docker")
@@ -88,6 +91,18 @@ class DockerOutageTest {
             assertThat(watcher.nextChange()).isEqualTo("connected");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(watcher.stopped).contains(attempt));
+        }
+    }
+
+    @Test
+    void an_engine_that_is_slow_to_take_connections_answers_all_who_ask_at_once() throws Exception {
+        proxy.hesitate(Duration.ofMillis(20));
+
+        try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<List<ContainerState>> question = engine::list;
+            for (var answer : askers.invokeAll(Collections.nCopies(30, question))) {
+                assertThat(answer.get()).isEmpty();
+            }
         }
     }
 

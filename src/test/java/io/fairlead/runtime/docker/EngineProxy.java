@@ -25,12 +25,15 @@ final class EngineProxy implements AutoCloseable {
         SILENT
     }
 
+    private static final int SHORTEST_QUEUE = 1;
+
     private final Path engineSocket;
     private final ServerSocketChannel server;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final String address;
     private Mood mood = Mood.PASSING;
     private volatile Duration delay = Duration.ZERO;
+    private volatile Duration hesitation = Duration.ZERO;
     private volatile Optional<String> swallowed = Optional.empty();
     private volatile Optional<Map.Entry<String, String>> misquoted = Optional.empty();
 
@@ -39,7 +42,7 @@ final class EngineProxy implements AutoCloseable {
         this.engineSocket = engineSocket;
         address = "unix://" + socket;
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
+        server.bind(UnixDomainSocketAddress.of(socket), SHORTEST_QUEUE);
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -66,6 +69,11 @@ final class EngineProxy implements AutoCloseable {
     /** Holds up whatever passes from now on, as a machine does that is short of everything. */
     void slowDown(Duration newDelay) {
         delay = newDelay;
+    }
+
+    /** Takes new connections so late from now on that their queue is full, as an engine does that nobody lets run. */
+    void hesitate(Duration newHesitation) {
+        hesitation = newHesitation;
     }
 
     /** Lets requests with this path go nowhere, as an engine does that is stuck in one place. */
@@ -125,11 +133,12 @@ final class EngineProxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
+                Thread.sleep(hesitation);
                 SocketChannel client = server.accept();
                 open.add(client);
                 Thread.ofVirtual().start(() -> serve(client));
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             // closed
         }
     }
