@@ -13,6 +13,7 @@ import java.util.Locale;
 
 /** {@code ls}: jobs, newest first. */
 final class LsVerb implements Verb {
+    private static final String SUBMITTER_TAG = "fairlead:submitted-by";
     private static final int USUAL_LIMIT = 50;
     private static final int LARGEST_PAGE = 10_000;
     private static final int MOST = 1_000_000;
@@ -43,6 +44,7 @@ final class LsVerb implements Verb {
                 spec, "NAME[:REV]", "Only jobs of this definition; 'x*' as well.", "--definition");
         Declared.values(spec, "NAME", "Only jobs of this share.", "--share");
         Declared.values(spec, "K=V", "Only jobs with this tag.", "--tag");
+        Declared.flag(spec, "Only jobs that were submitted with your access key.", "--mine");
         Declared.value(spec, "TIME", "Only jobs submitted in the last while, as 2h.", "--since");
         Declared.value(spec, "TIME", "Only jobs that ended in the last while.", "--ended");
         Declared.value(spec, "JOB", "The children of this array instead.", "--array");
@@ -77,6 +79,9 @@ final class LsVerb implements Verb {
         query = with(query, "definition", call.values("--definition"));
         query = with(query, "share", call.values("--share"));
         query = with(query, "tag", call.values("--tag"));
+        if (call.has("--mine")) {
+            query = query.with("mine", "true");
+        }
         query = since(query, "createdAfter", call, "--since");
         return since(query, "stoppedAfter", call, "--ended");
     }
@@ -150,7 +155,8 @@ final class LsVerb implements Verb {
                 .further("MEMORY")
                 .further("GPUS")
                 .further("HOST")
-                .further("CREATED");
+                .further("CREATED")
+                .further("SUBMITTER");
     }
 
     private static List<Table.Cell> row(Job job, Instant now, boolean bars) {
@@ -172,7 +178,8 @@ final class LsVerb implements Verb {
                 Table.Cell.of(job.asked("MEMORY")),
                 Table.Cell.of(job.asked("GPU")),
                 Table.Cell.of(job.host()),
-                Table.Cell.of(job.createdAt().map(Instant::toString).orElse("")));
+                Table.Cell.of(job.createdAt().map(Instant::toString).orElse("")),
+                Table.Cell.of(job.answer().object("tags").text(SUBMITTER_TAG)));
     }
 
     /** Without AWS's code before it, which leaves no room for what it is about. */

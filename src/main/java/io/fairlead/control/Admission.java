@@ -10,6 +10,7 @@ import io.fairlead.domain.job.JobDefinition;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.domain.job.NodesSpec;
 import io.fairlead.domain.job.Submission;
+import io.fairlead.domain.job.SubmitterTag;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.job.TaskSpec;
 import io.fairlead.domain.job.Work;
@@ -86,12 +87,14 @@ final class Admission {
      * A job that was accepted before, as a new one that waits for nothing.
      *
      * @param children 0 if it is not an array
+     * @param keyId with which it is submitted now; empty for none
      * @throws Refused as {@link #admit} does
      */
-    Submission admitAgain(Submission before, int children) {
+    Submission admitAgain(Submission before, int children, String keyId) {
         JobQueue queue = open(before.queue());
         Submission submission =
-                before.again(newId(), children, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                before.again(newId(), children, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                        .withTags(SubmitterTag.on(before.tags(), keyId));
         check(queue, submission);
         requireFit(submission);
         return submission;

@@ -3,6 +3,7 @@ package io.fairlead.control;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.Overrides;
 import io.fairlead.domain.job.RetryStrategy;
+import io.fairlead.domain.job.SubmitterTag;
 
 import java.util.HashMap;
 import java.util.List;
@@ -35,26 +36,40 @@ public record JobRequest(
         Optional<Boolean> propagateTags,
         Map<String, String> tags,
         Optional<List<String>> outputs) {
+    /**
+     * The same, submitted with an access key.
+     *
+     * @param keyId empty for none
+     */
+    public JobRequest submittedBy(String keyId) {
+        return copy(arraySize, parameters, SubmitterTag.on(tags, keyId));
+    }
+
     /** The same as an array whose children have values of their own for these parameters. */
     JobRequest varied(int children, List<String> columns) {
         Map<String, String> left = new HashMap<>(parameters);
         columns.forEach(column -> left.put(column, "Ref::" + column));
+        return copy(children, left, tags);
+    }
+
+    private JobRequest copy(
+            int newSize, Map<String, String> newParameters, Map<String, String> newTags) {
         return new JobRequest(
                 name,
                 queue,
                 definition,
                 revision,
-                children,
+                newSize,
                 dependencies,
                 overrides,
-                left,
+                newParameters,
                 retryStrategy,
                 timeoutSeconds,
                 shareIdentifier,
                 schedulingPriority,
                 consumables,
                 propagateTags,
-                tags,
+                newTags,
                 outputs);
     }
 }

@@ -103,9 +103,10 @@ public final class Jobs {
      * waits for nothing.
      *
      * @param failed of an array only the children that have failed
+     * @param keyId with which it is submitted now; empty for none
      * @throws Refused if there is no such job, if it has not ended, or if nothing of it has failed
      */
-    public Submission retry(JobId id, boolean failed) {
+    public Submission retry(JobId id, boolean failed, String keyId) {
         Job job = store.find(id).orElseThrow(() -> unknown(TaskId.whole(id)));
         if (!job.status().isTerminal()) {
             throw Refused.wrongState(
@@ -113,12 +114,12 @@ public final class Jobs {
                             .formatted(id, job.status()));
         }
         if (job.children() == null) {
-            Submission submission = admission.admitAgain(job.submission(), 0);
+            Submission submission = admission.admitAgain(job.submission(), 0, keyId);
             acceptAll(List.of(submission));
             return submission;
         }
         List<TaskId> children = again(job, failed);
-        Submission submission = admission.admitAgain(job.submission(), children.size());
+        Submission submission = admission.admitAgain(job.submission(), children.size(), keyId);
         Map<TaskId, ParameterTable.Row> given = store.parameters(children);
         accept(
                 submission,

@@ -66,6 +66,22 @@ class LsTest {
     }
 
     @Test
+    void ones_own_jobs_are_asked_for_by_the_key_and_show_whose_they_are() {
+        service.answers(
+                "GET /fairlead/v1/jobs?limit=50&mine=true",
+                """
+                {"jobs":[{"jobId":"0195512c-9a00-7abc-8def-00000000000a","jobName":"mesh","status":"RUNNING",
+                 "tags":{"fairlead:submitted-by":"FLAK0123"}}]}
+                """);
+        assertThat(typed().run("ls", "--mine", "--columns=name,submitter").out())
+                .isEqualTo(
+                        """
+                        NAME  SUBMITTER
+                        mesh  FLAK0123
+                        """);
+    }
+
+    @Test
     void narrower_table_shortens_the_reason_first() {
         service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
         assertThat(typed().width(120).run("ls").out())

@@ -3,8 +3,10 @@ package io.fairlead.api.batch;
 import io.fairlead.api.ApiSettings;
 import io.fairlead.api.RequestBody;
 import io.fairlead.api.RequestId;
+import io.fairlead.api.access.Gate;
 import io.fairlead.domain.Refused;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -39,9 +42,11 @@ public final class BatchResource {
     public Response call(
             @PathParam("operation") String operation,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            InputStream body)
+            InputStream body,
+            @Context RoutingContext exchange)
             throws IOException {
-        Call call = new Call(RequestId.next(), arns.signedBy(authorization));
+        String keyId = Gate.callerOf(exchange).keyId();
+        Call call = new Call(RequestId.next(), arns.signedBy(authorization), keyId);
         try {
             byte[] bytes = RequestBody.read(body, maxBodyBytes);
             return response(dispatcher.answer(operation, bytes, call), call);
@@ -61,12 +66,12 @@ public final class BatchResource {
     }
 
     private Response withoutBody(String operation) {
-        return response(Answer.unknownOperation(operation), new Call(RequestId.next(), arns));
+        return response(Answer.unknownOperation(operation), new Call(RequestId.next(), arns, ""));
     }
 
     /** A refusal as AWS Batch tells one, for what stands outside its API and checks requests to it. */
     public static Response refused(Refused refused) {
-        return response(Answer.refusal(refused), new Call(RequestId.next(), null));
+        return response(Answer.refusal(refused), new Call(RequestId.next(), null, ""));
     }
 
     static Response response(Answer answer, Call call) {

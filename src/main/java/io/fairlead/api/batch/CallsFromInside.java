@@ -19,7 +19,7 @@ final class CallsFromInside implements BatchCalls {
 
     @Override
     public JsonNode call(String operation, JsonNode request) {
-        Call call = new Call(RequestId.next(), operations.arns());
+        Call call = new Call(RequestId.next(), operations.arns(), "");
         return Json.tree(operations.named(operation).answer(Json.bytes(request), call));
     }
 

@@ -41,7 +41,7 @@ final class JobOperations implements OperationFamily {
     }
 
     private SubmitJobResponse submit(SubmitJobRequest request, Call call) {
-        Submission accepted = jobs.submit(JobReading.of(request));
+        Submission accepted = jobs.submit(JobReading.of(request).submittedBy(call.keyId()));
         TaskId id = TaskId.whole(accepted.id());
         return new SubmitJobResponse(call.arns().job(id), accepted.name(), id.toString());
     }

@@ -1,6 +1,7 @@
 package io.fairlead.api.batch;
 
 import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.SubmitterTag;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class Tags {
     static Map<String, String> with(Map<String, String> current, Map<String, String> added) {
         Map<String, String> merged = new HashMap<>(current);
         merged.putAll(read(added));
-        if (merged.size() > MOST) {
+        if (withoutSubmitter(merged) > MOST) {
             throw Refused.invalid(
                     "The resource would have %d tags; it may have at most %d. Remove some with UntagResource first."
                             .formatted(merged.size(), MOST));
@@ -27,7 +28,12 @@ final class Tags {
         return merged;
     }
 
+    private static long withoutSubmitter(Map<String, String> tags) {
+        return tags.keySet().stream().filter(key -> !key.equals(SubmitterTag.NAME)).count();
+    }
+
     static Map<String, String> without(Map<String, String> current, Collection<String> keys) {
+        keys.forEach(Tags::requireNotSubmitter);
         Map<String, String> rest = new HashMap<>(current);
         rest.keySet().removeAll(keys);
         return rest;
@@ -36,6 +42,7 @@ final class Tags {
     static Map<String, String> read(Map<String, String> given) {
         Map<String, String> tags = Given.map(given);
         for (String key : tags.keySet()) {
+            requireNotSubmitter(key);
             if (key.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
                 throw Refused.invalid(
                         "tags has the key \""
@@ -44,5 +51,13 @@ final class Tags {
             }
         }
         return tags;
+    }
+
+    private static void requireNotSubmitter(String key) {
+        if (key.equals(SubmitterTag.NAME)) {
+            throw Refused.invalid(
+                    "tags has the key \"%s\", which the service itself sets on a job that was submitted with an access key. Leave it out."
+                            .formatted(key));
+        }
     }
 }

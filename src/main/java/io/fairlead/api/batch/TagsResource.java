@@ -75,6 +75,6 @@ public final class TagsResource {
     }
 
     private Call call(String authorization) {
-        return new Call(RequestId.next(), arns.signedBy(authorization));
+        return new Call(RequestId.next(), arns.signedBy(authorization), "");
     }
 }

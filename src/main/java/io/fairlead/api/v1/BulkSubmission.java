@@ -94,7 +94,8 @@ final class BulkSubmission {
 
     private Item item(int position, Object given, Caller caller) {
         try {
-            JobRequest job = JobReading.of(reader.read(Json.bytes(given)));
+            JobRequest job =
+                    JobReading.of(reader.read(Json.bytes(given))).submittedBy(caller.keyId());
             Permissions.require(caller, Permissions.of("SubmitJob"), Optional.of(job.queue()));
             return Item.of(jobs.checked(job));
         } catch (Refused refused) {

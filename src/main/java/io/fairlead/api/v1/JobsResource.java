@@ -74,9 +74,11 @@ public final class JobsResource {
     public Response list(
             @BeanParam ListedJobs chosen,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") String limit) {
+            @QueryParam("limit") String limit,
+            @Context RoutingContext exchange) {
         JobPlace after = cursor == null ? JobPlace.BEGIN : Parameters.place(cursor);
-        Jobs.JobViews page = jobs.list(chosen.query(), after, pageSize(limit));
+        Jobs.JobViews page =
+                jobs.list(chosen.query(Gate.callerOf(exchange)), after, pageSize(limit));
         return Answers.of(
                 new JobPage(
                         page.views().stream().map(this::shown).toList(),

@@ -1,6 +1,8 @@
 package io.fairlead.api.v1;
 
 import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.SubmitterTag;
+import io.fairlead.security.Caller;
 import io.fairlead.store.JobQuery;
 import io.fairlead.store.JobQuery.Pattern;
 import io.fairlead.store.JobQuery.Window;
@@ -44,16 +46,34 @@ public final class ListedJobs {
     @QueryParam("stoppedBefore")
     String stoppedBefore;
 
-    JobQuery query() {
+    @QueryParam("mine")
+    String mine;
+
+    /**
+     * @param caller whose jobs are meant by {@code mine}
+     * @throws Refused if there is no such query
+     */
+    JobQuery query(Caller caller) {
         return new JobQuery(
                 Set.copyOf(queues),
                 Parameters.statuses(statuses),
                 patterns(names),
                 patterns(definitions),
                 Set.copyOf(shares),
-                pairs(tags),
+                mine(caller),
                 window("created", createdAfter, createdBefore),
                 window("stopped", stoppedAfter, stoppedBefore));
+    }
+
+    private Map<String, String> mine(Caller caller) {
+        if (!Parameters.flag("mine", mine)) {
+            return pairs(tags);
+        }
+        if (caller.keyId().isEmpty()) {
+            throw Refused.invalid(
+                    "mine is true, and the request is signed with no access key of this service, by which its jobs could be known. Sign it, or ask by tag or share.");
+        }
+        return SubmitterTag.on(pairs(tags), caller.keyId());
     }
 
     private static List<Pattern> patterns(List<String> texts) {

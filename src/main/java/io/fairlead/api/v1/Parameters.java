@@ -77,6 +77,19 @@ final class Parameters {
         return value;
     }
 
+    /**
+     * @param text null if the parameter is absent, which means no
+     */
+    static boolean flag(String name, String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw Refused.invalid(name + " is \"" + text + "\"; it must be true or false.");
+    }
+
     static OptionalInt attempt(String text) {
         return text == null
                 ? OptionalInt.empty()

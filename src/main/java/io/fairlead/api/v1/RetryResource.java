@@ -65,7 +65,9 @@ public final class RetryResource {
                                         Permissions.ofOwn("POST jobs/{id}/retry"),
                                         Optional.of(view.submission().queue())));
         return Answers.of(
-                SweepResource.shown(jobs.retry(job, Boolean.TRUE.equals(asked.failed())), arns));
+                SweepResource.shown(
+                        jobs.retry(job, Boolean.TRUE.equals(asked.failed()), caller.keyId()),
+                        arns));
     }
 
     private static JobId wholeJob(String id) {

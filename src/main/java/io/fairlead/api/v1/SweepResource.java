@@ -12,6 +12,7 @@ import io.fairlead.control.Jobs;
 import io.fairlead.domain.job.ParameterTable;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
+import io.fairlead.security.Caller;
 import io.fairlead.security.Permissions;
 import io.fairlead.wire.v1.SubmitSweep;
 import io.fairlead.wire.v1.SubmittedSweep;
@@ -54,12 +55,10 @@ public final class SweepResource {
             answer = SubmittedSweep.class)
     public Response sweep(InputStream body, @Context RoutingContext exchange) throws IOException {
         SubmitSweep asked = sweeps.read(RequestBody.read(body, maxBodyBytes));
-        JobRequest job = JobReading.of(asked.job());
+        Caller caller = Gate.callerOf(exchange);
+        JobRequest job = JobReading.of(asked.job()).submittedBy(caller.keyId());
         ParameterTable table = SweptTable.of(job, asked.columns(), asked.rows());
-        Permissions.require(
-                Gate.callerOf(exchange),
-                Permissions.ofOwn("POST sweeps"),
-                Optional.of(job.queue()));
+        Permissions.require(caller, Permissions.ofOwn("POST sweeps"), Optional.of(job.queue()));
         return Answers.of(shown(jobs.submit(job, table), arns));
     }
 

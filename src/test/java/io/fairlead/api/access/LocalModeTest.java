@@ -73,6 +73,19 @@ class LocalModeTest {
     }
 
     @Test
+    void whose_key_is_not_known_here_is_told_that_no_jobs_are_theirs() throws Exception {
+        var mine = new HandSigned(endpoint, "AKIDEXAMPLE", "secret");
+        mine.method = "GET";
+        mine.body = "";
+        mine.canonicalPath = "/fairlead/v1/jobs";
+        mine.canonicalQuery = "mine=true";
+        mine.target = "/fairlead/v1/jobs?mine=true";
+        var answer = mine.sign().send(http);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("mine is true", "no access key of this service");
+    }
+
+    @Test
     void a_web_page_of_elsewhere_gets_nothing() throws Exception {
         var page = new HandSigned(endpoint, "", "");
         page.headers.put("origin", "https://example.org");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fairlead.domain.access.Role;
+import io.fairlead.domain.job.SubmitterTag;
 import io.fairlead.security.key.AccessKeys;
 import io.fairlead.security.key.NewKey;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.BatchException;
 import software.amazon.awssdk.services.batch.model.CEType;
+import software.amazon.awssdk.services.batch.model.JobDetail;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +46,9 @@ import java.util.UUID;
 @QuarkusTest
 @TestProfile(SignedMode.class)
 class SignedModeTest {
+    private static final String JOB =
+            "{\"jobName\":\"j\",\"jobQueue\":\"%1$s\",\"jobDefinition\":\"%1$s\"}";
+
     @TestHTTPResource URI endpoint;
     @Inject AccessKeys keys;
 
@@ -378,6 +383,77 @@ class SignedModeTest {
         }
     }
 
+    @Test
+    void a_job_tells_with_which_key_it_was_submitted() throws Exception {
+        try (BatchClient batch = client(key.key().id(), key.secret())) {
+            prepare(batch, name);
+            String job = submit(batch, name);
+            NewKey other = keys.create(Role.SUBMIT, List.of(), "");
+            bulk(other, "all", JOB.formatted(name));
+
+            JobDetail mine = batch.describeJobs(request -> request.jobs(job)).jobs().getFirst();
+            assertThat(mine.tags()).containsEntry(SubmitterTag.NAME, key.key().id());
+            assertThat(listed("/fairlead/v1/jobs", "mine=true")).contains(job);
+            assertThat(listed("/fairlead/v1/jobs", "mine=true&queue=" + name))
+                    .containsOnlyOnce("\"jobId\"");
+
+            BatchException forging =
+                    catchThrowableOfType(
+                            BatchException.class,
+                            () ->
+                                    batch.tagResource(
+                                            request ->
+                                                    request.resourceArn(mine.jobArn())
+                                                            .tags(
+                                                                    Map.of(
+                                                                            SubmitterTag.NAME,
+                                                                            "another"))));
+            assertThat(forging.awsErrorDetails().errorMessage())
+                    .contains("tags has the key \"fairlead:submitted-by\"", "Leave it out");
+            BatchException hiding =
+                    catchThrowableOfType(
+                            BatchException.class,
+                            () ->
+                                    batch.untagResource(
+                                            request ->
+                                                    request.resourceArn(mine.jobArn())
+                                                            .tagKeys(SubmitterTag.NAME)));
+            assertThat(hiding.awsErrorDetails().errorMessage()).contains("fairlead:submitted-by");
+        }
+    }
+
+    @Test
+    void a_job_that_is_retried_is_whose_who_retries_it() throws Exception {
+        try (BatchClient batch = client(key.key().id(), key.secret())) {
+            prepare(batch, name);
+            String job = submit(batch, name);
+            batch.cancelJob(request -> request.jobId(job).reason("enough"));
+            key = keys.create(Role.SUBMIT, List.of(), "");
+
+            HandSigned retry = signed();
+            retry.target = retry.canonicalPath = "/fairlead/v1/jobs/" + job + "/retry";
+            retry.service = "fairlead";
+            retry.body = "{}";
+            HttpResponse<String> answer = retry.sign().send(http);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            String again = answer.body().replaceFirst("(?s).*\"jobId\":\"([^\"]*)\".*", "$1");
+            assertThat(batch.describeJobs(request -> request.jobs(again)).jobs().getFirst().tags())
+                    .containsEntry(SubmitterTag.NAME, key.key().id());
+        }
+    }
+
+    private String listed(String path, String query) throws Exception {
+        HandSigned request = signed();
+        request.method = "GET";
+        request.body = "";
+        request.service = "fairlead";
+        request.canonicalPath = path;
+        request.canonicalQuery = query;
+        request.target = path + "?" + query;
+        return request.sign().send(http).body();
+    }
+
     private HttpResponse<String> hold(String job) throws Exception {
         HandSigned request = signed();
         request.target = request.canonicalPath = "/fairlead/v1/jobs/hold";
@@ -393,9 +469,8 @@ class SignedModeTest {
             prepare(all, name + "-b");
         }
         NewKey limited = keys.create(Role.SUBMIT, List.of(name), "");
-        String job = "{\"jobName\":\"j\",\"jobQueue\":\"%1$s\",\"jobDefinition\":\"%1$s\"}";
-        String here = job.formatted(name);
-        String elsewhere = job.formatted(name + "-b");
+        String here = JOB.formatted(name);
+        String elsewhere = JOB.formatted(name + "-b");
 
         HttpResponse<String> answer = bulk(limited, "all", here, here);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

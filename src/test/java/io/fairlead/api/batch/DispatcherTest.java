@@ -16,7 +16,7 @@ import java.util.List;
 
 @Tag("fast")
 class DispatcherTest {
-    private static final Call CALL = new Call("r-1", new Arns("eu-west-1", "000000000000"));
+    private static final Call CALL = new Call("r-1", new Arns("eu-west-1", "000000000000"), "");
 
     private final Dispatcher dispatcher =
             new Dispatcher(
