@@ -33,7 +33,7 @@ final class JobOptions {
                 "NAME[:REV]",
                 "Job definition; without a revision the newest.",
                 "--definition");
-        Declared.value(spec, "N", "Run N children, each with its own index.", "--array");
+        ArraySize.declare(spec);
         Declared.values(
                 spec,
                 "ID[,TYPE]",
@@ -43,12 +43,16 @@ final class JobOptions {
         Declared.values(
                 spec, "K=V", "Set an environment variable; K alone copies yours.", "-e", "--env");
         Declared.values(spec, "FILE", "Set the variables in a file of K=V lines.", "--env-file");
-        Declared.value(spec, "N", "vCPUs, such as 2 or 0.5.", "--vcpus");
-        Declared.value(spec, "SIZE", "Memory, such as 512M or 4G.", "--memory");
+        Declared.value(spec, "N", "vCPUs, such as 2 or 0.5.", "--vcpus", "--cpus");
+        Declared.value(spec, "SIZE", "Memory, such as 512M or 4G.", "--memory", "--mem");
         Declared.value(spec, "N", "GPUs.", "--gpus");
         Declared.values(spec, "K=V", "Set a parameter of the definition.", "--param");
         Declared.value(
-                spec, "TIME", "End an attempt after this time, such as 90s or 2h.", "--timeout");
+                spec,
+                "TIME",
+                "End an attempt after this time, such as 90s or 2h.",
+                "--timeout",
+                "--time");
         Declared.value(spec, "N", "Run a failed job again, up to N times.", "--retries");
         Declared.values(spec, "K=V", "Tag the job.", "--tag");
         Declared.values(
@@ -75,8 +79,7 @@ final class JobOptions {
             request.with("schedulingPriorityOverride", call.whole("--priority", 0, 9999, 0));
         }
         if (call.has("--array")) {
-            int size = call.whole("--array", 1, Integer.MAX_VALUE, 0);
-            request.with("arrayProperties", new JsonObject().with("size", size));
+            ArraySize.parse(call.value("--array")).into(request, call.values("--tag"));
         }
         dependencies(call, request);
         pairs(call.values("--param"), "--param", request, "parameters");

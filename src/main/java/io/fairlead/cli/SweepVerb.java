@@ -47,7 +47,9 @@ final class SweepVerb implements Verb {
     public int run(Call call) throws IOException {
         if (call.has("--array")) {
             throw Failure.usage(
-                    "--array is given", "a sweep has a child for each combination", "leave it out");
+                    "--array is given",
+                    "a sweep has a child for each combination",
+                    "leave it out; --tag fairlead:max-running=N lets N children run at once");
         }
         JobRequest job = JobRequest.of(call);
         SweepTable table = SweepTable.of(call);

@@ -16,12 +16,21 @@ final class WaitVerb implements Verb {
                 spec,
                 "TIME",
                 "Give up after this time, such as 90s or 2h, with exit code 124.",
-                "--timeout");
+                "--timeout",
+                "--time");
+        Declared.flag(
+                spec, "Until all of the jobs have ended, as it also does by itself.", "--all");
         Declared.flag(spec, "Until the first of the jobs ends.", "--any");
     }
 
     @Override
     public int run(Call call) throws IOException {
+        if (call.has("--all") && call.has("--any")) {
+            throw Failure.usage(
+                    "both --all and --any are given",
+                    "a wait ends with the last of the jobs or with the first",
+                    "leave out one of them; --all is what happens without either");
+        }
         Optional<Duration> longest =
                 call.has("--timeout")
                         ? Optional.of(JobOptions.time(call, "--timeout"))

@@ -135,6 +135,23 @@ class DryRunTest {
     }
 
     @Test
+    void a_service_that_asks_an_administrator_for_what_it_does_not_know_cannot_check() {
+        String denied =
+                "Access key FLA may not call POST /fairlead/v1/jobs/rehearse, which needs the role administer. Ask.";
+        String limited =
+                "Access key FLA is limited to the queues a and may not call POST /fairlead/v1/jobs/rehearse in default.";
+        service.refuses(REHEARSE, 403, "AccessDeniedException", denied)
+                .refuses(REHEARSE, 403, "AccessDeniedException", limited);
+        var older = typed().run("submit", "--definition=cavity", "--dry-run");
+        assertThat(older.exitCode()).isZero();
+        assertThat(older.err()).startsWith("Not checked: ");
+
+        var refused = typed().run("submit", "--definition=cavity", "--dry-run");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("fairlead: Access key FLA is limited");
+    }
+
+    @Test
     void aws_is_not_asked_for_what_it_does_not_offer() {
         var outcome =
                 new Typed("https://batch.eu-west-1.amazonaws.com", cache)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 @Tag("fast")
 class SubmitTest {
@@ -141,6 +142,52 @@ class SubmitTest {
     }
 
     @Test
+    void an_array_is_written_as_its_size_or_its_indexes_and_how_many_run_at_once() {
+        assertThat(arrayAndTags("--array=100")).isEqualTo("{\"size\":100} {}");
+        assertThat(arrayAndTags("--array=0-99")).isEqualTo("{\"size\":100} {}");
+        assertThat(arrayAndTags("--array=100%10"))
+                .isEqualTo("{\"size\":100} {\"fairlead:max-running\":\"10\"}");
+        assertThat(arrayAndTags("--array=0-99%10", "--tag=a=b"))
+                .isEqualTo("{\"size\":100} {\"fairlead:max-running\":\"10\",\"a\":\"b\"}");
+    }
+
+    private String arrayAndTags(String... options) {
+        service.answers("POST /v1/submitjob", ANSWER);
+        assertThat(typed().run(submit(options)).exitCode()).isZero();
+        var request = service.posted("/v1/submitjob").getLast();
+        return request.object("arrayProperties") + " " + request.object("tags");
+    }
+
+    @Test
+    void an_array_that_begins_elsewhere_is_a_sweep() {
+        assertThat(typed().run(submit("--array=1-100")).err())
+                .isEqualTo(
+                        """
+                        fairlead: --array is '1-100'
+                          why: the indexes of an array begin at 0
+                          do: write 0-LAST, or for other numbers 'fairlead sweep --over N=FROM:TO'
+                        """);
+        assertUsage("fairlead: --array is '1,5,7'\n", "--array=1,5,7");
+        assertUsage("fairlead: --array is '10%0'\n", "--array=10%0");
+        assertUsage("fairlead: --array is '-1'\n", "--array=-1");
+        assertUsage(
+                "fairlead: how many run at once is given twice\n",
+                "--array=10%2",
+                "--tag=fairlead:max-running=3");
+    }
+
+    @Test
+    void options_have_the_names_that_other_schedulers_give_them() {
+        service.answers("POST /v1/submitjob", ANSWER);
+        typed().run(submit("--cpus=2", "--mem=4G", "--time=2h"));
+        var request = service.posted("/v1/submitjob").getFirst();
+        assertThat(request.object("containerOverrides").objects("resourceRequirements").toString())
+                .isEqualTo(
+                        "[{\"type\":\"VCPU\",\"value\":\"2\"}, {\"type\":\"MEMORY\",\"value\":\"4096\"}]");
+        assertThat(request.object("timeout").count("attemptDurationSeconds")).isEqualTo(7200);
+    }
+
+    @Test
     void quiet_prints_the_id_alone() {
         service.answers("POST /v1/submitjob", ANSWER);
         assertThat(typed().run("submit", "-q", "--definition", "cavity"))
@@ -261,12 +308,13 @@ class SubmitTest {
     }
 
     private void assertUsage(String firstLine, String... options) {
-        String[] words = new String[options.length + 2];
-        words[0] = "submit";
-        words[1] = "--definition=d";
-        System.arraycopy(options, 0, words, 2, options.length);
-        var outcome = typed().run(words);
+        var outcome = typed().run(submit(options));
         assertThat(outcome.err()).startsWith(firstLine);
         assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    private static String[] submit(String... options) {
+        return Stream.concat(Stream.of("submit", "--definition=d"), Stream.of(options))
+                .toArray(String[]::new);
     }
 }

@@ -93,6 +93,22 @@ class WaitTest {
     }
 
     @Test
+    void all_is_what_happens_anyway_and_excludes_any() {
+        service.answers(GET, job(ID, "SUCCEEDED", ""));
+        assertThat(typed().run("wait", "--all", ID).exitCode()).isZero();
+        assertThat(typed().run("wait", "--all", "--any", ID))
+                .isEqualTo(
+                        new Typed.Outcome(
+                                2,
+                                "",
+                                """
+                                fairlead: both --all and --any are given
+                                  why: a wait ends with the last of the jobs or with the first
+                                  do: leave out one of them; --all is what happens without either
+                                """));
+    }
+
+    @Test
     void the_exit_code_of_the_container_is_passed_on() {
         service.answers(
                 GET,
