@@ -186,8 +186,8 @@ final class DoctorVerb implements Verb {
                                     "hosts",
                                     name
                                             + " is ready: "
-                                            + HostsVerb.number(each.object("capacity"), "vcpus")
-                                            + " vCPUs, "
+                                            + vcpus(each.object("capacity"))
+                                            + ", "
                                             + MemorySize.of(
                                                     each.object("capacity").count("memoryMiB"))
                                             + ", engine "
@@ -203,6 +203,11 @@ final class DoctorVerb implements Verb {
                                             + each.text("address")
                                             + " runs and can be reached from the service"));
         }
+    }
+
+    private static String vcpus(JsonObject capacity) {
+        String number = HostsVerb.number(capacity, "vcpus");
+        return number + (number.equals("1") ? " vCPU" : " vCPUs");
     }
 
     private static void queues(Call call, List<Finding> findings) throws IOException {

@@ -361,10 +361,10 @@ final class Admission {
     }
 
     private static String describe(Resources resources) {
-        return resources.vcpusText()
-                + " vCPUs, "
+        return resources.vcpusInWords()
+                + ", "
                 + resources.memoryMiB()
                 + " MiB memory"
-                + (resources.gpus() > 0 ? ", " + resources.gpus() + " GPUs" : "");
+                + (resources.gpus() > 0 ? ", " + resources.gpusInWords() : "");
     }
 }

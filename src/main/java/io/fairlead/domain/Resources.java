@@ -65,6 +65,16 @@ public record Resources(long milliCpus, long memoryMiB, long gpus) {
         return whole == 0 ? 1 : (double) part / whole;
     }
 
+    /** {@code 1 vCPU}, {@code 2 vCPUs}, {@code 0.25 vCPUs}. */
+    public String vcpusInWords() {
+        return vcpusText() + (milliCpus == 1000 ? " vCPU" : " vCPUs");
+    }
+
+    /** {@code 1 GPU}, {@code 2 GPUs}. */
+    public String gpusInWords() {
+        return gpus + (gpus == 1 ? " GPU" : " GPUs");
+    }
+
     /** Whole vCPUs as {@code 2}, parts of one as {@code 0.25}. */
     public String vcpusText() {
         return milliCpus % 1000 == 0

@@ -29,24 +29,16 @@ public sealed interface Reason {
 
     /** A resource that a host can lack. */
     enum Dimension {
-        VCPUS("vCPUs"),
-        MEMORY("MiB memory"),
-        GPUS("GPUs");
-
-        private final String unit;
-
-        Dimension(String unit) {
-            this.unit = unit;
-        }
+        VCPUS,
+        MEMORY,
+        GPUS;
 
         String amount(Resources of) {
-            String number =
-                    switch (this) {
-                        case VCPUS -> of.vcpusText();
-                        case MEMORY -> Long.toString(of.memoryMiB());
-                        case GPUS -> Long.toString(of.gpus());
-                    };
-            return number + " " + unit;
+            return switch (this) {
+                case VCPUS -> of.vcpusInWords();
+                case MEMORY -> of.memoryMiB() + " MiB memory";
+                case GPUS -> of.gpusInWords();
+            };
         }
     }
 
@@ -122,11 +114,11 @@ public sealed interface Reason {
                     + hosts
                     + (hosts == 1 ? " host" : " hosts")
                     + ", none for one with "
-                    + asked.vcpusText()
-                    + " vCPUs, "
+                    + asked.vcpusInWords()
+                    + ", "
                     + asked.memoryMiB()
                     + " MiB memory"
-                    + (asked.gpus() == 0 ? "" : " and " + asked.gpus() + " GPUs");
+                    + (asked.gpus() == 0 ? "" : " and " + asked.gpusInWords());
         }
     }
 
@@ -149,7 +141,13 @@ public sealed interface Reason {
     record CapReached(String of, int running, int most) implements Reason {
         @Override
         public String sentence() {
-            return "waits since " + of + " may run " + most + " tasks at once and runs " + running;
+            return "waits since "
+                    + of
+                    + " may run "
+                    + most
+                    + (most == 1 ? " task" : " tasks")
+                    + " at once and runs "
+                    + running;
         }
     }
 
@@ -168,8 +166,8 @@ public sealed interface Reason {
                     + "' holds "
                     + vcpus(milliCpus)
                     + " of the "
-                    + vcpus(most)
-                    + " vCPUs that it may hold: "
+                    + new Resources(most, 0, 0).vcpusInWords()
+                    + " that it may hold: "
                     + why;
         }
     }
@@ -179,8 +177,8 @@ public sealed interface Reason {
         @Override
         public String sentence() {
             return "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE - "
-                    + asked.vcpusText()
-                    + " vCPUs asked, but compute environment '"
+                    + asked.vcpusInWords()
+                    + " asked, but compute environment '"
                     + site
                     + "' may use at most "
                     + vcpus(maxMilliCpus);
@@ -193,14 +191,14 @@ public sealed interface Reason {
         @Override
         public String sentence() {
             return "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - "
-                    + asked.vcpusText()
-                    + " vCPUs asked, but compute environment '"
+                    + asked.vcpusInWords()
+                    + " asked, but compute environment '"
                     + site
                     + "' uses "
                     + vcpus(usedMilliCpus)
                     + " of the "
-                    + vcpus(maxMilliCpus)
-                    + " vCPUs that it may";
+                    + new Resources(maxMilliCpus, 0, 0).vcpusInWords()
+                    + " that it may";
         }
     }
 
@@ -275,8 +273,8 @@ public sealed interface Reason {
             return "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for a host of compute environment '"
                     + site
                     + "' with "
-                    + asked.vcpusText()
-                    + " vCPUs and "
+                    + asked.vcpusInWords()
+                    + " and "
                     + asked.memoryMiB()
                     + " MiB memory; "
                     + (coming == 0 ? "none is" : coming == 1 ? "1 host is" : coming + " hosts are")

@@ -41,7 +41,7 @@ class DryRunTest {
                         "LATER",
                         "It has room once other work has ended.",
                         """
-                        ,"waiting":2,"limits":[{"sentence":"waits since queue 'q' may run 1 tasks at once and runs 1"}],
+                        ,"waiting":2,"limits":[{"sentence":"waits since queue 'q' may run 1 task at once and runs 1"}],
                         "environments":[{"sentence":"compute environment 'a' can never take it: small"},
                         {"sentence":"compute environment 'b' has room now: host 'local'"}]
                         """));
@@ -59,7 +59,7 @@ class DryRunTest {
                                 """,
                                 """
                                 It has room once other work has ended. 2 other tasks wait in its queue.
-                                  waits since queue 'q' may run 1 tasks at once and runs 1
+                                  waits since queue 'q' may run 1 task at once and runs 1
                                   compute environment 'a' can never take it: small
                                   compute environment 'b' has room now: host 'local'
                                 """));

@@ -152,7 +152,7 @@ class ControlTest {
                                 assertThat(find(third).progress().statusReason())
                                         .isEqualTo(
                                                 "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits"
-                                                        + " for room: 1 vCPUs asked, 0 vCPUs free on"
+                                                        + " for room: 1 vCPU asked, 0 vCPUs free on"
                                                         + " host 'local' (nearest of 1 host)"));
         assertThat(find(third).progress().status()).isEqualTo(RUNNABLE);
 
@@ -173,7 +173,7 @@ class ControlTest {
                 .satisfies(
                         entry -> {
                             assertThat(entry.to()).isEmpty();
-                            assertThat(entry.sentence()).contains("1 vCPUs asked, 0 vCPUs free");
+                            assertThat(entry.sentence()).contains("1 vCPU asked, 0 vCPUs free");
                         });
 
         var only = new JobSelection(List.of(third.job()), "", "", Map.of());
@@ -618,7 +618,7 @@ class ControlTest {
         await().untilAsserted(
                         () ->
                                 assertThat(find(second).progress().statusReason())
-                                        .contains("may run 1 tasks at once and runs 1"));
+                                        .contains("may run 1 task at once and runs 1"));
         small.exit(running, 0);
         running(second);
     }

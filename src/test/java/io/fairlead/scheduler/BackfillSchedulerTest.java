@@ -195,7 +195,7 @@ class BackfillSchedulerTest {
         assertThat(scenario.reasons(plan).values())
                 .extracting(Reason::sentence)
                 .containsExactly(
-                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - 1 vCPUs asked, but compute"
+                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - 1 vCPU asked, but compute"
                                 + " environment 's' uses 2 of the 2 vCPUs that it may");
     }
 
@@ -211,7 +211,7 @@ class BackfillSchedulerTest {
         assertThat(scenario.reasons(plan).values())
                 .extracting(Reason::sentence)
                 .containsExactly(
-                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for room: 1 GPUs asked, 0"
+                        "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - waits for room: 1 GPU asked, 0"
                                 + " GPUs free on host 'h' (nearest of 1 host)");
     }
 

@@ -40,7 +40,7 @@ class GangPlacementTest {
                 .containsExactly(
                         "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - 2 nodes must start together,"
                                 + " each on a host of its own; room for 1 of them on 2 hosts, none for"
-                                + " one with 1 vCPUs, 100 MiB memory");
+                                + " one with 1 vCPU, 100 MiB memory");
     }
 
     @Test

@@ -68,7 +68,7 @@ class ProspectsTest {
         assertThat(told.sites().get(1).reason().orElseThrow()).isInstanceOf(Reason.NoRoom.class);
         assertThat(told.sites().get(2).reason().orElseThrow().sentence())
                 .isEqualTo(
-                        "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - 2 vCPUs asked, but host 'small', the nearest of 1, has 1 vCPUs in total");
+                        "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - 2 vCPUs asked, but host 'small', the nearest of 1, has 1 vCPU in total");
         assertThat(told.limits()).isEmpty();
         assertThat(told.waiting()).isZero();
     }

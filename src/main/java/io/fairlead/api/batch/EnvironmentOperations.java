@@ -6,6 +6,7 @@ import io.fairlead.control.EnvironmentScale;
 import io.fairlead.control.EnvironmentScales;
 import io.fairlead.control.Environments;
 import io.fairlead.domain.Refused;
+import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.ComputeEnvironment;
 import io.fairlead.domain.compute.Scaling;
 import io.fairlead.wire.batch.ComputeEnvironmentDetail;
@@ -235,8 +236,9 @@ final class EnvironmentOperations implements OperationFamily {
         int now = scales.of(current).map(EnvironmentScale::vcpus).orElse(0);
         if (wish < now) {
             throw Refused.invalid(
-                    "computeResources.desiredvCpus is %d, but compute environment %s has %d vCPUs now, and a wish cannot lower that. Leave it out, or lower minvCpus or maxvCpus."
-                            .formatted(wish, current.name(), now));
+                    "computeResources.desiredvCpus is %d, but compute environment %s has %s now, and a wish cannot lower that. Leave it out, or lower minvCpus or maxvCpus."
+                            .formatted(
+                                    wish, current.name(), Resources.of(now, 0, 0).vcpusInWords()));
         }
     }
 

@@ -180,10 +180,10 @@ final class FargateRules {
         boolean odd = sizes.from() == 512 && resources.memoryMiB() == NOT_OF_THE_SMALLEST_MIB;
         if (!sizes.has(resources.memoryMiB()) || odd) {
             throw Refused.invalid(
-                    "MEMORY is %d; for FARGATE with %s vCPUs it must be %s."
+                    "MEMORY is %d; for FARGATE with %s it must be %s."
                             .formatted(
                                     resources.memoryMiB(),
-                                    resources.vcpusText(),
+                                    resources.vcpusInWords(),
                                     sizes.from() == 512 ? "512, 1024 or 2048 MiB" : sizes));
         }
     }

@@ -13,7 +13,7 @@ public record HostType(String name, Resources resources, double pricePerHour) {
     public HostType {
         if (resources.milliCpus() < 1000 || resources.milliCpus() % 1000 != 0) {
             throw new IllegalArgumentException(
-                    "host type '" + name + "' has " + resources.vcpusText() + " vCPUs");
+                    "host type '" + name + "' has " + resources.vcpusInWords());
         }
     }
 

@@ -24,7 +24,7 @@ public record Others(int containers, Resources held, List<String> gpuIds) {
             return "";
         }
         List<String> parts = new ArrayList<>();
-        parts.add(held.vcpusText() + " vCPUs");
+        parts.add(held.vcpusInWords());
         parts.add(held.memoryMiB() + " MiB");
         if (!gpuIds.isEmpty()) {
             parts.add("GPUs " + String.join(", ", gpuIds));

@@ -85,8 +85,8 @@ final class ServiceStarts {
         Resources wanted = order.container().resources();
         if (!services.nodes().anyHolds(wanted)) {
             throw new StartFailed(
-                    "CannotCreateContainerError: no single node of the swarm has %s vCPUs and %d MiB"
-                            .formatted(wanted.milliCpus() / 1000.0, wanted.memoryMiB()));
+                    "CannotCreateContainerError: no single node of the swarm has %s and %d MiB"
+                            .formatted(wanted.vcpusInWords(), wanted.memoryMiB()));
         }
     }
 

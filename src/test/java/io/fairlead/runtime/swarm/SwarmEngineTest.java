@@ -176,7 +176,7 @@ class SwarmEngineTest extends ContainerEngineContract {
     void a_task_that_no_single_node_can_hold_is_refused() {
         assertThatThrownBy(() -> engine.start(order(1000, "true"), Progress.SILENT))
                 .isInstanceOf(StartFailed.class)
-                .hasMessageContaining("no single node of the swarm has 1000.0 vCPUs");
+                .hasMessageContaining("no single node of the swarm has 1000 vCPUs");
     }
 
     @Test
