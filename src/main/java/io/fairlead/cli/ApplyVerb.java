@@ -121,7 +121,7 @@ final class ApplyVerb implements Verb {
     }
 
     private static int refuse(Call call, JsonObject plan) {
-        if (call.output().isData()) {
+        if (call.output().isData() && call.output() != Output.TEMPLATE) {
             call.printWhole(plan);
             return ExitCode.FAILED;
         }
@@ -145,10 +145,9 @@ final class ApplyVerb implements Verb {
 
     private static void print(Call call, JsonObject plan, List<JsonObject> changes) {
         switch (call.output()) {
-            case JSON, YAML -> call.printWhole(plan);
-            case JSONL -> call.printLines(changes);
+            case JSON, JSONL, YAML, TEMPLATE -> call.printData(plan, changes);
             case NAME -> changes.forEach(each -> call.screen().out().println(each.text("name")));
-            case TABLE, CSV -> {
+            case TABLE, WIDE, CSV -> {
                 if (!call.isQuiet()) {
                     printPlan(call.screen(), changes);
                 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One command as it was asked for, and all that it needs to answer.
@@ -28,6 +29,9 @@ record Call(
         Clock clock,
         FairleadClient client,
         Output output) {
+    /** A width that no line reaches; half of the largest number, so that sums stay numbers. */
+    private static final int UNLIMITED = Integer.MAX_VALUE / 2;
+
     Call(
             ParseResult options,
             List<String> tail,
@@ -81,7 +85,8 @@ record Call(
 
     /** The form of the result; being quiet makes a table names alone. */
     Output form() {
-        return isQuiet() && output == Output.TABLE ? Output.NAME : output;
+        boolean table = output == Output.TABLE || output == Output.WIDE;
+        return isQuiet() && table ? Output.NAME : output;
     }
 
     /** The whole number of an option, or {@code otherwise}. */
@@ -104,9 +109,59 @@ record Call(
                 "");
     }
 
+    /** The template that {@code --output} gives. */
+    Template template() {
+        return Template.of(value("--output"));
+    }
+
     /** Prints an answer as it came, in JSON or YAML. */
     void printWhole(Object value) {
         screen.out().println(output == Output.YAML ? Yaml.of(value) : Json.pretty(value));
+    }
+
+    /**
+     * Prints data in the form that was asked for, which is one for programs.
+     *
+     * @param elements what it is of, for a line each
+     */
+    void printData(Object whole, List<JsonObject> elements) {
+        switch (output) {
+            case JSONL -> printLines(elements);
+            case TEMPLATE -> template().print(elements, screen.out());
+            default -> printWhole(whole);
+        }
+    }
+
+    /** Prints elements that come one by one, in the form that was asked for, which is one for programs. */
+    Consumer<JsonObject> printingData() {
+        return switch (output) {
+            case TEMPLATE -> template().printingTo(screen.out());
+            case YAML -> element -> screen.out().println("---\n" + Yaml.of(element));
+            default -> element -> screen.out().println(Json.line(element));
+        };
+    }
+
+    /** Prints answers in the form that was asked for, which is one for programs. */
+    void printData(List<JsonObject> answers) {
+        if (output == Output.TEMPLATE) {
+            template().print(answers, screen.out());
+        } else {
+            answers.forEach(answer -> printData(answer, List.of(answer)));
+        }
+    }
+
+    /**
+     * Prints an answer in the form that was asked for.
+     *
+     * @param name what stands for it where names alone are wanted
+     * @param forPeople prints it to a person
+     */
+    void print(JsonObject answer, String name, Runnable forPeople) {
+        switch (form()) {
+            case JSON, JSONL, YAML, TEMPLATE -> printData(List.of(answer));
+            case NAME -> screen.out().println(name);
+            case TABLE, WIDE, CSV -> forPeople.run();
+        }
     }
 
     /**
@@ -116,15 +171,26 @@ record Call(
      * @param sentence what to say to a person
      */
     void printDone(JsonObject answer, String name, String sentence) {
-        switch (form()) {
-            case JSON, YAML -> printWhole(answer);
-            case JSONL -> screen.out().println(answer);
-            case NAME -> screen.out().println(name);
-            case TABLE, CSV -> screen.out().println(sentence);
+        printDone(answer, name, () -> screen.out().println(sentence));
+    }
+
+    /**
+     * The same, for more than a sentence. A template that does not fit keeps nobody from learning that it is done.
+     *
+     * @param forPeople prints it to a person
+     */
+    void printDone(JsonObject answer, String name, Runnable forPeople) {
+        try {
+            print(answer, name, forPeople);
+        } catch (Failure unfit) {
+            throw Failure.failed(
+                    "it is done, but the template does not fit: " + unfit.getMessage(),
+                    "the answer is " + answer,
+                    "do not repeat the command; mend the template for the next one");
         }
     }
 
-    void printLines(List<JsonObject> elements) {
+    private void printLines(List<JsonObject> elements) {
         elements.forEach(element -> screen.out().println(Json.line(element)));
     }
 
@@ -138,17 +204,25 @@ record Call(
     void printListing(JsonObject answer, String member, String name, Table table, String empty) {
         List<JsonObject> elements = answer.objects(member);
         switch (form()) {
-            case JSON, YAML -> printWhole(answer);
-            case JSONL -> printLines(elements);
+            case JSON, JSONL, YAML, TEMPLATE -> printData(answer, elements);
             case NAME -> elements.forEach(each -> screen.out().println(each.text(name)));
             case CSV -> shaped(table).printCsv(screen);
-            case TABLE -> {
+            case TABLE, WIDE -> {
                 if (table.isEmpty()) {
                     screen.err().println(empty);
                 } else {
-                    shaped(table).print(screen);
+                    printTable(shaped(table));
                 }
             }
+        }
+    }
+
+    private void printTable(Table table) {
+        if (output == Output.WIDE) {
+            table.withAllColumns()
+                    .print(screen, screen.outIsTerminal() ? screen.width() : UNLIMITED);
+        } else {
+            table.print(screen);
         }
     }
 

@@ -18,12 +18,7 @@ final class DefsRegisterVerb implements Verb {
         for (String file : call.arguments()) {
             JsonObject answer = call.client().batch("RegisterJobDefinition", JobOptions.read(file));
             String name = answer.text("jobDefinitionName") + ":" + answer.text("revision");
-            switch (call.form()) {
-                case JSON, YAML -> call.printWhole(answer);
-                case JSONL -> call.screen().out().println(answer);
-                case NAME -> call.screen().out().println(name);
-                case TABLE, CSV -> call.screen().out().println("registered " + name);
-            }
+            call.printDone(answer, name, "registered " + name);
         }
         return ExitCode.OK;
     }

@@ -51,13 +51,13 @@ final class DoctorVerb implements Verb {
         boolean well = findings.stream().allMatch(Finding::isWell);
         List<JsonObject> data = findings.stream().map(Finding::json).toList();
         switch (call.form()) {
-            case JSON, YAML -> call.printWhole(new JsonObject().with("findings", data));
-            case JSONL -> call.printLines(data);
+            case JSON, JSONL, YAML, TEMPLATE ->
+                    call.printData(new JsonObject().with("findings", data), data);
             case NAME ->
                     findings.stream()
                             .filter(each -> !each.isWell())
                             .forEach(each -> call.screen().out().println(each.part()));
-            case TABLE, CSV -> {
+            case TABLE, WIDE, CSV -> {
                 findings.forEach(each -> print(each, call.screen()));
                 call.screen().out().println(well ? "all is well" : "there is something to mend");
             }

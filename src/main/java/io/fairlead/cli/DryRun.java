@@ -4,6 +4,7 @@ import io.fairlead.client.http.JsonObject;
 import io.fairlead.client.http.ServiceRefused;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +26,8 @@ final class DryRun {
      */
     int print(JobRequest request) throws IOException {
         Optional<JsonObject> answer = ask(body(request));
-        call.printWhole(answer.map(each -> each.object("job")).orElse(request.submission()));
+        JsonObject job = answer.map(each -> each.object("job")).orElse(request.submission());
+        call.printData(job, List.of(job));
         call.screen().flush();
         return tell(answer);
     }

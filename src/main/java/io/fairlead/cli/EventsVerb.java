@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@code events}: changes of the states of jobs, as they happen. */
 final class EventsVerb implements Verb {
@@ -69,10 +70,12 @@ final class EventsVerb implements Verb {
     /** Prints events and remembers where to go on. */
     private static final class Printer implements EventReader {
         private final Call call;
+        private final Consumer<JsonObject> data;
         private volatile String lastId;
 
         Printer(Call call, String lastId) {
             this.call = call;
+            this.data = call.output().isData() ? call.printingData() : _ -> {};
             this.lastId = lastId;
         }
 
@@ -81,11 +84,11 @@ final class EventsVerb implements Verb {
             lastId = id;
             Screen screen = call.screen();
             switch (call.form()) {
-                case JSON, JSONL ->
-                        screen.out().println(new JsonObject().with("id", id).with("event", event));
-                case YAML -> screen.out().println("---\n" + Yaml.of(event));
+                case JSON, JSONL, TEMPLATE ->
+                        data.accept(new JsonObject().with("id", id).with("event", event));
+                case YAML -> data.accept(event);
                 case NAME -> screen.out().println(event.object("detail").text("jobId"));
-                case TABLE, CSV -> screen.out().println(line(event));
+                case TABLE, WIDE, CSV -> screen.out().println(line(event));
             }
             screen.flush();
         }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,14 +21,19 @@ final class ExplainVerb implements Verb {
 
     @Override
     public int run(Call call) throws IOException {
+        List<JsonObject> answers = new ArrayList<>();
         for (String id : new JobReferences(call).all(call.arguments())) {
-            JsonObject answer = call.client().explanation(id);
-            switch (call.form()) {
-                case JSON, YAML -> call.printWhole(answer);
-                case JSONL -> call.screen().out().println(answer);
-                case NAME -> call.screen().out().println(answer.object("reason").text("kind"));
-                case TABLE, CSV -> print(answer, call.screen());
-            }
+            answers.add(call.client().explanation(id));
+        }
+        if (call.output().isData()) {
+            call.printData(answers);
+            return ExitCode.OK;
+        }
+        for (JsonObject answer : answers) {
+            call.print(
+                    answer,
+                    answer.object("reason").text("kind"),
+                    () -> print(answer, call.screen()));
         }
         return ExitCode.OK;
     }

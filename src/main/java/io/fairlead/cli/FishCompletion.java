@@ -2,7 +2,9 @@ package io.fairlead.cli;
 
 import picocli.CommandLine.Model.OptionSpec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Completion for fish: commands, the second words of groups, and the options of each. */
@@ -43,9 +45,20 @@ final class FishCompletion {
                 names.append(name.startsWith("--") ? " -l " : " -s ")
                         .append(name.replaceFirst("^--?", ""));
             }
-            String value = option.arity().max() > 0 ? " -r" : "";
-            line(script, when, names.toString().strip() + value, option.description()[0]);
+            line(script, when, names.toString().strip() + value(option), option.description()[0]);
         }
+    }
+
+    /** Whether a value follows, and which ones there are if they are known. */
+    private static String value(OptionSpec option) {
+        if (option.arity().max() == 0) {
+            return "";
+        }
+        List<String> known = new ArrayList<>();
+        if (option.completionCandidates() != null) {
+            option.completionCandidates().forEach(known::add);
+        }
+        return known.isEmpty() ? " -r" : " -x -a " + quoted(String.join(" ", known));
     }
 
     private static void line(StringBuilder script, String when, String what, String said) {

@@ -33,18 +33,13 @@ final class KeysCreateVerb implements Verb {
         }
         JsonObject answer = call.client().createKey(request);
         String id = answer.object("key").text("accessKeyId");
-        switch (call.form()) {
-            case JSON, YAML -> call.printWhole(answer);
-            case JSONL -> call.screen().out().println(answer);
-            case NAME -> call.screen().out().println(id);
-            case TABLE, CSV -> {
-                call.screen().out().println("export AWS_ACCESS_KEY_ID=" + id);
-                call.screen()
-                        .out()
-                        .println("export AWS_SECRET_ACCESS_KEY=" + answer.text("secretAccessKey"));
-                call.screen().err().println("the secret is not shown again");
-            }
-        }
+        call.printDone(answer, id, () -> print(call.screen(), id, answer.text("secretAccessKey")));
         return ExitCode.OK;
+    }
+
+    private static void print(Screen screen, String id, String secret) {
+        screen.out().println("export AWS_ACCESS_KEY_ID=" + id);
+        screen.out().println("export AWS_SECRET_ACCESS_KEY=" + secret);
+        screen.err().println("the secret is not shown again");
     }
 }

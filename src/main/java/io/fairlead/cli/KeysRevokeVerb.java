@@ -18,12 +18,7 @@ final class KeysRevokeVerb implements Verb {
     public int run(Call call) throws IOException {
         for (String id : call.arguments()) {
             JsonObject answer = call.client().revokeKey(id);
-            switch (call.form()) {
-                case JSON, YAML -> call.printWhole(answer);
-                case JSONL -> call.screen().out().println(answer);
-                case NAME -> call.screen().out().println(id);
-                case TABLE, CSV -> call.screen().out().println("revoked " + id);
-            }
+            call.printDone(answer, id, "revoked " + id);
         }
         return ExitCode.OK;
     }

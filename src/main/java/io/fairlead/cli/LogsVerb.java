@@ -147,6 +147,9 @@ final class LogsVerb implements Verb {
             if (failed.getCause() instanceof IOException known) {
                 throw known;
             }
+            if (failed.getCause() instanceof Failure told) {
+                throw told;
+            }
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -189,11 +192,13 @@ final class LogsVerb implements Verb {
     private static final class Printer implements Consumer<LogLine> {
         private final Call call;
         private final String prefix;
+        private final Consumer<JsonObject> data;
         private long toSkip;
 
         Printer(Call call, String prefix, long toSkip) {
             this.call = call;
             this.prefix = prefix;
+            this.data = call.output().isData() ? call.printingData() : _ -> {};
             this.toSkip = toSkip;
         }
 
@@ -212,13 +217,12 @@ final class LogsVerb implements Verb {
         private void print(LogLine line) {
             Screen screen = call.screen();
             if (call.output().isData()) {
-                screen.out()
-                        .println(
-                                new JsonObject()
-                                        .with("at", line.at())
-                                        .with("source", line.source())
-                                        .with("attempt", line.attempt())
-                                        .with("text", line.text()));
+                data.accept(
+                        new JsonObject()
+                                .with("at", line.at())
+                                .with("source", line.source())
+                                .with("attempt", line.attempt())
+                                .with("text", line.text()));
                 return;
             }
             PrintStream stream = line.source().equals("stderr") ? screen.err() : screen.out();

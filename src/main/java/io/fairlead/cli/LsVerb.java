@@ -145,18 +145,18 @@ final class LsVerb implements Verb {
                 .column("STATE", Table.Kind.FIXED)
                 .column("REASON", Table.Kind.SPARE)
                 .column("ARRAY", Table.Kind.FIXED)
+                .further("VCPUS", Table.Kind.NUMBER)
+                .further("MEMORY", Table.Kind.NUMBER)
+                .further("GPUS", Table.Kind.NUMBER)
+                .further("HOST", Table.Kind.FIXED)
                 .column("AGE", Table.Kind.NUMBER)
                 .column("RUNTIME", Table.Kind.NUMBER)
                 .column("EXIT", Table.Kind.NUMBER)
-                .further("JOBID")
-                .further("DEFINITION")
-                .further("SHARE")
-                .further("VCPUS")
-                .further("MEMORY")
-                .further("GPUS")
-                .further("HOST")
-                .further("CREATED")
-                .further("SUBMITTER");
+                .further("JOBID", Table.Kind.FIXED)
+                .further("DEFINITION", Table.Kind.FIXED)
+                .further("SHARE", Table.Kind.FIXED)
+                .further("CREATED", Table.Kind.FIXED)
+                .further("SUBMITTER", Table.Kind.FIXED);
     }
 
     private static List<Table.Cell> row(Job job, Instant now, boolean bars) {
@@ -168,16 +168,16 @@ final class LsVerb implements Verb {
                 new Table.Cell(job.status(), StatePaint.of(job.status())),
                 Table.Cell.of(job.isSucceeded() ? "" : sentence(job.reason())),
                 Table.Cell.of(job.array().map(children -> array(children, bars)).orElse("")),
+                Table.Cell.of(job.asked("VCPU")),
+                Table.Cell.of(job.asked("MEMORY")),
+                Table.Cell.of(job.asked("GPU")),
+                Table.Cell.of(job.host()),
                 Table.Cell.of(job.age(now), HumanTime::roughly),
                 Table.Cell.of(job.runtime(now), HumanTime::of),
                 new Table.Cell(exit, exit.equals("0") ? Paint.PLAIN : Paint.RED),
                 Table.Cell.of(job.id()),
                 Table.Cell.of(Job.resourceName(job.answer().text("jobDefinition"))),
                 Table.Cell.of(job.answer().text("shareIdentifier")),
-                Table.Cell.of(job.asked("VCPU")),
-                Table.Cell.of(job.asked("MEMORY")),
-                Table.Cell.of(job.asked("GPU")),
-                Table.Cell.of(job.host()),
                 Table.Cell.of(job.createdAt().map(Instant::toString).orElse("")),
                 Table.Cell.of(job.answer().object("tags").text(SUBMITTER_TAG)));
     }

@@ -7,6 +7,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -70,10 +72,14 @@ final class Manual {
                 OptionSpec.builder("-o", "--output")
                         .paramLabel("FORM")
                         .type(String.class)
+                        .completionCandidates(forms(listing))
                         .description(
-                                "table, json, jsonl (one line each), yaml, "
-                                        + (listing ? "csv " : "")
-                                        + "or name (ids alone).")
+                                "table, "
+                                        + (listing ? "wide (all columns), " : "")
+                                        + "json, jsonl (one line each), yaml, "
+                                        + (listing ? "csv, " : "")
+                                        + "name (ids alone), or template=TEXT with members in"
+                                        + " braces.")
                         .build());
         Declared.flag(spec, "Print ids alone and no progress.", "-q", "--quiet");
         Declared.value(
@@ -86,6 +92,13 @@ final class Manual {
                 "NAME",
                 "A service by its name among 'fairlead context ls'; else FAIRLEAD_CONTEXT.",
                 "--context");
+    }
+
+    private static List<String> forms(boolean listing) {
+        return Arrays.stream(Output.values())
+                .filter(form -> listing || !form.isOfListings())
+                .map(form -> form.word() + (form == Output.TEMPLATE ? "=" : ""))
+                .toList();
     }
 
     private static void help(CommandSpec spec) {

@@ -88,13 +88,18 @@ final class Program {
 
     private int run(Verb verb, ParseResult options, List<String> tail) {
         Output output = output(options);
-        if (output == Output.CSV && !verb.isListing()) {
+        if (output.isOfListings() && !verb.isListing()) {
             throw Failure.usage(
-                    "--output is 'csv'", "only listings have rows and columns", "use json or yaml");
+                    "--output is '" + output.word() + "'",
+                    "only listings have rows and columns",
+                    "use json, yaml or template");
         }
         Map<String, String> applied = environment(options);
         var call =
                 new Call(options, tail, screen, applied, clock, profile(options, applied), output);
+        if (output == Output.TEMPLATE) {
+            call.template();
+        }
         try {
             return call.has("--watch")
                     ? new Repetition(call, JobOptions.time(call, "--watch")).of(verb)
@@ -134,19 +139,18 @@ final class Program {
 
     private static Output output(ParseResult options) {
         String text = options.matchedOptionValue("--output", "table");
+        if (Template.isMeantBy(text)) {
+            return Output.TEMPLATE;
+        }
         try {
             return Output.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             List<String> known = new ArrayList<>();
-            Arrays.stream(Output.values()).forEach(each -> known.add(lower(each)));
+            Arrays.stream(Output.values()).forEach(each -> known.add(each.word()));
             throw Failure.usage(
                     "unknown output form '" + text + "'",
-                    "--output takes " + String.join(", ", known),
-                    Suggestion.sentence(text, known));
+                    "--output takes " + String.join(", ", known) + "=TEXT",
+                    Suggestion.sentence(text.split("=")[0], known));
         }
-    }
-
-    private static String lower(Output output) {
-        return output.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -20,12 +20,7 @@ final class QueuesShowVerb implements Verb {
         JsonObject snapshot =
                 call.client().batch("GetJobQueueSnapshot", new JsonObject().with("jobQueue", name));
         JsonObject whole = new JsonObject().with("queue", queue).with("snapshot", snapshot);
-        switch (call.form()) {
-            case JSON, YAML -> call.printWhole(whole);
-            case JSONL -> call.screen().out().println(whole);
-            case NAME -> call.screen().out().println(name);
-            case TABLE, CSV -> print(queue, snapshot, call);
-        }
+        call.print(whole, name, () -> print(queue, snapshot, call));
         return ExitCode.OK;
     }
 

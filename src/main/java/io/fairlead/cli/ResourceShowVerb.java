@@ -28,7 +28,7 @@ final class ResourceShowVerb implements Verb {
     public int run(Call call) throws IOException {
         for (String name : call.arguments()) {
             JsonObject found = resource.find(call.client(), name);
-            call.printDone(found, name, Yaml.of(found));
+            call.print(found, name, () -> call.screen().out().println(Yaml.of(found)));
         }
         return ExitCode.OK;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,20 +32,25 @@ final class ShowVerb implements Verb {
 
     @Override
     public int run(Call call) throws IOException {
-        boolean first = true;
+        List<JsonObject> answers = new ArrayList<>();
         for (String id : new JobReferences(call).all(call.arguments())) {
-            JsonObject answer = call.client().job(id);
-            switch (call.form()) {
-                case JSON, YAML -> call.printWhole(answer);
-                case JSONL -> call.screen().out().println(answer);
-                case NAME -> call.screen().out().println(new Job(answer).id());
-                case TABLE, CSV -> {
-                    if (!first) {
-                        call.screen().out().println();
-                    }
-                    print(call, new Job(answer));
-                }
+            answers.add(call.client().job(id));
+        }
+        if (call.output().isData()) {
+            call.printData(answers);
+            return ExitCode.OK;
+        }
+        boolean first = true;
+        for (JsonObject answer : answers) {
+            Job job = new Job(answer);
+            if (call.form() == Output.NAME) {
+                call.screen().out().println(job.id());
+                continue;
             }
+            if (!first) {
+                call.screen().out().println();
+            }
+            print(call, job);
             first = false;
         }
         return ExitCode.OK;

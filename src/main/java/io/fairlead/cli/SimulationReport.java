@@ -25,11 +25,11 @@ final class SimulationReport {
     static void print(Call call, List<Result> results) {
         SimulationReport report = new SimulationReport(call, results);
         switch (call.form()) {
-            case JSON, YAML -> call.printWhole(SimulationData.of(results));
-            case JSONL -> call.printLines(SimulationData.runs(results));
+            case JSON, JSONL, YAML, TEMPLATE ->
+                    call.printData(SimulationData.of(results), SimulationData.runs(results));
             case NAME ->
                     results.forEach(each -> call.screen().out().println(each.workload().name()));
-            case TABLE -> report.tables();
+            case TABLE, WIDE -> report.tables();
             case CSV -> report.figures().printCsv(call.screen());
         }
     }

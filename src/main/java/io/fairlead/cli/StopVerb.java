@@ -32,7 +32,8 @@ final class StopVerb implements Verb {
                 call.has("--reason") ? call.value("--reason") : verb + " from the command line";
         for (String id : new JobReferences(call).all(call.arguments())) {
             stop(call, new JsonObject().with("jobId", id).with("reason", reason));
-            print(call, id, verb);
+            call.printDone(
+                    new JsonObject().with("jobId", id).with("done", verb), id, verb + " " + id);
         }
         return ExitCode.OK;
     }
@@ -45,17 +46,6 @@ final class StopVerb implements Verb {
             // asking for it.
             call.client().job(request.text("jobId"));
             throw refused;
-        }
-    }
-
-    private static void print(Call call, String id, String verb) {
-        switch (call.form()) {
-            case JSON, JSONL, YAML ->
-                    call.screen()
-                            .out()
-                            .println(new JsonObject().with("jobId", id).with("done", verb));
-            case NAME -> call.screen().out().println(id);
-            case TABLE, CSV -> call.screen().out().println(verb + " " + id);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.fairlead.cli;
 import io.fairlead.client.http.JsonObject;
 
 import java.io.IOException;
-import java.io.PrintStream;
 
 /** Submits a job and says so. */
 final class Submitting {
@@ -16,12 +15,7 @@ final class Submitting {
     /** Submits and returns at once; the answer or the id is the result. */
     String submit(JsonObject request) throws IOException {
         JsonObject answer = send(request);
-        switch (call.form()) {
-            case JSON, YAML -> call.printWhole(answer);
-            case JSONL -> call.screen().out().println(answer);
-            case NAME -> call.screen().out().println(answer.text("jobId"));
-            case TABLE, CSV -> tell(request, answer, call.screen().out());
-        }
+        call.printDone(answer, answer.text("jobId"), sentence(request, answer));
         return answer.text("jobId");
     }
 
@@ -29,9 +23,9 @@ final class Submitting {
     String submitToWait(JsonObject request) throws IOException {
         JsonObject answer = send(request);
         switch (call.form()) {
-            case JSON, JSONL, YAML -> {}
+            case JSON, JSONL, YAML, TEMPLATE -> {}
             case NAME -> call.screen().out().println(answer.text("jobId"));
-            case TABLE, CSV -> tell(request, answer, call.screen().err());
+            case TABLE, WIDE, CSV -> call.screen().err().println(sentence(request, answer));
         }
         call.screen().flush();
         return answer.text("jobId");
@@ -44,16 +38,15 @@ final class Submitting {
         return answer;
     }
 
-    private static void tell(JsonObject request, JsonObject answer, PrintStream stream) {
+    private static String sentence(JsonObject request, JsonObject answer) {
         long size = request.object("arrayProperties").count("size");
-        stream.println(
-                "submitted "
-                        + request.text("jobName")
-                        + " to "
-                        + Job.resourceName(request.text("jobQueue"))
-                        + (size > 0 ? " as an array of " + size : "")
-                        + ": "
-                        + answer.text("jobId"));
+        return "submitted "
+                + request.text("jobName")
+                + " to "
+                + Job.resourceName(request.text("jobQueue"))
+                + (size > 0 ? " as an array of " + size : "")
+                + ": "
+                + answer.text("jobId");
     }
 
     /** The name in a definition's name, name and revision, or ARN. */

@@ -88,7 +88,7 @@ final class SweepVerb implements Verb {
         request.members().forEach(body::with);
         Optional<JsonObject> answer = dryRun.ask(body);
         if (call.output().isData()) {
-            call.printWhole(request);
+            call.printData(request, List.of(request));
         } else {
             show(call, command);
         }

@@ -86,8 +86,8 @@ final class Table {
     }
 
     /** A column that is shown only if it is asked for. */
-    Table further(String header) {
-        columns.add(new Column(header, Kind.FIXED, true));
+    Table further(String header, Kind kind) {
+        columns.add(new Column(header, kind, true));
         return this;
     }
 
@@ -138,6 +138,15 @@ final class Table {
         return fewer;
     }
 
+    /** The same rows with the columns too that are shown only if they are asked for. */
+    Table withAllColumns() {
+        Table all = new Table();
+        all.chosen = chosen;
+        columns.forEach(each -> all.columns.add(new Column(each.header(), each.kind(), false)));
+        all.rows.addAll(rows);
+        return all;
+    }
+
     private int indexOf(String header) {
         List<String> headers = columns.stream().map(Column::header).toList();
         int at = headers.indexOf(header.toUpperCase(Locale.ROOT));
@@ -176,7 +185,14 @@ final class Table {
     }
 
     void print(Screen screen) {
-        int[] widths = widths(screen.width());
+        print(screen, screen.width());
+    }
+
+    /**
+     * @param width in cells, in which it has to find room
+     */
+    void print(Screen screen, int width) {
+        int[] widths = widths(width);
         screen.out().println(header(widths, screen));
         for (List<Cell> row : rows) {
             screen.out().println(line(row, widths, screen));

@@ -7,6 +7,7 @@ import io.fairlead.client.http.ServiceUnreachable;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
+import java.util.List;
 
 /** {@code version}: of the command line, and of the service if one answers. */
 final class VersionVerb implements Verb {
@@ -22,7 +23,7 @@ final class VersionVerb implements Verb {
             versions.with("service", ofService(call));
         }
         if (call.output().isData()) {
-            call.printWhole(versions);
+            call.printData(List.of(versions));
             return ExitCode.OK;
         }
         versions.members()

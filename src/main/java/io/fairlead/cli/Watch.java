@@ -1,6 +1,7 @@
 package io.fairlead.cli;
 
 import io.fairlead.client.http.FairleadClient;
+import io.fairlead.client.http.JsonObject;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -131,25 +132,29 @@ final class Watch {
     private int conclude(List<Job> jobs) throws IOException {
         var verdict = new Verdict(client);
         int highest = ExitCode.OK;
+        List<JsonObject> ended = new ArrayList<>();
         for (Job job : jobs) {
             if (!job.isTerminal()) {
                 continue;
             }
             highest = Math.max(highest, persistence.ask(() -> verdict.of(job)));
-            if (call.output().isData()) {
-                printAnswer(job);
-            } else if (!call.isQuiet()) {
+            ended.add(job.answer());
+            if (!call.output().isData() && !call.isQuiet()) {
                 call.screen().err().println(Verdict.sentence(job));
             }
+        }
+        if (call.output().isData()) {
+            print(ended);
         }
         return highest;
     }
 
-    private void printAnswer(Job job) {
-        if (call.output() == Output.JSON) {
-            call.printWhole(job.answer());
-        } else {
-            call.screen().out().println(job.answer());
+    /** A template that does not fit changes nothing about how the jobs ended. */
+    private void print(List<JsonObject> answers) {
+        try {
+            call.printData(answers);
+        } catch (Failure unfit) {
+            unfit.print(call.screen(), false);
         }
     }
 }

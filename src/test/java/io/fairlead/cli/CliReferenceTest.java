@@ -75,10 +75,26 @@ class CliReferenceTest {
             Results go to standard output; progress, questions and errors to standard error. `run` passes the job's standard
             output and standard error on as its own. `--output json` and `yaml` print the service's whole answer, and an error as
             `{"error":{"what","why","do","requestId","exitCode"}}`; `csv` prints the table, unshortened. `--columns` chooses among
-            all columns of a listing; those of `ls` that are not shown otherwise are JOBID, DEFINITION, SHARE, VCPUS, MEMORY, GPUS,
-            HOST and CREATED. `--watch` and `top` redraw on a terminal only. Tables are never wider than the terminal (`COLUMNS`, what
-            the terminal says, or 80); sentences for which they have no room stand below them. They are in colour on a terminal unless
-            `NO_COLOR` is set.
+            all columns of a listing; those of `ls` that are shown only with it or with `--output wide` are VCPUS, MEMORY, GPUS,
+            HOST, JOBID, DEFINITION, SHARE, CREATED and SUBMITTER. `--watch` and `top` redraw on a terminal only. Tables are never
+            wider than the terminal (`COLUMNS`, what the terminal says, or 80), and `wide` in a pipe is as wide as it needs;
+            sentences for which they have no room stand below them. They are in colour on a terminal unless `NO_COLOR` is set.
+
+            ## Templates
+
+            `--output 'template=TEXT'` prints TEXT once for each element of a listing, for each line of `logs` and event of
+            `events`, and once for any other answer. Members, as `--output json` shows them, stand in braces:
+
+                fairlead ls -o 'template={jobName}\\t{container.exitCode?}\\t{attempts[-1].statusReason?}'
+
+            | written | prints |
+            | --- | --- |
+            | `{jobId}`, `{container.exitCode}` | the value; nothing for an element that has none; a list or an object as JSON |
+            | `{attempts[0].startedAt}`, `{attempts[-1].startedAt}` | of the first, of the last |
+            | `{tags.example.org/team}` | a name may hold dots itself |
+            | `{container.exitCode?}` | the same; nothing too if no element has it, which without `?` is refused as misspelt |
+            | `\\t`, `\\n`, `\\\\` | a tabulator, an end of line, a backslash |
+            | `{{` | a brace |
             """;
 
     @Test

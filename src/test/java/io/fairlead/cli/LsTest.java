@@ -82,6 +82,32 @@ class LsTest {
     }
 
     @Test
+    void wide_has_all_columns_and_in_a_pipe_no_edge() {
+        service.answers(
+                "GET /fairlead/v1/jobs?limit=50",
+                """
+                {"jobs":[{"jobId":"0195512c-9a00-7abc-8def-00000000000a","jobName":"mesh","jobQueue":"lab",
+                 "status":"RUNNING","createdAt":%d,"jobDefinition":"mesher:3","container":{
+                 "containerInstanceArn":"arn:aws:ecs:us-east-1:000000000000:container-instance/local/node-1",
+                 "resourceRequirements":[{"type":"VCPU","value":"2"},{"type":"MEMORY","value":"4096"}]}}]}
+                """
+                        .formatted(Typed.ago("43s")));
+        assertThat(typed().width(80).run("ls", "-o", "wide").out())
+                .isEqualTo(
+                        """
+                        ID        NAME  QUEUE  STATE    VCPUS  MEMORY  HOST    AGE  JOBID                                 DEFINITION  CREATED
+                        0000000a  mesh  lab    RUNNING      2    4096  node-1  43s  0195512c-9a00-7abc-8def-00000000000a  mesher:3    2026-03-01T11:59:17Z
+                        """);
+        service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
+        var terminal = typed().width(100).facing(new Screen.Facing(true, true, true, false));
+        assertThat(terminal.run("ls", "-o", "wide").out().lines())
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(100));
+        assertThat(typed().run("show", "x", "-o", "wide").err())
+                .startsWith("fairlead: --output is 'wide'\n  why: only listings have rows");
+    }
+
+    @Test
     void narrower_table_shortens_the_reason_first() {
         service.answers("GET /fairlead/v1/jobs?limit=50", JOBS);
         assertThat(typed().width(120).run("ls").out())

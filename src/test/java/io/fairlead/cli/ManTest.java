@@ -48,6 +48,8 @@ class ManTest {
                         "complete -c fairlead -n '__fish_use_subcommand' -a ls -d 'List jobs'\n",
                         "complete -c fairlead -n '__fish_seen_subcommand_from queues' -a drain -d 'Let a queue run empty'\n",
                         "complete -c fairlead -n '__fish_seen_subcommand_from ls' -l state -l status -r -d 'Only jobs in these states, such as RUNNING,FAILED.'\n",
-                        "complete -c fairlead -n '__fish_seen_subcommand_from queues; and __fish_seen_subcommand_from drain' -l wait -d 'Wait until no job is left in them.'\n");
+                        "complete -c fairlead -n '__fish_seen_subcommand_from queues; and __fish_seen_subcommand_from drain' -l wait -d 'Wait until no job is left in them.'\n",
+                        "__fish_seen_subcommand_from ls' -s o -l output -x -a 'table wide json jsonl yaml csv name template=' -d ",
+                        "__fish_seen_subcommand_from show' -s o -l output -x -a 'table json jsonl yaml name template=' -d ");
     }
 }

@@ -112,7 +112,7 @@ class ProgramTest {
                 .isEqualTo(
                         """
                         fairlead: unknown output form 'tabel'
-                          why: --output takes table, json, jsonl, yaml, csv, name
+                          why: --output takes table, wide, json, jsonl, yaml, csv, name, template=TEXT
                           do: did you mean 'table'?
                         """);
     }
@@ -194,6 +194,8 @@ class ProgramTest {
         assertThat(outcome.out())
                 .startsWith("#!/usr/bin/env bash")
                 .contains("--definition")
+                .contains(
+                        "(\"table\" \"wide\" \"json\" \"jsonl\" \"yaml\" \"csv\" \"name\" \"template=\")")
                 .contains("terminate")
                 .contains("register");
         assertThat(typed().run("completion", "tcsh").exitCode()).isEqualTo(2);
