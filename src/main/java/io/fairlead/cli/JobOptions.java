@@ -141,6 +141,9 @@ final class JobOptions {
         }
         environment(call, overrides);
         resources(call, overrides);
+        if (call.has("--stdin")) {
+            StandardInput.of(call).into(overrides);
+        }
         if (!overrides.isEmpty()) {
             request.with("containerOverrides", overrides);
         }

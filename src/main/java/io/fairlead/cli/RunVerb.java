@@ -12,6 +12,7 @@ final class RunVerb implements Verb {
     @Override
     public void declare(CommandSpec spec) {
         JobRequest.declare(spec);
+        StandardInput.declare(spec);
     }
 
     @Override

@@ -99,6 +99,10 @@ final class Screen {
         return err;
     }
 
+    boolean inIsTerminal() {
+        return facing.in();
+    }
+
     boolean outIsTerminal() {
         return facing.out();
     }
@@ -110,6 +114,11 @@ final class Screen {
     /** Whether a question would be read and could be answered. */
     boolean canAsk() {
         return facing.in() && facing.err();
+    }
+
+    /** What comes on the standard input, up to its end or to so many bytes. */
+    byte[] read(int mostBytes) throws IOException {
+        return in.readNBytes(mostBytes);
     }
 
     /** Asks and waits; anything but a yes is a no. */

@@ -12,6 +12,7 @@ final class SubmitVerb implements Verb {
     @Override
     public void declare(CommandSpec spec) {
         JobRequest.declare(spec);
+        StandardInput.declare(spec);
         Declared.flag(spec, "Wait for the end and return the exit code of the job.", "--wait");
     }
 

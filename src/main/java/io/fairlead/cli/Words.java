@@ -63,10 +63,10 @@ record Words(
         return options.contains("-V") || options.contains("--version");
     }
 
-    /** Whether errors are to be printed as JSON; known even if the rest cannot be understood. */
+    /** Whether errors are to be printed as JSON, which is YAML too; known even if the rest cannot be understood. */
     boolean asksForJson() {
         String joined = " " + String.join(" ", options).replace('=', ' ') + " ";
-        return Arrays.asList("json", "jsonl").stream()
+        return Arrays.asList("json", "jsonl", "yaml").stream()
                 .anyMatch(
                         form ->
                                 joined.contains(" -o " + form + " ")
