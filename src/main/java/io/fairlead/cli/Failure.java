@@ -82,6 +82,10 @@ final class Failure extends RuntimeException {
                 "run it again with FAIRLEAD_DEBUG=1 and report what that prints");
     }
 
+    String remedy() {
+        return remedy;
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -67,8 +67,23 @@ final class LsVerb implements Verb {
         for (JsonObject each : answer.objects("jobs")) {
             table.row(row(new Job(each), call.now(), call.screen().width() >= ROOM_FOR_BARS));
         }
-        call.printListing(answer, "jobs", "jobId", table, "no jobs");
+        call.printListing(answer, "jobs", "jobId", table, empty(call, table));
         return ExitCode.OK;
+    }
+
+    /** What is said instead of a table without rows: that nothing has the name that was asked for, if so. */
+    private static String empty(Call call, Table table) {
+        boolean forPeople = call.form() == Output.TABLE || call.form() == Output.WIDE;
+        if (!table.isEmpty() || !forPeople) {
+            return "";
+        }
+        try {
+            return Misnamed.missing(call)
+                    .map(missing -> "no jobs; " + missing.getMessage() + ": " + missing.remedy())
+                    .orElse("no jobs");
+        } catch (IOException unknown) {
+            return "no jobs";
+        }
     }
 
     private static JobQuery query(Call call) {
@@ -78,6 +93,7 @@ final class LsVerb implements Verb {
         query = with(query, "name", call.values("--name"));
         query = with(query, "definition", call.values("--definition"));
         query = with(query, "share", call.values("--share"));
+        JobOptions.pairs(call.values("--tag"), "--tag", new JsonObject(), "tags");
         query = with(query, "tag", call.values("--tag"));
         if (call.has("--mine")) {
             query = query.with("mine", "true");

@@ -62,7 +62,7 @@ final class Manual {
                         .paramLabel("TIME")
                         .type(String.class)
                         .arity("0..1")
-                        .fallbackValue("2s")
+                        .fallbackValue(Repetition.USUAL_PAUSE)
                         .description("Again and again, every 2 s or as given, until Ctrl-C.")
                         .build());
     }

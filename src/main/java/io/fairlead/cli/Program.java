@@ -57,7 +57,9 @@ final class Program {
         CommandLine commandLine = Manual.of(command, verb);
         ParseResult options;
         try {
-            options = commandLine.parseArgs(words.options().toArray(String[]::new));
+            options =
+                    commandLine.parseArgs(
+                            Repetition.spelledOut(words.options()).toArray(String[]::new));
         } catch (ParameterException problem) {
             throw Manual.misread(problem, command);
         }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Does a command again and again until it is interrupted. On a terminal each result takes the place of the one before,
@@ -14,6 +16,8 @@ final class Repetition {
     private static final String HOME = "\033[H";
     private static final String CLEAR_LINE = "\033[K";
     private static final String CLEAR_BELOW = "\033[J";
+
+    static final String USUAL_PAUSE = "2s";
 
     /** However often somebody wants to look, the service has other things to do. */
     private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
@@ -26,6 +30,18 @@ final class Repetition {
         this.call = call;
         this.pause = pause.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : pause;
         this.persistence = new Persistence(call.screen(), call.clock());
+    }
+
+    /** The words of a command line, with a pause after {@code --watch} also where what follows is no time but an argument. */
+    static List<String> spelledOut(List<String> words) {
+        List<String> all = new ArrayList<>();
+        for (int at = 0; at < words.size(); at++) {
+            String word = words.get(at);
+            boolean watch = word.equals("--watch") || word.equals("-w");
+            boolean time = at + 1 < words.size() && HumanTime.parse(words.get(at + 1)).isPresent();
+            all.add(watch && !time ? "--watch=" + USUAL_PAUSE : word);
+        }
+        return all;
     }
 
     int of(Verb verb) throws IOException {

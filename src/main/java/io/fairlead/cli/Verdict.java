@@ -24,8 +24,7 @@ final class Verdict {
         int highest = 0;
         JsonObject request =
                 new JsonObject().with("arrayJobId", job.id()).with("jobStatus", "FAILED");
-        JsonObject answer = client.batch("ListJobs", request);
-        for (JsonObject child : answer.objects("jobSummaryList")) {
+        for (JsonObject child : client.batchAll("ListJobs", request, "jobSummaryList")) {
             highest = Math.max(highest, ofFailed(new Job(child)));
         }
         return highest == 0 ? ExitCode.FAILED : highest;
@@ -55,6 +54,8 @@ final class Verdict {
         job.exitCode().ifPresent(code -> sentence.append(", exit code ").append(code));
         if (job.isFailed() && !job.reason().isEmpty()) {
             sentence.append(": ").append(job.reason());
+            String ofContainer = job.answer().object("container").text("reason");
+            sentence.append(ofContainer.isEmpty() ? "" : " (" + ofContainer + ")");
         }
         return sentence.toString();
     }

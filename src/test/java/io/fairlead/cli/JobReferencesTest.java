@@ -44,6 +44,20 @@ class JobReferencesTest {
     }
 
     @Test
+    void a_child_that_there_is_not_is_told_how_to_find_those_that_there_are() {
+        service.refuses("GET /fairlead/v1/jobs/" + A + ":9", 404, "NOT_FOUND", "It does not exist.")
+                .refuses(
+                        "GET /fairlead/v1/jobs/" + A + "%237",
+                        404,
+                        "NOT_FOUND",
+                        "It does not exist.");
+        assertThat(new Typed(service.endpoint(), cache).run("show", A + ":9").err())
+                .contains("  do: 'fairlead ls --array " + A + "' lists the children");
+        assertThat(new Typed(service.endpoint(), cache).run("show", A + "#7").err())
+                .contains("  do: 'fairlead show " + A + "' shows the job\n");
+    }
+
+    @Test
     void a_whole_id_is_not_looked_up() {
         service.answers("POST /v1/canceljob", "{}");
         assertThat(cancel(A).out()).isEqualTo(A + "\n");

@@ -82,6 +82,23 @@ class LogsTest {
     }
 
     @Test
+    void a_template_is_for_each_line_and_its_members_have_to_be_in_the_first() {
+        String lines =
+                "{\"at\":5,\"source\":\"stderr\",\"attempt\":2,\"text\":\"x\"}\n"
+                        + "{\"at\":6,\"source\":\"stdout\",\"attempt\":2,\"text\":\"y\"}\n";
+        service.answers(GET, SINGLE)
+                .answers(GET + "/logs", lines)
+                .answers(GET, SINGLE)
+                .answers(GET + "/logs", lines);
+        assertThat(typed().run("logs", ID, "-o", "template={at}:{text}"))
+                .isEqualTo(new Typed.Outcome(0, "5:x\n6:y\n", ""));
+        var misspelt = typed().run("logs", ID, "-o", "template={txt}");
+        assertThat(misspelt.exitCode()).isEqualTo(2);
+        assertThat(misspelt.out()).isEmpty();
+        assertThat(misspelt.err()).contains("did you mean {text}?");
+    }
+
+    @Test
     void json_keeps_time_source_and_attempt() {
         service.answers(GET, SINGLE)
                 .answers(

@@ -180,10 +180,35 @@ class LsTest {
     }
 
     @Test
+    void without_a_job_it_is_said_that_the_queue_is_not_there() {
+        service.answers("GET /fairlead/v1/jobs?limit=50&queue=defalt", "{\"jobs\":[]}")
+                .answers(
+                        "POST /v1/describejobqueues",
+                        "{\"jobQueues\":[{\"jobQueueName\":\"default\"}]}")
+                .answers("GET /fairlead/v1/jobs?limit=50&queue=default", "{\"jobs\":[]}")
+                .answers(
+                        "POST /v1/describejobqueues",
+                        "{\"jobQueues\":[{\"jobQueueName\":\"default\"}]}");
+        assertThat(typed().run("ls", "--queue=defalt"))
+                .isEqualTo(
+                        new Typed.Outcome(
+                                0,
+                                "",
+                                "no jobs; there is no queue 'defalt': did you mean 'default'?\n"));
+        assertThat(typed().run("ls", "--queue=default").err()).isEqualTo("no jobs\n");
+    }
+
+    @Test
+    void a_tag_without_a_value_is_refused_before_anything_is_asked() {
+        assertThat(typed().run("ls", "--tag=project").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void filters_become_the_query() {
         service.answers(
-                "GET /fairlead/v1/jobs?limit=7&queue=default&status=RUNNING&status=FAILED&name=cav*",
-                "{\"jobs\":[]}");
+                        "GET /fairlead/v1/jobs?limit=7&queue=default&status=RUNNING&status=FAILED&name=cav*",
+                        "{\"jobs\":[]}")
+                .refuses("POST /v1/describejobqueues", 500, "ServerException", "broken");
         var outcome =
                 typed().run(
                                 "ls",

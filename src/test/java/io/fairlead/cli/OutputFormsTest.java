@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 
 @Tag("fast")
 class OutputFormsTest {
@@ -126,6 +127,12 @@ class OutputFormsTest {
                 .startsWith(
                         "\033[H\033[J\033[H\033[1mHOST\033[0m\033[K\nnode-1\033[K\nnode-2\033[K\n\033[J\033[H");
         typed().run("queues");
+    }
+
+    @Test
+    void an_argument_after_watch_is_no_pause() {
+        assertThat(Repetition.spelledOut(List.of("-w", "last", "--watch", "5s", "--watch")))
+                .containsExactly("--watch=2s", "last", "--watch", "5s", "--watch=2s");
     }
 
     /** A command that runs until it is interrupted. */

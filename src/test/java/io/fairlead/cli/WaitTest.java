@@ -218,6 +218,38 @@ class WaitTest {
     }
 
     @Test
+    void all_pages_of_failed_children_count() {
+        service.answers(GET, array("FAILED", 10, 2, 0))
+                .answers(
+                        "POST /v1/listjobs",
+                        """
+                        {"jobSummaryList":[{"jobId":"a:0","startedAt":1,"container":{"exitCode":3}}],"nextToken":"t"}
+                        """)
+                .answers(
+                        "POST /v1/listjobs",
+                        """
+                        {"jobSummaryList":[{"jobId":"a:1","startedAt":1,"container":{"exitCode":9}}]}
+                        """);
+        assertThat(typed().run("wait", ID).exitCode()).isEqualTo(9);
+    }
+
+    @Test
+    void the_reason_of_the_container_is_told_too() {
+        service.answers(
+                GET,
+                job(
+                        ID,
+                        "FAILED",
+                        ",\"statusReason\":\"Task failed to start\","
+                                + "\"container\":{\"reason\":\"CannotPullContainerError: no such image\"}"));
+        var outcome = typed().run("wait", ID);
+        assertThat(outcome.exitCode()).isEqualTo(125);
+        assertThat(outcome.err())
+                .endsWith(
+                        "cavity FAILED: Task failed to start (CannotPullContainerError: no such image)\n");
+    }
+
+    @Test
     void several_jobs_have_a_bar_each_and_the_highest_code_counts() {
         service.answers(GET, array("PENDING", 6, 0, 6))
                 .answers(
