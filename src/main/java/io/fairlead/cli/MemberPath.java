@@ -5,6 +5,7 @@ import io.fairlead.client.http.JsonObject;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -84,10 +85,11 @@ record MemberPath(String text) {
     }
 
     private String meant(List<JsonObject> elements) {
+        String end = "." + text.toLowerCase(Locale.ROOT);
         Collection<String> known = new TreeSet<>();
         elements.stream().limit(LOOKED_AT).forEach(element -> collect(element, "", known));
         return known.stream()
-                .filter(path -> path.toLowerCase().endsWith("." + text.toLowerCase()))
+                .filter(path -> path.toLowerCase(Locale.ROOT).endsWith(end))
                 .findFirst()
                 .or(() -> Suggestion.nearest(text, known))
                 .orElse("");
