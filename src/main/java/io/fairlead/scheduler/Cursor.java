@@ -67,7 +67,7 @@ final class Cursor implements Comparable<Cursor> {
             entry = walk.entry();
             index = entry instanceof WaitingArray array ? array.runnable().next(0) : 0;
             if (index >= 0) {
-                key = line.keyOf(entry);
+                key = walk.key();
                 return true;
             }
         }

@@ -90,9 +90,16 @@ final class Draft {
         }
         if (demand.gang().isEmpty()) {
             Slot slot = slots.getFirst();
-            slot.plan(cursor.workClass(), demand.resources());
+            WorkClass workClass = cursor.workClass();
+            slot.plan(workClass, demand.resources());
             placements.add(
-                    new Placement(cursor.task(), cursor.workClass(), slot.id(), site.name()));
+                    new Placement(
+                            cursor.task(),
+                            workClass,
+                            slot.id(),
+                            site.name(),
+                            demand.resources(),
+                            workClass.image()));
         } else {
             placeNodes(cursor, demand.gang().get(), site, slots);
         }

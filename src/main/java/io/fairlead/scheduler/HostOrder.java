@@ -12,15 +12,21 @@ final class HostOrder {
     private static final int LEAF = 32;
     private static final int SPARSE = LEAF / 4;
     private static final int RANK_BITS = 20;
+
+    /** How many numbers are kept of a host. */
+    private static final int NUMBERS = 3;
+
+    /** In the lowest bit of a host's GPUs: room is kept there for somebody. */
+    private static final long HELD = 1;
+
     static final int MOST_HOSTS = 1 << RANK_BITS;
 
     /** Up to {@link #LEAF} hosts, all that a search compares side by side, so that it looks into none but the best. */
     static final class Leaf {
-        private final long[] keys = new long[LEAF];
-        private final long[] memoryMiB = new long[LEAF];
-        private final long[] gpus = new long[LEAF];
+        /** Of each host its key, its free memory, and its free GPUs with {@link #HELD}. */
+        private final long[] numbers = new long[NUMBERS * LEAF];
+
         private final Resources[] capacities = new Resources[LEAF];
-        private final boolean[] held = new boolean[LEAF];
         private final Slot[] slots = new Slot[LEAF];
         private int size;
         private long mostMemoryMiB;
@@ -35,15 +41,19 @@ final class HostOrder {
         }
 
         long milliCpus(int at) {
-            return keys[at] >> RANK_BITS;
+            return key(at) >> RANK_BITS;
+        }
+
+        private long key(int at) {
+            return numbers[NUMBERS * at];
         }
 
         long memoryMiB(int at) {
-            return memoryMiB[at];
+            return numbers[NUMBERS * at + 1];
         }
 
         long gpus(int at) {
-            return gpus[at];
+            return numbers[NUMBERS * at + 2] >> 1;
         }
 
         Resources capacity(int at) {
@@ -52,13 +62,13 @@ final class HostOrder {
 
         /** Whether room is kept there for somebody. */
         boolean isHeld(int at) {
-            return held[at];
+            return (numbers[NUMBERS * at + 2] & HELD) != 0;
         }
 
         /** Whether a host has room; one of at least so many free vCPUs. */
         boolean holds(int at, Resources asked) {
-            return asked.memoryMiB() <= memoryMiB[at]
-                    && (asked.gpus() == 0 || asked.gpus() <= gpus[at]);
+            return asked.memoryMiB() <= memoryMiB(at)
+                    && (asked.gpus() == 0 || asked.gpus() <= gpus(at));
         }
 
         private int firstAtOrAbove(long key) {
@@ -66,7 +76,7 @@ final class HostOrder {
             int high = size;
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (keys[middle] < key) {
+                if (key(middle) < key) {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -77,20 +87,26 @@ final class HostOrder {
 
         private void insert(int at, long key, Slot slot) {
             move(at, this, at + 1, size - at);
-            keys[at] = key;
-            memoryMiB[at] = slot.memoryMiB();
-            gpus[at] = slot.gpus();
+            numbers[NUMBERS * at] = key;
+            measure(at, slot);
             capacities[at] = slot.capacity();
-            held[at] = slot.hold() != null;
             slots[at] = slot;
             size++;
             mostMemoryMiB = Math.max(mostMemoryMiB, slot.memoryMiB());
             mostGpus = Math.max(mostGpus, slot.gpus());
         }
 
+        private void measure(int at, Slot slot) {
+            numbers[NUMBERS * at + 1] = slot.memoryMiB();
+            numbers[NUMBERS * at + 2] = slot.gpus() << 1 | (slot.hold() == null ? 0 : HELD);
+        }
+
+        private boolean hasMost(int at) {
+            return memoryMiB(at) == mostMemoryMiB || gpus(at) == mostGpus && mostGpus > 0;
+        }
+
         private void delete(int at) {
-            boolean wasMost =
-                    memoryMiB[at] == mostMemoryMiB || gpus[at] == mostGpus && mostGpus > 0;
+            boolean wasMost = hasMost(at);
             size--;
             move(at + 1, this, at, size - at);
             slots[size] = null;
@@ -100,16 +116,13 @@ final class HostOrder {
         }
 
         private void renew(int at, Slot slot) {
-            boolean wasMost =
-                    memoryMiB[at] == mostMemoryMiB || gpus[at] == mostGpus && mostGpus > 0;
-            memoryMiB[at] = slot.memoryMiB();
-            gpus[at] = slot.gpus();
-            held[at] = slot.hold() != null;
+            boolean wasMost = hasMost(at);
+            measure(at, slot);
             if (wasMost) {
                 findMost();
             } else {
-                mostMemoryMiB = Math.max(mostMemoryMiB, memoryMiB[at]);
-                mostGpus = Math.max(mostGpus, gpus[at]);
+                mostMemoryMiB = Math.max(mostMemoryMiB, memoryMiB(at));
+                mostGpus = Math.max(mostGpus, gpus(at));
             }
         }
 
@@ -138,11 +151,9 @@ final class HostOrder {
         }
 
         private void move(int from, Leaf target, int to, int count) {
-            System.arraycopy(keys, from, target.keys, to, count);
-            System.arraycopy(memoryMiB, from, target.memoryMiB, to, count);
-            System.arraycopy(gpus, from, target.gpus, to, count);
+            System.arraycopy(
+                    numbers, NUMBERS * from, target.numbers, NUMBERS * to, NUMBERS * count);
             System.arraycopy(capacities, from, target.capacities, to, count);
-            System.arraycopy(held, from, target.held, to, count);
             System.arraycopy(slots, from, target.slots, to, count);
         }
 
@@ -150,8 +161,8 @@ final class HostOrder {
             mostMemoryMiB = 0;
             mostGpus = 0;
             for (int i = 0; i < size; i++) {
-                mostMemoryMiB = Math.max(mostMemoryMiB, memoryMiB[i]);
-                mostGpus = Math.max(mostGpus, gpus[i]);
+                mostMemoryMiB = Math.max(mostMemoryMiB, memoryMiB(i));
+                mostGpus = Math.max(mostGpus, gpus(i));
             }
         }
     }
@@ -217,7 +228,7 @@ final class HostOrder {
 
     private void note(int l) {
         Leaf leaf = leaves[l];
-        firstKeys[l] = leaf.keys[0];
+        firstKeys[l] = leaf.key(0);
         mostMemoryMiB[l] = leaf.mostMemoryMiB;
         mostGpus[l] = leaf.mostGpus;
     }

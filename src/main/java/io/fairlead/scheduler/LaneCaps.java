@@ -124,7 +124,7 @@ final class LaneCaps {
             return made;
         }
         for (ShareLines share : backlog.shares()) {
-            Line line = share.order().first();
+            Line line = share.first();
             int demand = line.demand().id();
             Cursor cursor = new Cursor(line);
             if (roomless.get(demand) && placed[demand] == 0 && cursor.nextJob()) {

@@ -173,10 +173,14 @@ final class Line extends IntrusiveMap.Entry<WorkClass> {
         Object entry() {
             return later == null ? head : later.entry();
         }
+
+        /** The job's place in the order, in milliseconds. */
+        long key() {
+            return later == null ? headKey : keyOf(later.entry());
+        }
     }
 
-    /** Place in the order of a job of this line, in milliseconds. */
-    long keyOf(Object entry) {
+    private long keyOf(Object entry) {
         JobId job = entry instanceof WaitingArray array ? array.job() : (JobId) entry;
         return job.epochMilli() + handicapMillis;
     }

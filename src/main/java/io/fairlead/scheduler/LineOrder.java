@@ -236,6 +236,16 @@ final class LineOrder implements Iterable<Line> {
             return true;
         }
 
+        /** Goes on to the next line that may be wanted; returns false at the end. */
+        boolean next(LinesView.Choice choice) {
+            while (next()) {
+                if (choice.mayWant(demandId())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         Line line() {
             return chunk.lines[at];
         }

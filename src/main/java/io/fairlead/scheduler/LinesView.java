@@ -54,7 +54,7 @@ final class LinesView {
         if (choice.mayWant(walk.demandId()) && choice.wants(walk.line())) {
             open(walk.line(), opened);
         }
-        if (walk.next()) {
+        if (walk.next(choice)) {
             untouched.firstChanged();
         } else {
             untouched.removeFirst();

@@ -28,7 +28,7 @@ final class QueueBacklog {
         if (line == null) {
             line = begin(workClass);
             enter(line, sequence, entry);
-            line.share().add(line);
+            line.share().begin(line);
         } else if (line.isHead(sequence)) {
             line.share().remove(line);
             enter(line, sequence, entry);
@@ -55,11 +55,13 @@ final class QueueBacklog {
             leave(line, sequence);
             return;
         }
-        line.share().remove(line);
-        leave(line, sequence);
-        if (line.isEmpty()) {
+        if (line.size() == 1) {
+            line.share().end(line);
+            leave(line, sequence);
             end(line);
         } else {
+            line.share().remove(line);
+            leave(line, sequence);
             line.share().add(line);
         }
     }

@@ -51,7 +51,7 @@ final class Releases {
         long gpus = slot.gpus();
         Running.OnHost host = running.onHost(slot.id());
         for (int i = 0; i < host.size(); i++) {
-            RunningTask task = host.get(i);
+            RunningTask task = host.task(i);
             if (counted.test(task.workClass()) && endMillis(task, host.isEnding(i)) <= millis) {
                 milliCpus += task.resources().milliCpus();
                 memoryMiB += task.resources().memoryMiB();
@@ -80,7 +80,7 @@ final class Releases {
         }
         Running.OnHost host = running.onHost(slot.id());
         for (int i = 0; i < host.size(); i++) {
-            RunningTask task = host.get(i);
+            RunningTask task = host.task(i);
             if (counted.test(task.workClass())) {
                 all.add(new Release(endMillis(task, host.isEnding(i)), task.resources()));
             }

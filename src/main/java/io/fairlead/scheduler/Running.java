@@ -57,11 +57,16 @@ public final class Running {
     }
 
     /** The attempts on one host, those first that came first. */
-    static final class OnHost extends AbstractList<RunningTask> {
-        private static final OnHost NONE = new OnHost();
+    static final class OnHost extends IntrusiveMap.Entry<HostId> {
+        /** Of any host on which nothing runs. */
+        private static final OnHost NONE = new OnHost(new HostId("none"));
 
         private Held[] all = new Held[4];
         private int size;
+
+        OnHost(HostId host) {
+            super(host);
+        }
 
         private void append(Held held) {
             if (size == all.length) {
@@ -80,14 +85,26 @@ public final class Running {
             all[size] = null;
         }
 
-        @Override
-        public int size() {
+        int size() {
             return size;
         }
 
-        @Override
-        public RunningTask get(int index) {
+        RunningTask task(int index) {
             return all[Objects.checkIndex(index, size)].task;
+        }
+
+        private List<RunningTask> tasks() {
+            return new AbstractList<>() {
+                @Override
+                public int size() {
+                    return size;
+                }
+
+                @Override
+                public RunningTask get(int index) {
+                    return task(index);
+                }
+            };
         }
 
         /** Whether an attempt was told to end. */
@@ -111,7 +128,7 @@ public final class Running {
     }
 
     private final IntrusiveMap<AttemptId, Held> byId = new IntrusiveMap<>();
-    private final Map<HostId, OnHost> byHost = new HashMap<>();
+    private final IntrusiveMap<HostId, OnHost> byHost = new IntrusiveMap<>();
     private final Map<String, OfQueue> byQueue = new HashMap<>();
 
     private final Map<JobId, Integer> partsByJob = new HashMap<>();
@@ -120,12 +137,7 @@ public final class Running {
     /** An attempt took its place. */
     public void began(RunningTask task) {
         OfQueue queue = queue(task.workClass().queue());
-        Held held =
-                new Held(
-                        task,
-                        byHost.computeIfAbsent(task.host(), _ -> new OnHost()),
-                        queue,
-                        queue.share(task.workClass().share()));
+        Held held = new Held(task, at(task.host()), queue, queue.share(task.workClass().share()));
         byId.add(held);
         held.host.append(held);
         held.queue.tasks++;
@@ -136,6 +148,15 @@ public final class Running {
         if (held.isNode) {
             nodesByJob.computeIfAbsent(task.id().task().job(), _ -> new ArrayList<>()).add(task);
         }
+    }
+
+    private OnHost at(HostId host) {
+        OnHost there = byHost.get(host);
+        if (there == null) {
+            there = new OnHost(host);
+            byHost.add(there);
+        }
+        return there;
     }
 
     /** An attempt was told to end; its place is as good as free. */
@@ -154,7 +175,7 @@ public final class Running {
             return;
         }
         held.host.remove(held);
-        if (held.host.isEmpty()) {
+        if (held.host.size == 0) {
             byHost.remove(held.task.host());
         }
         if (held.ending) {
@@ -231,11 +252,12 @@ public final class Running {
 
     /** The attempts on a host, those first that came first. */
     public Collection<RunningTask> on(HostId host) {
-        return Collections.unmodifiableList(onHost(host));
+        return onHost(host).tasks();
     }
 
     OnHost onHost(HostId host) {
-        return byHost.getOrDefault(host, OnHost.NONE);
+        OnHost there = byHost.get(host);
+        return there == null ? OnHost.NONE : there;
     }
 
     /** Whether an attempt was told to end. */

@@ -4,6 +4,7 @@ import io.fairlead.domain.Resources;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ final class ShareTree {
 
     /** A share, or a group of shares whose identifiers begin alike. */
     static final class Node {
+        static final Comparator<Node> BY_NAME = Comparator.comparing(node -> node.name);
+
         private final String name;
         private final Node parent;
         private final double weight;
@@ -123,11 +126,6 @@ final class ShareTree {
             }
             return false;
         }
-
-        /** Decides between shares of equal keys (rule S9). */
-        boolean isNamedBefore(Node other) {
-            return name.compareTo(other.name) < 0;
-        }
     }
 
     private final Node root = new Node("", null, 1);
@@ -175,9 +173,7 @@ final class ShareTree {
     }
 
     private Portions ofFirst(ShareLines share) {
-        return share.isEmpty()
-                ? Portions.NONE
-                : heldForEver(share.order().first().demand().total());
+        return share.isEmpty() ? Portions.NONE : heldForEver(share.first().demand().total());
     }
 
     private void add(ShareLines share, FairUse use) {

@@ -13,6 +13,9 @@ import java.util.Set;
  * room for all nodes, and everything when the plan is made.
  */
 final class Trial {
+    /** Finds whether there is room, wherever. */
+    private static final Fitting ANYWHERE = new Fitting.FirstFit();
+
     private final Fitting fitting;
     private final List<Booking> bookings = new ArrayList<>();
     private final List<Slot> held = new ArrayList<>();
@@ -50,15 +53,16 @@ final class Trial {
         if (demand.gang().isPresent()) {
             return bookAll(pool, demand.gang().get(), endMillis);
         }
-        Outcome outcome = find(pool, demand, image, endMillis);
+        Outcome outcome = find(pool, demand, image, endMillis, fitting);
         if (outcome instanceof Outcome.Booked(var slots)) {
             take(slots.getFirst(), demand.resources(), endMillis);
         }
         return outcome;
     }
 
-    private Outcome find(Pool pool, Demand demand, String image, long endMillis) {
-        Search search = new Search(demand.resources(), image, endMillis, fitting);
+    private static Outcome find(
+            Pool pool, Demand demand, String image, long endMillis, Fitting by) {
+        Search search = new Search(demand.resources(), image, endMillis, by);
         Slot slot = search.in(pool, null);
         return slot == null
                 ? new Outcome.NoRoom(demand.resources(), 0, search.refusedBy())
@@ -116,7 +120,7 @@ final class Trial {
     /** What came of a demand if no room were kept for others; books nothing. */
     Outcome probe(Pool pool, Demand demand) {
         if (demand.gang().isEmpty()) {
-            return find(pool, demand, "", Long.MIN_VALUE);
+            return find(pool, demand, "", Long.MIN_VALUE, ANYWHERE);
         }
         int mark = bookings.size();
         Outcome outcome = book(pool, demand, "", Long.MIN_VALUE);
@@ -128,8 +132,7 @@ final class Trial {
     Optional<Hold> holdBeside(List<Pool> pools, Demand demand) {
         Hold latest = null;
         for (Pool pool : pools) {
-            Search search =
-                    new Search(demand.resources(), "", Prediction.UNKNOWN, new Fitting.FirstFit());
+            Search search = new Search(demand.resources(), "", Prediction.UNKNOWN, ANYWHERE);
             if (search.in(pool, null) != null) {
                 return Optional.empty();
             }

@@ -41,7 +41,7 @@ public final class WorkClass {
             RunTime runTime,
             Optional<Gang> gang) {
         this.queue = queue;
-        this.share = share;
+        this.share = share.intern();
         this.priority = priority;
         this.resources = resources;
         this.image = image;
