@@ -5,6 +5,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.util.Arrays;
@@ -145,6 +146,13 @@ final class Manual {
                                     .usageMessage()
                                     .customSynopsis()[0],
                     help);
+        }
+        if (problem instanceof OverwrittenOptionException overwritten
+                && overwritten.getOverwritten() instanceof OptionSpec option) {
+            return Failure.usage(
+                    String.join(" or ", option.names()) + " is given twice",
+                    "there is one value for it",
+                    "leave out one of them");
         }
         return Failure.usage(
                 lowerFirst(problem.getMessage()), "the command line is not complete", help);

@@ -1,5 +1,7 @@
 package io.fairlead.cli;
 
+import java.util.Locale;
+
 /** The form in which a command prints its result. */
 enum Output {
     /** For people. */
@@ -31,6 +33,6 @@ enum Output {
 
     /** As it is written on the command line. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

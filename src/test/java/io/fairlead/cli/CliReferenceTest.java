@@ -76,7 +76,7 @@ class CliReferenceTest {
             output and standard error on as its own. `--output json` and `yaml` print the service's whole answer, and an error as
             `{"error":{"what","why","do","requestId","exitCode"}}`; `csv` prints the table, unshortened. `--columns` chooses among
             all columns of a listing; those of `ls` that are shown only with it or with `--output wide` are VCPUS, MEMORY, GPUS,
-            HOST, JOBID, DEFINITION, SHARE, CREATED and SUBMITTER. `--watch` and `top` redraw on a terminal only. Tables are never
+            HOST, JOBID, DEFINITION, SHARE, CREATED and SUBMITTER; MEMORY is in MiB. `--watch` and `top` redraw on a terminal only. Tables are never
             wider than the terminal (`COLUMNS`, what the terminal says, or 80), and `wide` in a pipe is as wide as it needs;
             sentences for which they have no room stand below them. They are in colour on a terminal unless `NO_COLOR` is set.
 

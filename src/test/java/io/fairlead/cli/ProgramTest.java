@@ -188,6 +188,20 @@ class ProgramTest {
     }
 
     @Test
+    void an_option_that_is_given_twice_by_two_names_is_refused() {
+        assertThat(typed().run("submit", "--definition=d", "--mem=1G", "--memory=2G"))
+                .isEqualTo(
+                        new Typed.Outcome(
+                                2,
+                                "",
+                                """
+                                fairlead: --memory or --mem is given twice
+                                  why: there is one value for it
+                                  do: leave out one of them
+                                """));
+    }
+
+    @Test
     void completion_is_a_script_that_knows_commands_and_options() {
         var outcome = typed().run("completion", "bash");
         assertThat(outcome.exitCode()).isZero();
