@@ -17,9 +17,22 @@ final class Fairness {
     private static final double VCPUS = 0.1;
     private static final int MORE_THAN_CAN_RUN = 10_000;
 
-    /** Weights as AWS Batch has them: the smaller the factor, the more a share gets. */
-    private static final List<Share> SHARES =
-            List.of(new Share("one", 1, 4), new Share("two", 2, 8), new Share("four", 4, 6));
+    private static final Contest ONE_LEVEL =
+            new Contest(
+                    Map.of("one", 1, "two", 2, "four", 4),
+                    List.of(
+                            new Share("one", 1 / 7.0, 4),
+                            new Share("two", 2 / 7.0, 8),
+                            new Share("four", 4 / 7.0, 6)));
+
+    /** Physics gets three times what chemistry gets, and parts it two to one. */
+    private static final Contest TWO_LEVELS =
+            new Contest(
+                    Map.of("physics", 3, "chemistry", 1, "physics/cfd", 2, "physics/fea", 1),
+                    List.of(
+                            new Share("chemistry", 1 / 4.0, 4),
+                            new Share("physics/cfd", 2 / 4.0, 8),
+                            new Share("physics/fea", 1 / 4.0, 6)));
 
     private static final int DECAYS_BEFORE = 10;
 
@@ -33,19 +46,28 @@ final class Fairness {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String service;
     private final int decaySeconds;
+    private final Contest contest;
 
-    private Fairness(String service, int decaySeconds) {
+    private Fairness(String service, int decaySeconds, Contest contest) {
         this.service = service;
         this.decaySeconds = decaySeconds;
+        this.contest = contest;
     }
 
     /**
+     * @param weights of shares and of groups of shares: how much each gets of what its siblings get
+     */
+    private record Contest(Map<String, Integer> weights, List<Share> shares) {}
+
+    /**
+     * @param due part of all that it is entitled to
      * @param seconds that each of its containers sleeps
      */
-    private record Share(String name, int weight, double seconds) {}
+    private record Share(String name, double due, double seconds) {}
 
     public static void main(String[] arguments) throws Exception {
-        new Fairness(arguments[0], Integer.parseInt(arguments[2]))
+        Contest contest = arguments[3].equals("levels") ? TWO_LEVELS : ONE_LEVEL;
+        new Fairness(arguments[0], Integer.parseInt(arguments[2]), contest)
                 .measure(Integer.parseInt(arguments[1]));
         System.exit(0);
     }
@@ -53,7 +75,7 @@ final class Fairness {
     private void measure(int seconds) throws Exception {
         makeQueue();
         Map<Share, String> arrays = new LinkedHashMap<>();
-        for (Share share : SHARES) {
+        for (Share share : contest.shares()) {
             arrays.put(share, submit(share));
         }
         int places = awaitFull(arrays.values().stream().toList());
@@ -70,16 +92,17 @@ final class Fairness {
         print(arrays, from, until, places);
     }
 
+    /** Factors as AWS Batch has them: the smaller, the more a share gets. */
     private void makeQueue() throws Exception {
         List<Map<String, Object>> weights =
-                SHARES.stream()
+                contest.weights().entrySet().stream()
                         .map(
-                                share ->
+                                each ->
                                         Map.<String, Object>of(
                                                 "shareIdentifier",
-                                                share.name,
+                                                each.getKey(),
                                                 "weightFactor",
-                                                1.0 / share.weight))
+                                                1.0 / each.getValue()))
                         .toList();
         String policy =
                 call(
@@ -109,7 +132,7 @@ final class Fairness {
     }
 
     private String submit(Share share) throws Exception {
-        String definition = NAME + "-" + share.name;
+        String definition = NAME + "-" + share.name.replace('/', '-');
         call(
                 "registerjobdefinition",
                 Map.of(
@@ -133,7 +156,7 @@ final class Fairness {
                         "submitjob",
                         Map.of(
                                 "jobName",
-                                share.name,
+                                share.name.replace('/', '-'),
                                 "jobQueue",
                                 NAME,
                                 "jobDefinition",
@@ -189,7 +212,6 @@ final class Fairness {
                     taken.stream().mapToDouble(place -> place.secondsWithin(from, until)).sum());
         }
         double total = held.values().stream().mapToDouble(Double::doubleValue).sum();
-        double weights = SHARES.stream().mapToInt(Share::weight).sum();
         System.out.printf(
                 "%d places of %.2f vCPUs for %d s after %d decay times of %d s; held %.0f %% of the time%n%n",
                 places,
@@ -199,21 +221,19 @@ final class Fairness {
                 decaySeconds,
                 100_000 * total / places / (until - from));
         System.out.println(
-                "| share | weight | containers of | had a place | seconds held | entitled | delivered | of its due |");
-        System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
-        for (Share share : SHARES) {
-            double entitled = share.weight / weights;
+                "| share | containers of | had a place | seconds held | entitled | delivered | of its due |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
+        for (Share share : contest.shares()) {
             double delivered = held.get(share) / total;
             System.out.printf(
-                    "| %s | %d | %.1f s | %d | %.0f | %.1f %% | %.1f %% | %.1f %% |%n",
+                    "| %s | %.1f s | %d | %.0f | %.1f %% | %.1f %% | %.1f %% |%n",
                     share.name,
-                    share.weight,
                     share.seconds,
                     containers.get(share),
                     held.get(share),
-                    100 * entitled,
+                    100 * share.due,
                     100 * delivered,
-                    100 * delivered / entitled);
+                    100 * delivered / share.due);
         }
     }
 

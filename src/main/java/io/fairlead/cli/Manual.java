@@ -80,7 +80,7 @@ final class Manual {
                                         + "json, jsonl (one line each), yaml, "
                                         + (listing ? "csv, " : "")
                                         + "name (ids alone), or template=TEXT with members in"
-                                        + " braces.")
+                                        + " braces; else FAIRLEAD_OUTPUT, else table.")
                         .build());
         Declared.flag(spec, "Print ids alone and no progress.", "-q", "--quiet");
         Declared.value(

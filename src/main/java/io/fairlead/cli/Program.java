@@ -11,10 +11,7 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Runs one command line. Every failure leaves as lines on the screen and an exit code, never as a stack trace. */
@@ -44,7 +41,7 @@ final class Program {
     }
 
     private int tell(Failure failure, Words words) {
-        failure.print(screen, words.asksForJson());
+        failure.print(screen, words.asksForJson(environment));
         return failure.exitCode();
     }
 
@@ -89,13 +86,10 @@ final class Program {
     }
 
     private int run(Verb verb, ParseResult options, List<String> tail) {
-        Output output = output(options);
-        if (output.isOfListings() && !verb.isListing()) {
-            throw Failure.usage(
-                    "--output is '" + output.word() + "'",
-                    "only listings have rows and columns",
-                    "use json, yaml or template");
-        }
+        Output output =
+                options.hasMatchedOption("--output")
+                        ? Output.asked(options.matchedOptionValue("--output", ""), verb.isListing())
+                        : Output.usual(environment, verb.isListing());
         Map<String, String> applied = environment(options);
         var call =
                 new Call(options, tail, screen, applied, clock, profile(options, applied), output);
@@ -136,23 +130,6 @@ final class Program {
                     "no usable address of the service",
                     noAddress.getMessage(),
                     "write it as " + Profile.DEFAULT_ENDPOINT);
-        }
-    }
-
-    private static Output output(ParseResult options) {
-        String text = options.matchedOptionValue("--output", "table");
-        if (Template.isMeantBy(text)) {
-            return Output.TEMPLATE;
-        }
-        try {
-            return Output.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            List<String> known = new ArrayList<>();
-            Arrays.stream(Output.values()).forEach(each -> known.add(each.word()));
-            throw Failure.usage(
-                    "unknown output form '" + text + "'",
-                    "--output takes " + String.join(", ", known) + "=TEXT",
-                    Suggestion.sentence(text.split("=")[0], known));
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.fairlead.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ record Words(
         List<String> tail) {
     private static final List<String> WITH_VALUE =
             List.of("--endpoint", "--context", "-o", "--output");
+
+    /** Forms of output in which an error is JSON. */
+    private static final List<String> OF_DATA = List.of("json", "jsonl", "yaml");
 
     static Words of(String... arguments) {
         List<String> all = List.of(arguments);
@@ -64,9 +68,12 @@ record Words(
     }
 
     /** Whether errors are to be printed as JSON, which is YAML too; known even if the rest cannot be understood. */
-    boolean asksForJson() {
+    boolean asksForJson(Map<String, String> environment) {
         String joined = " " + String.join(" ", options).replace('=', ' ') + " ";
-        return Arrays.asList("json", "jsonl", "yaml").stream()
+        if (!joined.contains(" -o") && !joined.contains(" --output ")) {
+            return OF_DATA.contains(Output.usualIn(environment).toLowerCase(Locale.ROOT));
+        }
+        return OF_DATA.stream()
                 .anyMatch(
                         form ->
                                 joined.contains(" -o " + form + " ")

@@ -35,6 +35,36 @@ class OutputFormsTest {
     }
 
     @Test
+    void the_environment_names_the_usual_form_and_the_option_another() {
+        service.answers("GET /fairlead/v1/hosts", HOSTS);
+        assertThat(typed().with("FAIRLEAD_OUTPUT", "name").run("hosts").out())
+                .isEqualTo("node-1\nnode-2\n");
+        service.answers("GET /fairlead/v1/hosts", HOSTS);
+        assertThat(typed().with("FAIRLEAD_OUTPUT", "json").run("hosts", "-o", "name").out())
+                .isEqualTo("node-1\nnode-2\n");
+    }
+
+    @Test
+    void the_usual_form_gives_way_where_a_command_has_no_rows() {
+        service.answers("GET /fairlead/v1/info", "{\"version\":\"1\",\"apiVersion\":\"v1\"}");
+        assertThat(typed().with("FAIRLEAD_OUTPUT", "wide").run("version").exitCode()).isZero();
+    }
+
+    @Test
+    void a_usual_form_that_does_not_exist_is_told_by_its_variable() {
+        assertThat(typed().with("FAIRLEAD_OUTPUT", "jsn").run("hosts").err())
+                .contains("unknown output form 'jsn'", "FAIRLEAD_OUTPUT takes", "'json'");
+        assertThat(typed().with("FAIRLEAD_OUTPUT", "template={x}").run("hosts").err())
+                .contains("FAIRLEAD_OUTPUT is a template");
+    }
+
+    @Test
+    void errors_are_json_where_that_is_the_usual_form() {
+        assertThat(typed().with("FAIRLEAD_OUTPUT", "json").run("hosts", "--nonsense").err())
+                .startsWith("{");
+    }
+
+    @Test
     void yaml_is_the_whole_answer() {
         service.answers("GET /fairlead/v1/hosts", HOSTS);
         assertThat(typed().run("hosts", "-o", "yaml").out())
