@@ -13,18 +13,20 @@ final class HostOrder {
     private static final int SPARSE = LEAF / 4;
     private static final int RANK_BITS = 20;
 
-    /** How many numbers are kept of a host. */
-    private static final int NUMBERS = 3;
-
-    /** In the lowest bit of a host's GPUs: room is kept there for somebody. */
+    /** Room is kept there for somebody. */
     private static final long HELD = 1;
+
+    private static final long MOST_GPUS = (1 << 15) - 1;
+    private static final int MEMORY_SHIFT = 16;
 
     static final int MOST_HOSTS = 1 << RANK_BITS;
 
     /** Up to {@link #LEAF} hosts, all that a search compares side by side, so that it looks into none but the best. */
     static final class Leaf {
-        /** Of each host its key, its free memory, and its free GPUs with {@link #HELD}. */
-        private final long[] numbers = new long[NUMBERS * LEAF];
+        private final long[] keys = new long[LEAF];
+
+        /** Of each host its free memory above its free GPUs above {@link #HELD}. */
+        private final long[] rooms = new long[LEAF];
 
         private final Resources[] capacities = new Resources[LEAF];
         private final Slot[] slots = new Slot[LEAF];
@@ -41,19 +43,15 @@ final class HostOrder {
         }
 
         long milliCpus(int at) {
-            return key(at) >> RANK_BITS;
-        }
-
-        private long key(int at) {
-            return numbers[NUMBERS * at];
+            return keys[at] >> RANK_BITS;
         }
 
         long memoryMiB(int at) {
-            return numbers[NUMBERS * at + 1];
+            return rooms[at] >> MEMORY_SHIFT;
         }
 
         long gpus(int at) {
-            return numbers[NUMBERS * at + 2] >> 1;
+            return rooms[at] >> 1 & MOST_GPUS;
         }
 
         Resources capacity(int at) {
@@ -62,7 +60,14 @@ final class HostOrder {
 
         /** Whether room is kept there for somebody. */
         boolean isHeld(int at) {
-            return (numbers[NUMBERS * at + 2] & HELD) != 0;
+            return (rooms[at] & HELD) != 0;
+        }
+
+        /** The number of hosts with no more free vCPUs than that. */
+        int upTo(long milliCpus) {
+            return size == 0 || milliCpus(size - 1) <= milliCpus
+                    ? size
+                    : firstAtOrAbove(HostOrder.key(milliCpus + 1, 0));
         }
 
         /** Whether a host has room; one of at least so many free vCPUs. */
@@ -76,7 +81,7 @@ final class HostOrder {
             int high = size;
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (key(middle) < key) {
+                if (keys[middle] < key) {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -87,7 +92,7 @@ final class HostOrder {
 
         private void insert(int at, long key, Slot slot) {
             move(at, this, at + 1, size - at);
-            numbers[NUMBERS * at] = key;
+            keys[at] = key;
             measure(at, slot);
             capacities[at] = slot.capacity();
             slots[at] = slot;
@@ -97,8 +102,10 @@ final class HostOrder {
         }
 
         private void measure(int at, Slot slot) {
-            numbers[NUMBERS * at + 1] = slot.memoryMiB();
-            numbers[NUMBERS * at + 2] = slot.gpus() << 1 | (slot.hold() == null ? 0 : HELD);
+            rooms[at] =
+                    slot.memoryMiB() << MEMORY_SHIFT
+                            | Math.min(slot.gpus(), MOST_GPUS) << 1
+                            | (slot.hold() == null ? 0 : HELD);
         }
 
         private boolean hasMost(int at) {
@@ -151,8 +158,8 @@ final class HostOrder {
         }
 
         private void move(int from, Leaf target, int to, int count) {
-            System.arraycopy(
-                    numbers, NUMBERS * from, target.numbers, NUMBERS * to, NUMBERS * count);
+            System.arraycopy(keys, from, target.keys, to, count);
+            System.arraycopy(rooms, from, target.rooms, to, count);
             System.arraycopy(capacities, from, target.capacities, to, count);
             System.arraycopy(slots, from, target.slots, to, count);
         }
@@ -228,7 +235,7 @@ final class HostOrder {
 
     private void note(int l) {
         Leaf leaf = leaves[l];
-        firstKeys[l] = leaf.key(0);
+        firstKeys[l] = leaf.keys[0];
         mostMemoryMiB[l] = leaf.mostMemoryMiB;
         mostGpus[l] = leaf.mostGpus;
     }

@@ -48,8 +48,9 @@ final class Search {
         while (leaf < order.leafCount()) {
             HostOrder.Leaf hosts = order.leaf(leaf);
             int at = leaf == first ? order.firstIn(leaf, asked.milliCpus()) : 0;
-            for (; at < hosts.size(); at++) {
-                if (scored >= MOST_SCORED || hosts.milliCpus(at) > mostMilliCpus) {
+            int end = hosts.upTo(mostMilliCpus);
+            for (; at < end; at++) {
+                if (scored >= MOST_SCORED) {
                     return found();
                 }
                 if (!hosts.holds(at, asked) || taken != null && taken.contains(hosts.slot(at))) {
@@ -59,7 +60,11 @@ final class Search {
                     scored++;
                 } else if (!isRefused(hosts, at) && consider(hosts, at, imageMatters)) {
                     narrow(pool, imageMatters);
+                    end = hosts.upTo(mostMilliCpus);
                 }
+            }
+            if (end < hosts.size()) {
+                return found();
             }
             leaf = order.nextThatMayHold(leaf + 1, asked.memoryMiB(), asked.gpus());
         }
