@@ -320,9 +320,13 @@ public final class FakeEngine implements ContainerEngine {
             calls.add("stop " + attempt);
             FakeContainer container = containers.get(attempt);
             runs = container != null && container.phase() == Phase.RUNNING;
+            if (runs) {
+                container.end(clock.instant(), 143, false, "");
+                notifyAll();
+            }
         }
         if (runs) {
-            end(attempt, 143, false, "");
+            tellStopped(attempt);
         }
     }
 
