@@ -81,6 +81,7 @@ public final class DockerConnection implements AutoCloseable {
         this.config = config;
         callLimit = settings.times().call();
         heartbeat = settings.times().heartbeat();
+        // Without a limit for responses, else reads over TLS get that of connections.
         transport =
                 new PatientTransport(
                         new ZerodepDockerHttpClient.Builder()
@@ -88,9 +89,7 @@ public final class DockerConnection implements AutoCloseable {
                                 .sslConfig(config.getSSLConfig())
                                 .maxConnections(MAX_CONNECTIONS)
                                 .connectionTimeout(CONNECT_LIMIT)
-                                .responseTimeout(
-                                        Duration.ZERO) // none; else reads over TLS get the limit
-                                // above
+                                .responseTimeout(Duration.ZERO)
                                 .build());
         docker = DockerClientImpl.getInstance(config, transport);
         threads.submit(this::watchOverStreams);
