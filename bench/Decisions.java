@@ -47,7 +47,7 @@ public class Decisions {
     private final MessageDigest digest = MessageDigest.getInstance("SHA-256");
     private final Backlog backlog = new Backlog();
     private final Fleet fleet = new Fleet();
-    private final Running running = new Running();
+    private final Running running = new Running(fleet);
     private final Map<JobId, Waiting> waiting = new TreeMap<>();
     private final List<RunningTask> live = new ArrayList<>();
     private final List<Lane> lanes;
@@ -235,7 +235,6 @@ public class Decisions {
                             placement.site(),
                             placement.resources(),
                             Instant.ofEpochMilli(nowMillis));
-            fleet.book(attempt.host(), attempt.resources(), List.of());
             running.began(attempt);
             account(attempt, 1);
             live.add(attempt);
@@ -256,7 +255,6 @@ public class Decisions {
         int at = random.nextInt(live.size());
         RunningTask attempt = live.set(at, live.getLast());
         live.removeLast();
-        fleet.release(attempt.host(), attempt.resources(), List.of());
         running.ended(attempt.id());
         account(attempt, -1);
         String queue = attempt.workClass().queue();

@@ -108,7 +108,7 @@ public class Decision {
     }
 
     private static void replaceOne(World world) {
-        world.endOne();
+        world.end(world.drawEnd());
         world.submit();
     }
 }

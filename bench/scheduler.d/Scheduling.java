@@ -1,5 +1,6 @@
 package scheduling;
 
+import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.JobId;
 import io.fairlead.scheduler.Backlog;
 import io.fairlead.scheduler.Plan;
@@ -17,10 +18,14 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 import javax.imageio.ImageIO;
 
-/** The measuring part of bench/scheduler: jobs, hosts, and the file for the plot or nothing. */
+/**
+ * The measuring part of bench/scheduler. With the number of hosts alone the pace of placements; with that of jobs and the file
+ * for the plot or nothing what a plan, a cycle and a job in the backlog cost.
+ */
 public class Scheduling {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int SHARES = 1000;
@@ -51,7 +56,7 @@ public class Scheduling {
             world.nowMillis += 50;
             begin = now();
             long clock = System.nanoTime();
-            world.endOne();
+            world.end(world.drawEnd());
             world.submit();
             Plan next = world.plan();
             world.apply(next);
@@ -70,7 +75,8 @@ public class Scheduling {
                 byClock[cycles * 99 / 100]);
     }
 
-    private static double placementsPerSecond(int hosts, double seconds) {
+    /** Placements per second of the processor, in seconds that follow one another. */
+    private static double[] paces(int hosts, int warmUp, int seconds) {
         World world = new World(SHARES, hosts);
         for (int i = 0; i < ARRAYS; i++) {
             world.submitArray();
@@ -79,22 +85,28 @@ public class Scheduling {
             world.submit();
         }
         world.apply(world.plan());
-        placements(world, seconds);
-        return placements(world, seconds);
+        for (int i = 0; i < warmUp; i++) {
+            pace(world);
+        }
+        double[] paces = new double[seconds];
+        for (int i = 0; i < seconds; i++) {
+            paces[i] = pace(world);
+        }
+        return paces;
     }
 
     /** What ends and what is submitted is drawn beforehand; drawing it is not the scheduler's work. */
-    private static double placements(World world, double seconds) {
+    private static double pace(World world) {
         int turnover = Math.min(2000, world.running() / 2);
-        int[] ends = new int[turnover];
+        AttemptId[] ends = new AttemptId[turnover];
         WorkClass[] classes = new WorkClass[turnover];
         JobId[] ids = new JobId[turnover];
         long placed = 0;
         long spent = 0;
-        while (spent < seconds * 1e9) {
+        while (spent < 1e9) {
             world.nowMillis += 1000;
             for (int i = 0; i < turnover; i++) {
-                ends[i] = world.random.nextInt(world.running() - i);
+                ends[i] = world.drawEnd();
                 classes[i] = world.anyClass();
                 ids[i] = world.newId();
             }
@@ -109,6 +121,46 @@ public class Scheduling {
             placed += plan.placements().size();
         }
         return placed / (spent / 1e9);
+    }
+
+    /** Nanoseconds of the processor to read a number of which nothing is known before the last one was read. */
+    private static double read(int megabytes) {
+        int[] next = new int[megabytes << 18];
+        for (int i = 0; i < next.length; i++) {
+            next[i] = i;
+        }
+        Random random = new Random(1);
+        for (int i = next.length - 1; i > 0; i--) {
+            int other = random.nextInt(i);
+            int swapped = next[i];
+            next[i] = next[other];
+            next[other] = swapped;
+        }
+        int reads = 5_000_000;
+        int at = 0;
+        long begin = 0;
+        for (int i = 0; i < 2 * reads; i++) {
+            begin = i == reads ? now() : begin;
+            at = next[at];
+        }
+        double each = (now() - begin) / (double) reads;
+        if (at < 0) {
+            throw new IllegalStateException();
+        }
+        return each;
+    }
+
+    private static void pace(int hosts) {
+        double[] paces = paces(hosts, 5, 15);
+        Arrays.sort(paces);
+        double median = paces[paces.length / 2];
+        System.out.printf(
+                "placements per second, %,d hosts, one core: %,.0f (median of %d seconds; from %,.0f to %,.0f)%n",
+                hosts, median, paces.length, paces[0], paces[paces.length - 1]);
+        double read = read(64);
+        System.out.printf(
+                "one placement takes as long as %.0f reads, each where the last one pointed to in 64 MiB (%.0f ns here)%n",
+                1e9 / median / read, read);
     }
 
     private static void bytes(int jobs) {
@@ -148,17 +200,18 @@ public class Scheduling {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int jobs = Integer.parseInt(arguments[0]);
-        int hosts = Integer.parseInt(arguments[1]);
+        int hosts = Integer.parseInt(arguments[0]);
+        if (arguments.length == 1) {
+            pace(hosts);
+            return;
+        }
+        int jobs = Integer.parseInt(arguments[1]);
         measure(20_000, 1, 100, 1000, 1000);
         System.out.println("Milliseconds of one processor; the last column by the clock.");
         System.out.println(
                 "      jobs |   hosts | full plan |   placed | cycle p50 |     p99 | p99 by clock");
         print(jobs, hosts, measure(jobs, ARRAYS, SHARES, hosts, 1000));
         bytes(jobs);
-        System.out.printf(
-                "placements per second, %,d hosts, one core: %,.0f%n",
-                hosts, placementsPerSecond(hosts, 5));
         if (arguments.length > 2) {
             grow(jobs, hosts, arguments[2]);
         }

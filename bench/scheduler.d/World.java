@@ -43,10 +43,10 @@ final class World {
     final Random random = new Random(1);
     final Backlog backlog = new Backlog();
     private final Fleet fleet = new Fleet();
-    private final Running running = new Running();
+    private final Running running = new Running(fleet);
     final List<WorkClass> classes = new ArrayList<>();
     private final Map<JobId, IndexSet> arrays = new HashMap<>();
-    private final List<RunningTask> live = new ArrayList<>();
+    private final List<AttemptId> live = new ArrayList<>();
     private final BackfillScheduler scheduler = new BackfillScheduler();
     private final List<Lane> lanes =
             List.of(
@@ -78,20 +78,26 @@ final class World {
                             ""));
         }
         sites = Map.of("s", new Site("s", true, ids, Long.MAX_VALUE, 0));
+        List<WorkClass> shapes = new ArrayList<>();
+        for (int shape = 0; shape < SHAPES; shape++) {
+            Resources asked =
+                    Resources.of(1 + shape % 16, 1000 * (1 + shape % 32), shape % 20 == 19 ? 1 : 0);
+            shapes.add(
+                    new WorkClass("q", "", 0, asked, "image-" + shape % 7, Map.of())
+                            .lasting(RunTime.limited(600 + 600 * (shape % 13))));
+        }
         for (int share = 0; share < shares; share++) {
-            for (int shape = 0; shape < SHAPES; shape++) {
-                Resources asked =
-                        Resources.of(
-                                1 + shape % 16, 1000 * (1 + shape % 32), shape % 20 == 19 ? 1 : 0);
+            for (WorkClass shape : shapes) {
                 classes.add(
                         new WorkClass(
-                                        "q",
-                                        "share-" + share,
-                                        0,
-                                        asked,
-                                        "image-" + shape % 7,
-                                        Map.of())
-                                .lasting(RunTime.limited(600 + 600 * (shape % 13))));
+                                "q",
+                                "share-" + share,
+                                0,
+                                shape.resources(),
+                                shape.image(),
+                                shape.consumables(),
+                                shape.runTime(),
+                                shape.gang()));
             }
         }
     }
@@ -146,9 +152,8 @@ final class World {
                             placement.site(),
                             placement.resources(),
                             now);
-            fleet.book(attempt.host(), attempt.resources(), List.of());
             running.began(attempt);
-            live.add(attempt);
+            live.add(attempt.id());
         }
     }
 
@@ -156,15 +161,15 @@ final class World {
         return live.size();
     }
 
-    void endOne() {
-        end(random.nextInt(live.size()));
+    /** One of the attempts that run; it is no longer among those that are drawn. */
+    AttemptId drawEnd() {
+        int at = random.nextInt(live.size());
+        AttemptId attempt = live.set(at, live.getLast());
+        live.removeLast();
+        return attempt;
     }
 
-    /** Ends the attempt that stands there among those that run; the last takes its place. */
-    void end(int at) {
-        RunningTask attempt = live.set(at, live.getLast());
-        live.removeLast();
-        fleet.release(attempt.host(), attempt.resources(), List.of());
-        running.ended(attempt.id());
+    void end(AttemptId attempt) {
+        running.ended(attempt);
     }
 }

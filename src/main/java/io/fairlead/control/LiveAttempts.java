@@ -23,7 +23,7 @@ import java.util.TreeMap;
 final class LiveAttempts {
     private final TreeMap<AttemptId, LiveAttempt> attempts = new TreeMap<>();
     private final Fleet fleet = new Fleet();
-    private final Running running = new Running();
+    private final Running running = new Running(fleet);
     private final HostUses hostUses = new HostUses();
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
 
@@ -65,17 +65,15 @@ final class LiveAttempts {
     void book(LiveAttempt attempt) {
         attempts.put(attempt.id(), attempt);
         attempt.job().attemptBegan();
-        fleet.book(attempt.host(), attempt.resources(), attempt.gpuIds());
         hostUses.changed(attempt.host());
         usedMilliCpus.merge(attempt.environment(), attempt.resources().milliCpus(), Long::sum);
-        running.began(attempt.asRunning());
+        running.began(attempt.asRunning(), attempt.gpuIds());
     }
 
     void unbook(LiveAttempt attempt) {
         attempts.remove(attempt.id());
         running.ended(attempt.id());
         attempt.job().attemptEnded();
-        fleet.release(attempt.host(), attempt.resources(), attempt.gpuIds());
         hostUses.changed(attempt.host());
         usedMilliCpus.merge(attempt.environment(), -attempt.resources().milliCpus(), Long::sum);
     }

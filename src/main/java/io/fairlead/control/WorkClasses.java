@@ -12,12 +12,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What makes submissions equal to the scheduler. There are few classes, so that equal ones are one object. */
+/**
+ * What makes submissions equal to the scheduler. There are few classes, so that equal ones are one object, and so is what many
+ * of them have in common.
+ */
 final class WorkClasses {
     private final Map<WorkClass, WorkClass> shared = new HashMap<>();
+    private final Map<Object, Object> parts = new HashMap<>();
 
     WorkClass shared(WorkClass workClass) {
-        return shared.computeIfAbsent(workClass, each -> each);
+        return shared.computeIfAbsent(workClass, this::ofSharedParts);
+    }
+
+    private WorkClass ofSharedParts(WorkClass workClass) {
+        return new WorkClass(
+                part(workClass.queue()),
+                workClass.share(),
+                workClass.priority(),
+                part(workClass.resources()),
+                part(workClass.image()),
+                part(workClass.consumables()),
+                part(workClass.runTime()),
+                part(workClass.gang()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T part(T part) {
+        return (T) parts.computeIfAbsent(part, each -> each);
     }
 
     /** The class of a job that nothing is expected of. */

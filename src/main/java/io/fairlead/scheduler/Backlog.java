@@ -56,7 +56,12 @@ public final class Backlog {
     }
 
     private QueueBacklog queueOf(WorkClass workClass) {
-        return queues.computeIfAbsent(workClass.queue(), _ -> new QueueBacklog(ordering));
+        QueueBacklog queue = queues.get(workClass.queue());
+        if (queue == null) {
+            queue = new QueueBacklog(ordering);
+            queues.put(workClass.queue(), queue);
+        }
+        return queue;
     }
 
     /** Takes a job out; harmless if it is not in. */

@@ -33,7 +33,7 @@ final class Draft {
         this.now = now;
         this.trial = new Trial(policies.fitting());
         this.stocks = new Stocks(snapshot.stocks());
-        this.releases = new Releases(snapshot.running(), policies.prediction(), now.toEpochMilli());
+        this.releases = new Releases(policies.prediction(), now.toEpochMilli());
         snapshot.sites()
                 .forEach((name, site) -> siteUses.put(name, new SiteUse(site.usedMilliCpus())));
     }

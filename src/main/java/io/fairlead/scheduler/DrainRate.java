@@ -32,7 +32,7 @@ final class DrainRate {
                 Slot slot = snapshot.fleet().slot(id);
                 if (slot != null && slot.takesWork() && seen.add(id)) {
                     capacity = capacity.plus(slot.capacity());
-                    work = work.plus(onHost(snapshot.running(), id, now));
+                    work = work.plus(onHost(slot, now));
                 }
             }
         }
@@ -42,13 +42,14 @@ final class DrainRate {
                 : Optional.of(now.plusSeconds((long) Math.ceil(seconds)));
     }
 
-    private static Work onHost(Running running, HostId id, Instant now) {
+    private static Work onHost(Slot slot, Instant now) {
         Work work = Work.NONE;
         long nowMillis = now.toEpochMilli();
-        for (RunningTask task : running.on(id)) {
+        for (int i = 0; i < slot.attempts(); i++) {
+            RunningTask task = slot.task(i);
             RunTime known = task.workClass().runTime();
             long end =
-                    running.isEnding(task.id())
+                    slot.isEnding(i)
                             ? nowMillis
                             : Policies.DEFAULT
                                     .prediction()

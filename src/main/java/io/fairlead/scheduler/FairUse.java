@@ -13,7 +13,7 @@ import java.util.Set;
 final class FairUse {
     private final Policy.FairShare policy;
     private final QueueBacklog backlog;
-    private final Map<String, ShareUse> uses;
+    private final QueueUse uses;
     private final ForwardDecay decay;
     private final Instant now;
     private final Map<String, Double> exact = new HashMap<>();
@@ -34,7 +34,7 @@ final class FairUse {
             Instant now) {
         this.policy = policy;
         this.backlog = backlog;
-        this.uses = running.shares(queue);
+        this.uses = running.ofQueue(queue);
         this.decay = running.decay(queue, now, policy.window());
         this.now = now;
         for (Policy.Weight each : policy.weights()) {
@@ -52,12 +52,11 @@ final class FairUse {
         if (active == null) {
             active = new HashSet<>();
             backlog.shares().forEach(share -> active.add(share.share()));
-            uses.forEach(
-                    (share, use) -> {
-                        if (use.isRunning() || isRecent(use.ended())) {
-                            active.add(share);
-                        }
-                    });
+            for (ShareUse use : uses.shares()) {
+                if (use.isRunning() || isRecent(use.ended())) {
+                    active.add(use.name());
+                }
+            }
         }
         return active;
     }
@@ -94,7 +93,7 @@ final class FairUse {
 
     /** One share, if it has used or holds anything. */
     void of(String share, Visitor visitor) {
-        ShareUse use = uses.get(share);
+        ShareUse use = uses.find(share);
         if (use != null) {
             visitor.visit(share, use.at(now, policy.window(), decay), use.held());
         }
@@ -102,6 +101,6 @@ final class FairUse {
 
     /** All shares that have used or hold anything. */
     void forEach(Visitor visitor) {
-        uses.keySet().forEach(share -> of(share, visitor));
+        uses.shares().forEach(use -> of(use.name(), visitor));
     }
 }

@@ -61,20 +61,6 @@ public final class Fleet {
         return slots.get(id) != null;
     }
 
-    /**
-     * Books an attempt.
-     *
-     * @param gpuIds the GPUs to reserve
-     */
-    public void book(HostId id, Resources resources, Collection<String> gpuIds) {
-        require(id).book(resources, gpuIds);
-    }
-
-    /** Gives back what {@link #book} took. */
-    public void release(HostId id, Resources resources, Collection<String> gpuIds) {
-        require(id).release(resources, gpuIds);
-    }
-
     /** GPUs to reserve for an attempt; the lowest free ids. */
     public List<String> chooseGpus(HostId id, long count) {
         return require(id).lowestFreeGpus(count);
@@ -133,7 +119,7 @@ public final class Fleet {
         return pool;
     }
 
-    private Slot require(HostId id) {
+    Slot require(HostId id) {
         Slot slot = slots.get(id);
         if (slot == null) {
             throw new IllegalStateException("host " + id + " is not known");

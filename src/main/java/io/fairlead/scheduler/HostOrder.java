@@ -78,34 +78,24 @@ final class HostOrder {
 
         private int firstAtOrAbove(long key) {
             int low = 0;
-            int high = size;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (keys[middle] < key) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
+            int length = size;
+            while (length > 1) {
+                int half = length >>> 1;
+                low += half & ifBelow(keys[low + half - 1], key);
+                length -= half;
             }
-            return low;
+            return length == 0 ? 0 : low - ifBelow(keys[low], key);
         }
 
         private void insert(int at, long key, Slot slot) {
             move(at, this, at + 1, size - at);
             keys[at] = key;
-            measure(at, slot);
+            rooms[at] = room(slot);
             capacities[at] = slot.capacity();
             slots[at] = slot;
             size++;
             mostMemoryMiB = Math.max(mostMemoryMiB, slot.memoryMiB());
             mostGpus = Math.max(mostGpus, slot.gpus());
-        }
-
-        private void measure(int at, Slot slot) {
-            rooms[at] =
-                    slot.memoryMiB() << MEMORY_SHIFT
-                            | Math.min(slot.gpus(), MOST_GPUS) << 1
-                            | (slot.hold() == null ? 0 : HELD);
         }
 
         private boolean hasMost(int at) {
@@ -124,7 +114,7 @@ final class HostOrder {
 
         private void renew(int at, Slot slot) {
             boolean wasMost = hasMost(at);
-            measure(at, slot);
+            rooms[at] = room(slot);
             if (wasMost) {
                 findMost();
             } else {
@@ -186,6 +176,13 @@ final class HostOrder {
 
     static long key(long milliCpus, int rank) {
         return milliCpus << RANK_BITS | rank;
+    }
+
+    /** What the order keeps of a host beside its key. */
+    static long room(Slot slot) {
+        return slot.memoryMiB() << MEMORY_SHIFT
+                | Math.min(slot.gpus(), MOST_GPUS) << 1
+                | (slot.hold() == null ? 0 : HELD);
     }
 
     void add(long key, Slot slot) {
@@ -296,15 +293,17 @@ final class HostOrder {
 
     private int leafOf(long key) {
         int low = 0;
-        int high = used - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (firstKeys[middle] <= key) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        int length = used;
+        while (length > 1) {
+            int half = length >>> 1;
+            low += half & ~ifBelow(key, firstKeys[low + half]);
+            length -= half;
         }
         return low;
+    }
+
+    /** All bits if one key is below another, else none: a search that goes either way as often is faster without branches. */
+    private static int ifBelow(long key, long other) {
+        return (int) (key - other >> Long.SIZE - 1);
     }
 }

@@ -27,7 +27,7 @@ final class LaneCaps {
         this.capacity = capacity;
         Running running = draft.snapshot().running();
         this.tasks = running.tasksOf(lane.queue());
-        for (ShareUse use : running.shares(lane.queue()).values()) {
+        for (ShareUse use : running.ofQueue(lane.queue()).shares()) {
             milliCpus += use.milliCpus();
         }
         switch (lane.policy()) {
@@ -47,7 +47,7 @@ final class LaneCaps {
             }
             case Policy.QuotaShares policy -> {
                 fairUse = null;
-                quotas = new QuotaBook(policy, running.shares(lane.queue()));
+                quotas = new QuotaBook(policy, running.ofQueue(lane.queue()));
                 mostMilliCpus = Long.MAX_VALUE;
             }
         }

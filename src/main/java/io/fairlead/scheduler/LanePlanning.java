@@ -42,6 +42,9 @@ final class LanePlanning {
     /** Expected length from which on a demand is held back by a reservation, by demand. */
     private final long[] heldBackFrom;
 
+    /** What the environments said to a demand; null where one takes no more itself. */
+    private final List<Trial.Outcome.NoRoom> noRoom = new ArrayList<>();
+
     private final LinesView.Choice mayRunPast = new MayRunPast();
 
     /** For how many tasks room is kept (rules S5 and S26). */
@@ -138,7 +141,7 @@ final class LanePlanning {
             lacksStock(demand, shortage.get());
             return;
         }
-        List<Trial.Outcome.NoRoom> noRoom = new ArrayList<>(sites.size());
+        noRoom.clear();
         for (LaneSite site : sites) {
             if (site.isClosedTo(demand)) {
                 noRoom.add(null);
@@ -152,7 +155,7 @@ final class LanePlanning {
                 case Trial.Outcome.NoRoom none -> noRoom.add(none);
             }
         }
-        close(demand, noRoom);
+        close(demand);
     }
 
     private void lacksStock(Demand demand, Stocks.Shortage shortage) {
@@ -162,12 +165,8 @@ final class LanePlanning {
         awaitsStock.set(demand.id(), shortage instanceof Stocks.Shortage.ForNow);
     }
 
-    /**
-     * Notes that a demand fits nowhere.
-     *
-     * @param noRoom by environment; null where the environment itself takes no more
-     */
-    private void close(Demand demand, List<Trial.Outcome.NoRoom> noRoom) {
+    /** Notes that a demand fits nowhere, for what the environments said. */
+    private void close(Demand demand) {
         List<Reason> found = new ArrayList<>(sites.size());
         for (int i = 0; i < sites.size(); i++) {
             LaneSite site = sites.get(i);
@@ -280,7 +279,7 @@ final class LanePlanning {
                 expected == Prediction.UNKNOWN
                         ? Prediction.UNKNOWN
                         : draft.now().toEpochMilli() + expected;
-        List<Trial.Outcome.NoRoom> noRoom = new ArrayList<>(0);
+        noRoom.clear();
         for (LaneSite site : sites) {
             if (site.isClosedTo(demand)) {
                 noRoom.add(null);
@@ -300,8 +299,7 @@ final class LanePlanning {
                 .filter(each -> each != null && each.refusedBy() != null)
                 .findFirst()
                 .ifPresentOrElse(
-                        each -> holdBack(demand, expected, each.refusedBy()),
-                        () -> close(demand, noRoom));
+                        each -> holdBack(demand, expected, each.refusedBy()), () -> close(demand));
         return false;
     }
 

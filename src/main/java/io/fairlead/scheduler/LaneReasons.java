@@ -1,8 +1,10 @@
 package io.fairlead.scheduler;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +15,11 @@ final class LaneReasons {
     private final Map<Demand.Shape, Reason> heldBack = new HashMap<>();
     private final Map<String, Reason> byShare = new HashMap<>();
     private final Map<WorkClass, Reason> byClass = new HashMap<>();
-    private final Set<WorkClass> placed = new HashSet<>();
+    private final List<WorkClass> allPlaced = new ArrayList<>();
+
+    /** The same as a set, made when it is first asked for. */
+    private Set<WorkClass> placed;
+
     private Reason ofAll;
     private Reason ofTheRest;
 
@@ -51,13 +57,13 @@ final class LaneReasons {
 
     void allPlaced(WorkClass workClass) {
         if (!byClass.containsKey(workClass)) {
-            placed.add(workClass);
+            allPlaced.add(workClass);
         }
     }
 
     /** Why a class waits if any of it does; empty if all of it has a place. */
     Optional<Reason> of(WorkClass workClass) {
-        if (placed.contains(workClass)) {
+        if (isPlaced(workClass)) {
             return Optional.empty();
         }
         if (ofAll != null) {
@@ -75,5 +81,12 @@ final class LaneReasons {
             own = heldBack.get(shape);
         }
         return Optional.ofNullable(own == null ? ofTheRest : own);
+    }
+
+    private boolean isPlaced(WorkClass workClass) {
+        if (placed == null) {
+            placed = new HashSet<>(allPlaced);
+        }
+        return placed.contains(workClass);
     }
 }

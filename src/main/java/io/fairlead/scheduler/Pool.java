@@ -37,9 +37,7 @@ final class Pool {
         private final Slot slot;
         private final int rank;
         private long key;
-        private long memoryMiB;
-        private long gpus;
-        private boolean held;
+        private long room;
         private boolean in;
         private boolean isStale;
         private Seat next;
@@ -77,9 +75,7 @@ final class Pool {
 
         private void measure() {
             key = HostOrder.key(slot.milliCpus(), rank);
-            memoryMiB = slot.memoryMiB();
-            gpus = slot.gpus();
-            held = slot.hold() != null;
+            room = HostOrder.room(slot);
         }
 
         /** The host has other room than before, or has it again. */
@@ -100,9 +96,7 @@ final class Pool {
                 order.remove(before);
                 measure();
                 order.add(key, slot);
-            } else if (memoryMiB != slot.memoryMiB()
-                    || gpus != slot.gpus()
-                    || held != (slot.hold() != null)) {
+            } else if (room != HostOrder.room(slot)) {
                 measure();
                 order.renew(key, slot);
             }

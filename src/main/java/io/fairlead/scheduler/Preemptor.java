@@ -149,7 +149,7 @@ final class Preemptor {
     /** What a host has once those have ended that must, and those that do so anyway. */
     private Resources room(Slot slot, List<Unit> victims) {
         Resources room = slot.room();
-        for (RunningTask task : running.on(slot.id())) {
+        for (RunningTask task : slot.tasks()) {
             if (isEnding.test(task)) {
                 room = room.plus(task.resources());
             }
@@ -196,7 +196,7 @@ final class Preemptor {
     private List<Unit> units(Slot slot, Made made) {
         Set<RunningTask> known = new HashSet<>(made.tasks());
         List<Unit> units = new ArrayList<>();
-        for (RunningTask task : running.on(slot.id())) {
+        for (RunningTask task : slot.tasks()) {
             if (isEnding.test(task) || !known.add(task)) {
                 continue;
             }

@@ -14,7 +14,7 @@ final class QueueBacklog {
 
     private final Ordering ordering;
     private final IntrusiveMap<WorkClass, Line> lines = new IntrusiveMap<>();
-    private final Map<String, ShareLines> shares = new HashMap<>();
+    private final IntrusiveMap<String, ShareLines> shares = new IntrusiveMap<>();
     private final SortedMap<String, ShareLines> sharesByName = new TreeMap<>();
     private final Map<Demand.Shape, Demand> demands = new HashMap<>();
     private final BitSet demandIds = new BitSet();
@@ -74,14 +74,7 @@ final class QueueBacklog {
     }
 
     private Line begin(WorkClass workClass) {
-        Demand demand =
-                demands.computeIfAbsent(
-                        Demand.Shape.of(workClass),
-                        shape -> {
-                            int id = demandIds.nextClearBit(0);
-                            demandIds.set(id);
-                            return new Demand(id, shape);
-                        });
+        Demand demand = demand(Demand.Shape.of(workClass));
         ShareLines share = share(workClass.share());
         Line line =
                 new Line(workClass, demand, share, ordering.handicapMillis(workClass.runTime()));
@@ -91,13 +84,24 @@ final class QueueBacklog {
     }
 
     private ShareLines share(String name) {
-        return shares.computeIfAbsent(
-                name,
-                each -> {
-                    ShareLines share = new ShareLines(each);
-                    sharesByName.put(each, share);
-                    return share;
-                });
+        ShareLines share = shares.get(name);
+        if (share == null) {
+            share = new ShareLines(name);
+            shares.add(share);
+            sharesByName.put(name, share);
+        }
+        return share;
+    }
+
+    private Demand demand(Demand.Shape shape) {
+        Demand demand = demands.get(shape);
+        if (demand == null) {
+            int id = demandIds.nextClearBit(0);
+            demandIds.set(id);
+            demand = new Demand(id, shape);
+            demands.put(shape, demand);
+        }
+        return demand;
     }
 
     private void end(Line line) {

@@ -27,13 +27,12 @@ final class QuotaBook {
     private final Map<String, Resources> held = new TreeMap<>();
     private final Map<String, Resources> ending = new TreeMap<>();
 
-    QuotaBook(Policy.QuotaShares policy, Map<String, ShareUse> uses) {
+    QuotaBook(Policy.QuotaShares policy, QueueUse uses) {
         policy.quotas().forEach(quota -> quotas.put(quota.share(), quota));
-        uses.forEach(
-                (share, use) -> {
-                    held.put(share, use.held());
-                    ending.put(share, use.ending());
-                });
+        for (ShareUse use : uses.shares()) {
+            held.put(use.name(), use.held());
+            ending.put(use.name(), use.ending());
+        }
     }
 
     /** Why a share may not take more; empty if it may. */

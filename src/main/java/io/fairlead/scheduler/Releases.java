@@ -14,18 +14,15 @@ final class Releases {
      */
     record Release(long endMillis, Resources resources) {}
 
-    private final Running running;
     private final Prediction prediction;
     private final long nowMillis;
     private final Predicate<WorkClass> counted;
 
-    Releases(Running running, Prediction prediction, long nowMillis) {
-        this(running, prediction, nowMillis, _ -> true);
+    Releases(Prediction prediction, long nowMillis) {
+        this(prediction, nowMillis, _ -> true);
     }
 
-    private Releases(
-            Running running, Prediction prediction, long nowMillis, Predicate<WorkClass> counted) {
-        this.running = running;
+    private Releases(Prediction prediction, long nowMillis, Predicate<WorkClass> counted) {
         this.prediction = prediction;
         this.nowMillis = nowMillis;
         this.counted = counted;
@@ -34,7 +31,6 @@ final class Releases {
     /** Without what a share gives back itself. */
     Releases ofOthers(WorkClass wants) {
         return new Releases(
-                running,
                 prediction,
                 nowMillis,
                 each -> !each.share().equals(wants.share()) || !each.queue().equals(wants.queue()));
@@ -49,10 +45,9 @@ final class Releases {
         long milliCpus = slot.milliCpus();
         long memoryMiB = slot.memoryMiB();
         long gpus = slot.gpus();
-        Running.OnHost host = running.onHost(slot.id());
-        for (int i = 0; i < host.size(); i++) {
-            RunningTask task = host.task(i);
-            if (counted.test(task.workClass()) && endMillis(task, host.isEnding(i)) <= millis) {
+        for (int i = 0; i < slot.attempts(); i++) {
+            RunningTask task = slot.task(i);
+            if (counted.test(task.workClass()) && endMillis(task, slot.isEnding(i)) <= millis) {
                 milliCpus += task.resources().milliCpus();
                 memoryMiB += task.resources().memoryMiB();
                 gpus += task.resources().gpus();
@@ -78,11 +73,10 @@ final class Releases {
                 all.add(new Release(endMillis(each), each.resources()));
             }
         }
-        Running.OnHost host = running.onHost(slot.id());
-        for (int i = 0; i < host.size(); i++) {
-            RunningTask task = host.task(i);
+        for (int i = 0; i < slot.attempts(); i++) {
+            RunningTask task = slot.task(i);
             if (counted.test(task.workClass())) {
-                all.add(new Release(endMillis(task, host.isEnding(i)), task.resources()));
+                all.add(new Release(endMillis(task, slot.isEnding(i)), task.resources()));
             }
         }
         all.sort(Comparator.comparingLong(Release::endMillis));

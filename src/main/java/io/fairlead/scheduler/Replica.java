@@ -27,7 +27,7 @@ final class Replica {
 
     private final Backlog backlog;
     private final Fleet fleet = new Fleet();
-    private final Running running = new Running();
+    private final Running running = new Running(fleet);
     private final List<Lane> lanes;
     private final Map<String, Site> sites;
     private final Map<String, Stock> stocks;
@@ -57,8 +57,9 @@ final class Replica {
         }
         for (Lane lane : from.lanes()) {
             from.running()
-                    .shares(lane.queue())
-                    .forEach((share, use) -> copy.running.used(lane.queue(), share, use.ended()));
+                    .ofQueue(lane.queue())
+                    .shares()
+                    .forEach(use -> copy.running.used(lane.queue(), use.name(), use.ended()));
         }
         return Optional.of(copy);
     }
@@ -72,7 +73,6 @@ final class Replica {
                 return left;
             }
             fleet.see(from.fleet().host(id));
-            fleet.book(id, from.fleet().booked(id), List.of());
             for (RunningTask task : onHost) {
                 running.began(task);
                 first.add(task);
@@ -159,7 +159,6 @@ final class Replica {
                         placement.resources(),
                         now);
         running.began(task);
-        fleet.book(task.host(), task.resources(), List.of());
         count(task, 1);
         return task;
     }
@@ -204,7 +203,6 @@ final class Replica {
     /** Lets a task give its place back. */
     void end(RunningTask task, Instant now) {
         running.ended(task.id());
-        fleet.release(task.host(), task.resources(), List.of());
         count(task, -1);
         String queue = task.workClass().queue();
         String share = task.workClass().share();

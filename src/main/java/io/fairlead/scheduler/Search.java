@@ -12,27 +12,36 @@ import java.util.Set;
 final class Search {
     static final int MOST_SCORED = 128;
 
-    private final Resources asked;
-    private final String image;
-    private final long endMillis;
-    private final Fitting fitting;
+    private Resources asked;
+    private String image;
+    private long endMillis;
+    private Fitting fitting;
     private Slot best;
     private Slot bestWithImage;
-    private double bestScore = Double.POSITIVE_INFINITY;
-    private double bestScoreWithImage = Double.POSITIVE_INFINITY;
+    private double bestScore;
+    private double bestScoreWithImage;
     private int scored;
     private long mostMilliCpus;
     private long mostMemoryMiB;
     private Hold refusedBy;
 
     /**
+     * Begins anew, for another task.
+     *
      * @param endMillis when the task is expected to end, or {@link Prediction#UNKNOWN}
      */
-    Search(Resources asked, String image, long endMillis, Fitting fitting) {
-        this.asked = asked;
-        this.image = image;
-        this.endMillis = endMillis;
-        this.fitting = fitting;
+    Search of(Resources newAsked, String newImage, long newEndMillis, Fitting newFitting) {
+        asked = newAsked;
+        image = newImage;
+        endMillis = newEndMillis;
+        fitting = newFitting;
+        best = null;
+        bestWithImage = null;
+        bestScore = Double.POSITIVE_INFINITY;
+        bestScoreWithImage = Double.POSITIVE_INFINITY;
+        scored = 0;
+        refusedBy = null;
+        return this;
     }
 
     /**

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /** The lines of one share of a queue, in order. */
-final class ShareLines {
-    private final String share;
+final class ShareLines extends IntrusiveMap.Entry<String> {
     private final LineOrder order = new LineOrder();
     private final BitSet demands = new BitSet();
     private int[] linesByDemand = new int[0];
@@ -14,11 +13,11 @@ final class ShareLines {
     private Line first;
 
     ShareLines(String share) {
-        this.share = share;
+        super(share);
     }
 
     String share() {
-        return share;
+        return key();
     }
 
     LineOrder order() {

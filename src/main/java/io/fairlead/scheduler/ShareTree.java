@@ -79,6 +79,11 @@ final class ShareTree {
             putInOrder();
         }
 
+        private void hold(Portions more) {
+            held = held.plus(more);
+            putInOrder();
+        }
+
         /** It will ask for so much when its turn comes; half of that counts as held (rule S21). */
         private void asksNextFor(Portions next) {
             halfOfNext = next.times(0.5);
@@ -269,7 +274,7 @@ final class ShareTree {
     void give(Node leaf, Resources given) {
         Portions held = heldForEver(given);
         for (Node node = leaf; node != root; node = node.parent) {
-            node.charge(Portions.NONE, held);
+            node.hold(held);
             node.parent.waiting.firstGrew();
         }
     }

@@ -10,7 +10,8 @@ import java.time.Instant;
  * for it costs the same for one attempt as for a million: {@code sum r} and {@code sum r w(since)}, with the weights of
  * {@link ForwardDecay}, of which the faded use at {@code t} is {@code tau (sum r - sum r w(since) / w(t))}.
  */
-final class ShareUse {
+final class ShareUse extends IntrusiveMap.Entry<String> {
+    private final QueueUse queue;
     private Usage ended = Usage.none(Instant.EPOCH);
     private long milliCpus;
     private long memoryMiB;
@@ -21,6 +22,19 @@ final class ShareUse {
     private double fadingMemory;
     private double fadingGpus;
     private long latestMillis = Long.MIN_VALUE;
+
+    ShareUse(String name, QueueUse queue) {
+        super(name);
+        this.queue = queue;
+    }
+
+    String name() {
+        return key();
+    }
+
+    boolean isOf(QueueUse other) {
+        return queue == other;
+    }
 
     void ended(Usage usage) {
         ended = usage;
@@ -35,6 +49,7 @@ final class ShareUse {
      */
     void began(Resources held, long sinceMillis, double weight) {
         tasks++;
+        queue.began();
         latestMillis = Math.max(latestMillis, sinceMillis);
         hold(held, 1);
         fade(held, weight);
@@ -45,6 +60,7 @@ final class ShareUse {
      */
     void ended(Resources held, double weight) {
         tasks--;
+        queue.ended();
         hold(held, -1);
         if (tasks == 0) {
             fadeAnew();

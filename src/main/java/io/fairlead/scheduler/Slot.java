@@ -4,8 +4,10 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostId;
 
-import java.util.Collection;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** A host, its bookings and the GPUs that are free. Tells the pools that it is in when its room changes. */
@@ -16,6 +18,10 @@ final class Slot extends IntrusiveMap.Entry<HostId> {
     private final TreeSet<String> freeGpus = new TreeSet<>();
     private final TreeSet<String> bookedGpus = new TreeSet<>();
     private Host host;
+
+    /** The attempts that hold a place here, those first that came first. */
+    private Held[] held = new Held[4];
+
     private int attempts;
 
     /** Of each resource what ours and others leave of the capacity; below zero where it is overbooked. */
@@ -69,24 +75,37 @@ final class Slot extends IntrusiveMap.Entry<HostId> {
         }
     }
 
-    void book(Resources resources, Collection<String> gpuIds) {
-        attempts++;
-        take(resources);
-        for (String gpu : gpuIds) {
+    void book(Held attempt) {
+        if (attempts == held.length) {
+            held = Arrays.copyOf(held, 2 * attempts);
+        }
+        held[attempts++] = attempt;
+        take(attempt.task().resources());
+        for (String gpu : attempt.gpuIds()) {
             bookedGpus.add(gpu);
             freeGpus.remove(gpu);
         }
     }
 
-    void release(Resources resources, Collection<String> gpuIds) {
-        attempts--;
-        giveBack(resources);
-        for (String gpu : gpuIds) {
+    void release(Held attempt) {
+        forget(attempt);
+        giveBack(attempt.task().resources());
+        for (String gpu : attempt.gpuIds()) {
             bookedGpus.remove(gpu);
             if (host.gpuIds().contains(gpu) && !host.others().gpuIds().contains(gpu)) {
                 freeGpus.add(gpu);
             }
         }
+    }
+
+    private void forget(Held attempt) {
+        int at = 0;
+        while (held[at] != attempt) {
+            at++;
+        }
+        attempts--;
+        System.arraycopy(held, at + 1, held, at, attempts - at);
+        held[attempts] = null;
     }
 
     /** Books room without an attempt, as a plan does on trial. */
@@ -153,8 +172,33 @@ final class Slot extends IntrusiveMap.Entry<HostId> {
                 capacity.gpus() - ofOthers.gpus() - leftGpus);
     }
 
+    /** Number of attempts that hold a place here. */
     int attempts() {
         return attempts;
+    }
+
+    RunningTask task(int index) {
+        return held[Objects.checkIndex(index, attempts)].task();
+    }
+
+    /** Whether an attempt was told to end. */
+    boolean isEnding(int index) {
+        return held[Objects.checkIndex(index, attempts)].isEnding();
+    }
+
+    /** The attempts, those first that came first; a view. */
+    List<RunningTask> tasks() {
+        return new AbstractList<>() {
+            @Override
+            public int size() {
+                return attempts;
+            }
+
+            @Override
+            public RunningTask get(int index) {
+                return task(index);
+            }
+        };
     }
 
     List<String> lowestFreeGpus(long count) {

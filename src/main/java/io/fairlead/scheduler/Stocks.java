@@ -56,6 +56,9 @@ final class Stocks {
     }
 
     void take(Demand demand) {
+        if (demand.consumables().isEmpty()) {
+            return;
+        }
         demand.consumables()
                 .forEach((name, quantity) -> stocks.compute(name, (_, s) -> s.less(quantity)));
     }

@@ -17,6 +17,10 @@ final class Trial {
     private static final Fitting ANYWHERE = new Fitting.FirstFit();
 
     private final Fitting fitting;
+
+    /** Used again and again, since there is one for each placement. */
+    private final Search search = new Search();
+
     private final List<Booking> bookings = new ArrayList<>();
     private final List<Slot> held = new ArrayList<>();
 
@@ -60,10 +64,8 @@ final class Trial {
         return outcome;
     }
 
-    private static Outcome find(
-            Pool pool, Demand demand, String image, long endMillis, Fitting by) {
-        Search search = new Search(demand.resources(), image, endMillis, by);
-        Slot slot = search.in(pool, null);
+    private Outcome find(Pool pool, Demand demand, String image, long endMillis, Fitting by) {
+        Slot slot = search.of(demand.resources(), image, endMillis, by).in(pool, null);
         return slot == null
                 ? new Outcome.NoRoom(demand.resources(), 0, search.refusedBy())
                 : new Outcome.Booked(List.of(slot));
@@ -82,8 +84,7 @@ final class Trial {
                 continue;
             }
             Resources asked = oneHost ? gang.total() : group.resources();
-            Search search = new Search(asked, group.image(), endMillis, fitting);
-            Slot slot = search.in(pool, used);
+            Slot slot = search.of(asked, group.image(), endMillis, fitting).in(pool, used);
             if (slot == null) {
                 rollBack(mark);
                 return new Outcome.NoRoom(asked, places.size(), search.refusedBy());
@@ -132,7 +133,7 @@ final class Trial {
     Optional<Hold> holdBeside(List<Pool> pools, Demand demand) {
         Hold latest = null;
         for (Pool pool : pools) {
-            Search search = new Search(demand.resources(), "", Prediction.UNKNOWN, ANYWHERE);
+            search.of(demand.resources(), "", Prediction.UNKNOWN, ANYWHERE);
             if (search.in(pool, null) != null) {
                 return Optional.empty();
             }

@@ -66,7 +66,7 @@ class ForecastsTest {
                 new Snapshot(
                         backlog,
                         fleet,
-                        new Running(),
+                        new Running(fleet),
                         List.of(new Lane("q", 1, List.of("s"))),
                         Map.of("s", new Site("s", true, List.of(HOST), Long.MAX_VALUE, 0)),
                         Map.of());

@@ -7,11 +7,18 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.AttemptId;
+import io.fairlead.domain.job.JobId;
+import io.fairlead.domain.job.TaskId;
 import io.fairlead.scheduler.Fleet;
+import io.fairlead.scheduler.Running;
+import io.fairlead.scheduler.RunningTask;
+import io.fairlead.scheduler.WorkClass;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +37,7 @@ class HostUsesTest {
         assertThat(before).extracting(use -> use.host().id().value()).containsExactly("a", "b");
         assertThat(shown()).isSameAs(before);
 
-        fleet.book(new HostId("b"), Resources.of(1, 1, 0), List.of());
+        begin(new HostId("b"), Resources.of(1, 1, 0));
         uses.changed(new HostId("b"));
 
         List<HostUse> after = shown();
@@ -47,6 +54,18 @@ class HostUsesTest {
         fleet.forget(new HostId("a"));
         uses.changed(new HostId("a"));
         assertThat(shown()).isEmpty();
+    }
+
+    private void begin(HostId host, Resources resources) {
+        new Running(fleet)
+                .began(
+                        new RunningTask(
+                                new AttemptId(TaskId.whole(new JobId(0, 1)), 1),
+                                new WorkClass("q", "", 0, resources, "image", Map.of()),
+                                host,
+                                "e",
+                                resources,
+                                Instant.EPOCH));
     }
 
     private List<HostUse> shown() {

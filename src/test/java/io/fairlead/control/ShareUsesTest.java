@@ -14,6 +14,7 @@ import io.fairlead.domain.job.Progress;
 import io.fairlead.domain.job.Submission;
 import io.fairlead.domain.job.TaskId;
 import io.fairlead.domain.queue.ShareUse;
+import io.fairlead.scheduler.Fleet;
 import io.fairlead.scheduler.Running;
 import io.fairlead.scheduler.Usage;
 import io.fairlead.store.Change;
@@ -53,7 +54,7 @@ class ShareUsesTest {
     /** Everything that outlives a restart. */
     private final Map<List<String>, ShareUse> kept = new HashMap<>();
 
-    private Running running = new Running();
+    private Running running = new Running(new Fleet());
     private ShareUses uses = newUses();
     private long ids;
 
@@ -162,7 +163,7 @@ class ShareUsesTest {
     }
 
     private List<Change> restart(Instant now) {
-        running = new Running();
+        running = new Running(new Fleet());
         uses = newUses();
         Outcome outcome = new Outcome(now);
         uses.restore(List.copyOf(kept.values()), outcome);

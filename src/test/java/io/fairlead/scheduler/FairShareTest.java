@@ -229,7 +229,7 @@ class FairShareTest {
 
     @Test
     void use_of_attempts_that_run_is_what_it_would_be_had_they_just_ended() {
-        Running running = new Running();
+        Running running = new Running(scenario.host("h", 200, 20_000, 0).fleet);
         Usage byHand = Usage.none(java.time.Instant.EPOCH);
         for (int i = 1; i <= 50; i++) {
             WorkClass work = scenario.work("q", "a", i, 0);
@@ -258,7 +258,7 @@ class FairShareTest {
 
     @Test
     void use_of_attempts_that_run_stays_right_however_long_the_service_lives() {
-        Running running = new Running();
+        Running running = new Running(scenario.host("h", 200, 20_000, 0).fleet);
         WorkClass work = scenario.work("q", "a", 3, 0);
         for (int i = 1; i <= 40; i++) {
             java.time.Instant since = Scenario.NOW.plusSeconds((long) (i * 17 * TAU));

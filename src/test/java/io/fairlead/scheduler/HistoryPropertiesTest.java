@@ -93,14 +93,17 @@ class HistoryPropertiesTest {
                         capacity.milliCpus() / 1000.0,
                         capacity.memoryMiB(),
                         capacity.gpus());
-                anew.fleet.book(id, service.scenario.fleet.booked(id), List.of());
+                service.scenario.running.on(id).forEach(anew.running::began);
             }
             Snapshot old = service.scenario.snapshot();
+            for (ShareUse use : old.running().ofQueue("q").shares()) {
+                anew.running.used("q", use.name(), use.ended());
+            }
             Snapshot fresh =
                     new Snapshot(
                             old.backlog(),
                             anew.fleet,
-                            old.running(),
+                            anew.running,
                             old.lanes(),
                             old.sites(),
                             old.stocks());

@@ -51,10 +51,10 @@ class HostOrderTest {
         List<Resources> on = booked.computeIfAbsent(host, _ -> new ArrayList<>());
         boolean full = !TASK.fitsIn(fleet.slot(host).room());
         if (!on.isEmpty() && (full || random.nextInt(5) > 2)) {
-            fleet.release(host, on.removeLast(), List.of());
+            fleet.slot(host).giveBack(on.removeLast());
         } else if (!full) {
             on.add(random.nextInt(4) == 0 ? ONLY_MEMORY : TASK);
-            fleet.book(host, on.getLast(), List.of());
+            fleet.slot(host).take(on.getLast());
         }
     }
 

@@ -78,7 +78,7 @@ class PreemptionPropertiesTest {
                 continue;
             }
             long held =
-                    scenario.running.shares("q").get(share).held().milliCpus()
+                    scenario.running.ofQueue("q").find(share).held().milliCpus()
                             + plan.placements().stream()
                                     .filter(each -> each.workClass().share().equals(share))
                                     .mapToLong(each -> each.resources().milliCpus())

@@ -24,7 +24,7 @@ final class Scenario {
 
     final Backlog backlog = new Backlog();
     final Fleet fleet = new Fleet();
-    final Running running = new Running();
+    final Running running = new Running(fleet);
     final List<Lane> lanes = new ArrayList<>();
     final Map<String, Site> sites = new HashMap<>();
     final Map<String, Stock> stocks = new HashMap<>();
@@ -79,7 +79,7 @@ final class Scenario {
     }
 
     Scenario booked(String host, double vcpus, long memoryMiB) {
-        fleet.book(new HostId(host), Resources.of(vcpus, memoryMiB, 0), List.of());
+        fleet.slot(new HostId(host)).take(Resources.of(vcpus, memoryMiB, 0));
         return this;
     }
 
@@ -203,7 +203,6 @@ final class Scenario {
                         workClass.resources(),
                         NOW.minusSeconds(secondsAgo));
         running.began(task);
-        fleet.book(task.host(), task.resources(), List.of());
         return id;
     }
 
@@ -221,7 +220,6 @@ final class Scenario {
                             workClass.gang().orElseThrow().groupOf(node).resources(),
                             NOW.minusSeconds(secondsAgo));
             running.began(task);
-            fleet.book(task.host(), task.resources(), List.of());
             ids.add(task.id());
         }
         return ids;
@@ -250,7 +248,6 @@ final class Scenario {
                             placement.site(),
                             placement.resources(),
                             now));
-            fleet.book(placement.host(), placement.resources(), List.of());
         }
     }
 

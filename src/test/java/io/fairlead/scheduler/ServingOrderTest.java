@@ -28,7 +28,7 @@ class ServingOrderTest {
                     Duration.ofSeconds(600), 0, List.of(new Policy.Weight("heavy", 2)));
 
     private final Backlog backlog = new Backlog();
-    private final Running running = new Running();
+    private final Running running = new Running(new Fleet());
     private long ids;
 
     @Test

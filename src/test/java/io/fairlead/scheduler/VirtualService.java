@@ -81,14 +81,12 @@ final class VirtualService {
 
     private void start(RunningTask task) {
         scenario.running.began(task);
-        scenario.fleet.book(task.host(), task.resources(), List.of());
         ends.add(new End(second + waiting.get(task.id().task().job()).runSeconds(), task));
     }
 
     private void end(RunningTask task) {
         waiting.remove(task.id().task().job());
         scenario.running.ended(task.id());
-        scenario.fleet.release(task.host(), task.resources(), List.of());
     }
 
     private void checkHosts() {

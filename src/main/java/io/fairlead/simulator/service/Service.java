@@ -47,7 +47,7 @@ public final class Service implements Discipline {
     private final List<Lane> lanes;
     private final Backlog backlog;
     private final Fleet fleet = new Fleet();
-    private final Running running = new Running();
+    private final Running running = new Running(fleet);
     private final RunTimeEstimator runTimes = new RunTimeEstimator();
     private final Map<String, Long> usedMilliCpus = new HashMap<>();
     private final Map<WorkClass, WorkClass> workClasses = new HashMap<>();
@@ -145,7 +145,6 @@ public final class Service implements Discipline {
     private void release(SimulatedJob job, long nowMillis) {
         for (RunningTask task : held.remove(job)) {
             running.ended(task.id());
-            fleet.release(task.host(), task.resources(), List.of());
             usedMilliCpus.merge(task.site(), -task.resources().milliCpus(), Long::sum);
             remember(task, Instant.ofEpochMilli(nowMillis));
         }
@@ -230,7 +229,6 @@ public final class Service implements Discipline {
                         placement.resources(),
                         now);
         running.began(task);
-        fleet.book(task.host(), task.resources(), List.of());
         usedMilliCpus.merge(task.site(), task.resources().milliCpus(), Long::sum);
         return task;
     }
