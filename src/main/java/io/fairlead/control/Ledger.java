@@ -4,6 +4,7 @@ import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_MET;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCIES_WAIT;
 import static io.fairlead.domain.job.JobEvent.DEPENDENCY_FAILED;
 
+import io.fairlead.domain.job.Actor;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
@@ -236,26 +237,33 @@ final class Ledger {
 
     // ---- steering
 
-    /** Keeps what of a job waits for a place from getting one, or no longer. */
-    void changeHold(OpenJob job, Optional<Hold> hold, Outcome outcome) {
+    /** Keeps what of a job waits for a place from getting one. */
+    void hold(OpenJob job, Hold hold, Outcome outcome) {
+        changeHold(job, Optional.of(hold), outcome);
+        outcome.note(job.id(), JobNote.Code.HELD, hold.who());
+        waiting.leave(job);
+    }
+
+    /** Lets a job that was held get a place. */
+    void endHold(OpenJob job, Actor by, Outcome outcome) {
+        changeHold(job, Optional.empty(), outcome);
+        outcome.note(job.id(), JobNote.Code.RELEASED, "released by " + by.inWords());
+        waiting.enter(job);
+    }
+
+    private static void changeHold(OpenJob job, Optional<Hold> hold, Outcome outcome) {
         job.setHold(hold);
         outcome.add(new Change.HoldChanged(job.id(), hold));
-        if (hold.isPresent()) {
-            outcome.note(job.id(), JobNote.Code.HELD, hold.get().who());
-            waiting.leave(job);
-        } else {
-            outcome.note(job.id(), JobNote.Code.RELEASED, "released");
-            waiting.enter(job);
-        }
     }
 
     /** Lets a job wait at another scheduling priority. */
-    void changePriority(OpenJob job, int priority, Outcome outcome) {
+    void changePriority(OpenJob job, int priority, Actor by, Outcome outcome) {
         outcome.add(new Change.PriorityChanged(job.id(), priority));
         outcome.note(
                 job.id(),
                 JobNote.Code.PRIORITY_CHANGED,
-                "scheduling priority " + priority + " instead of " + job.workClass().priority());
+                "scheduling priority %d instead of %d, by %s"
+                        .formatted(priority, job.workClass().priority(), by.inWords()));
         waiting.changeClass(job, job.workClass().withPriority(priority));
     }
 

@@ -1,8 +1,7 @@
 package io.fairlead.control;
 
+import io.fairlead.domain.job.Actor;
 import io.fairlead.domain.job.Hold;
-
-import java.util.Optional;
 
 /** Another way for a job to wait. Attempts that live go on; it shows when the job, a child or a retry waits next. */
 sealed interface Steering {
@@ -10,9 +9,9 @@ sealed interface Steering {
     record Holding(Hold hold) implements Steering {}
 
     /** @param withQueue only if the hold came with the pause of the queue */
-    record Releasing(boolean withQueue) implements Steering {}
+    record Releasing(Actor by, boolean withQueue) implements Steering {}
 
-    record Prioritising(int priority) implements Steering {}
+    record Prioritising(Actor by, int priority) implements Steering {}
 
     /** @return whether the job is not what it was */
     default boolean of(OpenJob job, Ledger ledger, Outcome outcome) {
@@ -21,19 +20,19 @@ sealed interface Steering {
                 if (job.hold().isPresent()) {
                     return false;
                 }
-                ledger.changeHold(job, Optional.of(hold), outcome);
+                ledger.hold(job, hold, outcome);
             }
-            case Releasing(boolean withQueue) -> {
+            case Releasing(var by, boolean withQueue) -> {
                 if (job.hold().filter(hold -> !withQueue || hold.withQueue()).isEmpty()) {
                     return false;
                 }
-                ledger.changeHold(job, Optional.empty(), outcome);
+                ledger.endHold(job, by, outcome);
             }
-            case Prioritising(int priority) -> {
+            case Prioritising(var by, int priority) -> {
                 if (job.workClass().priority() == priority) {
                     return false;
                 }
-                ledger.changePriority(job, priority, outcome);
+                ledger.changePriority(job, priority, by, outcome);
             }
         }
         return true;

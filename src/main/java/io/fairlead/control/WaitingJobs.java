@@ -1,6 +1,7 @@
 package io.fairlead.control;
 
 import io.fairlead.domain.Refused;
+import io.fairlead.domain.job.Actor;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
@@ -67,20 +68,24 @@ public final class WaitingJobs {
     }
 
     /**
+     * @param by an access key's id, or empty
      * @param withQueue only holds that came with the pause of the jobs' queue
      * @param mayTouch throws if the caller has no business with a job
      * @throws Refused if a job does not exist
      */
-    public Steered release(JobSelection selection, boolean withQueue, Consumer<Job> mayTouch) {
-        return steer(selection, new Steering.Releasing(withQueue), mayTouch);
+    public Steered release(
+            JobSelection selection, String by, boolean withQueue, Consumer<Job> mayTouch) {
+        return steer(selection, new Steering.Releasing(new Actor(by), withQueue), mayTouch);
     }
 
     /**
+     * @param by an access key's id, or empty
      * @param mayTouch throws if the caller has no business with a job
      * @throws Refused if a job does not exist
      */
-    public Steered prioritise(JobSelection selection, int priority, Consumer<Job> mayTouch) {
-        return steer(selection, new Steering.Prioritising(priority), mayTouch);
+    public Steered prioritise(
+            JobSelection selection, String by, int priority, Consumer<Job> mayTouch) {
+        return steer(selection, new Steering.Prioritising(new Actor(by), priority), mayTouch);
     }
 
     private Steered steer(JobSelection selection, Steering steering, Consumer<Job> mayTouch) {

@@ -179,8 +179,8 @@ class ControlTest {
         var only = new JobSelection(List.of(third.job()), "", "", Map.of());
         waiting.hold(only, "AKID", false, _ -> {});
         assertThat(codes(third)).containsExactly("NO_ROOM", "HELD");
-        waiting.prioritise(only, 7, _ -> {});
-        waiting.release(only, false, _ -> {});
+        waiting.prioritise(only, "AKID", 7, _ -> {});
+        waiting.release(only, "", false, _ -> {});
         awaitNoRoomForAWhile(third);
         small.exit(running(first), 0);
         small.exit(running(third), 0);
@@ -193,7 +193,9 @@ class ControlTest {
         assertThat(told).allSatisfy(entry -> assertThat(entry.to()).isPresent());
         assertThat(told.get(1).sentence()).isEqualTo("held by access key AKID");
         assertThat(told.get(1).to()).contains(told.get(3).from());
-        assertThat(told.get(2).sentence()).isEqualTo("scheduling priority 7 instead of 0");
+        assertThat(told.get(2).sentence())
+                .isEqualTo("scheduling priority 7 instead of 0, by access key AKID");
+        assertThat(told.get(3).sentence()).isEqualTo("released by a local user");
         assertThat(told.getLast().to()).contains(find(third).attempts().getFirst().claimedAt());
     }
 

@@ -8,6 +8,7 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.Actor;
 import io.fairlead.domain.job.Attempt;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.ChildStates;
@@ -195,8 +196,8 @@ class LedgerHistoryTest {
     private Steering steering() {
         return switch (random.nextInt(4)) {
             case 0 -> new Steering.Holding(new Hold("someone", now));
-            case 1 -> new Steering.Prioritising(random.nextInt(3));
-            default -> new Steering.Releasing(false);
+            case 1 -> new Steering.Prioritising(new Actor(""), random.nextInt(3));
+            default -> new Steering.Releasing(new Actor(""), false);
         };
     }
 

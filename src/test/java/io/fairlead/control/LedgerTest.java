@@ -10,6 +10,7 @@ import static io.fairlead.domain.job.JobStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.domain.Resources;
+import io.fairlead.domain.job.Actor;
 import io.fairlead.domain.job.Dependency;
 import io.fairlead.domain.job.ExitRule;
 import io.fairlead.domain.job.Hold;
@@ -155,8 +156,8 @@ class LedgerTest {
         JobId paused = world.submit(0);
         world.steer(paused, new Steering.Holding(new Hold("someone", Instant.EPOCH, true)));
 
-        assertThat(world.steer(single, new Steering.Releasing(true))).isFalse();
-        assertThat(world.steer(paused, new Steering.Releasing(true))).isTrue();
+        assertThat(world.steer(single, new Steering.Releasing(new Actor(""), true))).isFalse();
+        assertThat(world.steer(paused, new Steering.Releasing(new Actor(""), true))).isTrue();
         world.startAll();
         assertThat(world.status(single)).isEqualTo(RUNNABLE);
         assertThat(world.status(paused)).isEqualTo(RUNNING);
@@ -165,7 +166,7 @@ class LedgerTest {
     @Test
     void holding_twice_and_releasing_what_is_not_held_change_nothing() {
         JobId job = world.submit(0);
-        assertThat(world.steer(job, new Steering.Releasing(false))).isFalse();
+        assertThat(world.steer(job, new Steering.Releasing(new Actor(""), false))).isFalse();
         world.hold(job);
         assertThat(world.steer(job, new Steering.Holding(new Hold("another", Instant.EPOCH))))
                 .isFalse();
@@ -185,8 +186,8 @@ class LedgerTest {
         JobId array = world.submit(2);
         world.hold(array);
         for (JobId each : List.of(job, array)) {
-            assertThat(world.steer(each, new Steering.Prioritising(7))).isTrue();
-            assertThat(world.steer(each, new Steering.Prioritising(7))).isFalse();
+            assertThat(world.steer(each, new Steering.Prioritising(new Actor(""), 7))).isTrue();
+            assertThat(world.steer(each, new Steering.Prioritising(new Actor(""), 7))).isFalse();
             assertThat(world.workClass(each).priority()).isEqualTo(7);
         }
         assertThat(world.waiting()).isEqualTo(1);

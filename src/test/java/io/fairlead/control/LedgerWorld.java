@@ -4,6 +4,7 @@ import io.fairlead.domain.Resources;
 import io.fairlead.domain.compute.Host;
 import io.fairlead.domain.compute.HostDeclaration;
 import io.fairlead.domain.compute.HostId;
+import io.fairlead.domain.job.Actor;
 import io.fairlead.domain.job.AttemptEnd;
 import io.fairlead.domain.job.AttemptId;
 import io.fairlead.domain.job.ChildStates;
@@ -205,7 +206,7 @@ final class LedgerWorld implements FinishedJobs {
     }
 
     void release(JobId job) {
-        steer(job, new Steering.Releasing(false));
+        steer(job, new Steering.Releasing(new Actor(""), false));
     }
 
     WorkClass workClass(JobId job) {

@@ -1,5 +1,6 @@
 package io.fairlead.control;
 
+import io.fairlead.domain.job.Actor;
 import io.fairlead.domain.job.Hold;
 import io.fairlead.domain.job.Job;
 import io.fairlead.domain.job.JobId;
@@ -119,7 +120,8 @@ final class WorldClients {
         ask(
                 "that " + job + " is released",
                 () -> isOpen(job),
-                (service, answered) -> service.steer(job, new Steering.Releasing(false), answered),
+                (service, answered) ->
+                        service.steer(job, new Steering.Releasing(new Actor(""), false), answered),
                 () ->
                         world.require(
                                 !isOpen(job) || kept(job).hold().isEmpty(),
@@ -131,7 +133,8 @@ final class WorldClients {
                 "priority " + priority + " for " + job,
                 () -> isOpen(job),
                 (service, answered) ->
-                        service.steer(job, new Steering.Prioritising(priority), answered),
+                        service.steer(
+                                job, new Steering.Prioritising(new Actor(""), priority), answered),
                 () -> {
                     if (isOpen(job)) {
                         priorities.put(job, priority);

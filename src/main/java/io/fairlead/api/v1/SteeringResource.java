@@ -80,7 +80,12 @@ public final class SteeringResource {
     public Response release(InputStream body, @Context RoutingContext exchange) throws IOException {
         Caller caller = Gate.callerOf(exchange);
         SteerJobs asked = releases.read(RequestBody.read(body, maxBodyBytes));
-        return shown(jobs.release(selection(asked), withQueue(asked), within(caller, "release")));
+        return shown(
+                jobs.release(
+                        selection(asked),
+                        caller.keyId(),
+                        withQueue(asked),
+                        within(caller, "release")));
     }
 
     @POST
@@ -98,7 +103,11 @@ public final class SteeringResource {
                         new SteerJobs(
                                 asked.jobs(), asked.queue(), asked.name(), asked.tags(), false));
         return shown(
-                jobs.prioritise(meant, asked.schedulingPriority(), within(caller, "prioritise")));
+                jobs.prioritise(
+                        meant,
+                        caller.keyId(),
+                        asked.schedulingPriority(),
+                        within(caller, "prioritise")));
     }
 
     /** The call is let in for the role; which queues it concerns shows only with the jobs. */

@@ -24,7 +24,6 @@ public record Hold(String by, Instant at, boolean withQueue) {
 
     /** Who holds it, as a sentence that is true afterwards, too. */
     public String who() {
-        return (withQueue ? "held with its queue by " : "held by ")
-                + (by.isEmpty() ? "a local user" : "access key " + by);
+        return (withQueue ? "held with its queue by " : "held by ") + new Actor(by).inWords();
     }
 }
