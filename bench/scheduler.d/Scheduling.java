@@ -23,8 +23,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * The measuring part of bench/scheduler. With the number of hosts alone the pace of placements; with that of jobs and the file
- * for the plot or nothing what a plan, a cycle and a job in the backlog cost.
+ * The measuring part of bench/scheduler: {@code pace JOBS HOSTS} for placements per second, {@code costs JOBS HOSTS [PLOT]} for
+ * what a plan, a cycle and a job in the backlog cost.
  */
 public class Scheduling {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -76,12 +76,12 @@ public class Scheduling {
     }
 
     /** Placements per second of the processor, in seconds that follow one another. */
-    private static double[] paces(int hosts, int warmUp, int seconds) {
+    private static double[] paces(int jobs, int hosts, int warmUp, int seconds) {
         World world = new World(SHARES, hosts);
         for (int i = 0; i < ARRAYS; i++) {
             world.submitArray();
         }
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < jobs; i++) {
             world.submit();
         }
         world.apply(world.plan());
@@ -150,8 +150,8 @@ public class Scheduling {
         return each;
     }
 
-    private static void pace(int hosts) {
-        double[] paces = paces(hosts, 5, 15);
+    private static void pace(int jobs, int hosts) {
+        double[] paces = paces(jobs, hosts, 10, 15);
         Arrays.sort(paces);
         double median = paces[paces.length / 2];
         System.out.printf(
@@ -200,21 +200,25 @@ public class Scheduling {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int hosts = Integer.parseInt(arguments[0]);
-        if (arguments.length == 1) {
-            pace(hosts);
-            return;
-        }
         int jobs = Integer.parseInt(arguments[1]);
+        int hosts = Integer.parseInt(arguments[2]);
+        if (arguments[0].equals("pace")) {
+            pace(jobs, hosts);
+        } else {
+            costs(jobs, hosts);
+            if (arguments.length > 3) {
+                grow(jobs, hosts, arguments[3]);
+            }
+        }
+    }
+
+    private static void costs(int jobs, int hosts) {
         measure(20_000, 1, 100, 1000, 1000);
         System.out.println("Milliseconds of one processor; the last column by the clock.");
         System.out.println(
                 "      jobs |   hosts | full plan |   placed | cycle p50 |     p99 | p99 by clock");
         print(jobs, hosts, measure(jobs, ARRAYS, SHARES, hosts, 1000));
         bytes(jobs);
-        if (arguments.length > 2) {
-            grow(jobs, hosts, arguments[2]);
-        }
     }
 
     private static void print(int jobs, int hosts, Figures of) {

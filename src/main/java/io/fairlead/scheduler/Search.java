@@ -7,10 +7,12 @@ import java.util.Set;
 /**
  * The best host for one task among those that have room: the one with the lowest score, hosts that have the image before
  * others; of equal ones that with the fewest free vCPUs, then the first by id. In a large pool the search ends when
- * {@link #MOST_SCORED} hosts with room were compared, beginning with those that have the fewest free vCPUs.
+ * {@link #ENOUGH} hosts with room were compared, beginning with those that have the fewest free vCPUs; where none of these has
+ * the image and others may, after {@link #ENOUGH_FOR_IMAGE}.
  */
 final class Search {
-    static final int MOST_SCORED = 128;
+    static final int ENOUGH = 32;
+    static final int ENOUGH_FOR_IMAGE = 128;
 
     private Resources asked;
     private String image;
@@ -21,6 +23,7 @@ final class Search {
     private double bestScore;
     private double bestScoreWithImage;
     private int scored;
+    private int enough;
     private long mostMilliCpus;
     private long mostMemoryMiB;
     private Hold refusedBy;
@@ -59,7 +62,7 @@ final class Search {
             int at = leaf == first ? order.firstIn(leaf, asked.milliCpus()) : 0;
             int end = hosts.upTo(mostMilliCpus);
             for (; at < end; at++) {
-                if (scored >= MOST_SCORED) {
+                if (scored >= enough) {
                     return found();
                 }
                 if (!hosts.holds(at, asked) || taken != null && taken.contains(hosts.slot(at))) {
@@ -80,8 +83,9 @@ final class Search {
         return found();
     }
 
-    /** Notes how much a host may have free that is better than those that were found. */
+    /** Notes how much a host may have free that is better than those that were found, and how many are to be compared. */
     private void narrow(Pool pool, boolean imageMatters) {
+        enough = imageMatters && bestWithImage == null ? ENOUGH_FOR_IMAGE : ENOUGH;
         double most = fitting.mostLeft(imageMatters ? bestScoreWithImage : bestScore);
         mostMilliCpus = upTo(most * pool.mostMilliCpus(), asked.milliCpus());
         mostMemoryMiB = upTo(most * pool.mostMemoryMiB(), asked.memoryMiB());

@@ -121,6 +121,23 @@ class BackfillSchedulerTest {
     }
 
     @Test
+    void a_host_that_has_the_image_is_found_among_a_hundred() {
+        String[] hosts = new String[100];
+        for (int i = 0; i < hosts.length; i++) {
+            hosts[i] = "h%02d".formatted(i);
+            scenario.host(
+                    hosts[i], 4, 4000, 0, i == 97 ? new String[] {"solver:1"} : new String[0]);
+        }
+        scenario.site("s", hosts).queue("q", 1, "s");
+        scenario.job("q", Resources.of(1, 100, 0), "solver:1");
+        scenario.job("q", Resources.of(1, 100, 0), "mesher:1");
+
+        assertThat(scenario.plan().placements())
+                .extracting(Placement::host)
+                .containsExactly(new HostId("h97"), new HostId("h97"));
+    }
+
+    @Test
     void the_first_environment_with_room_takes_the_job() {
         scenario.host("a", 1, 1000, 0).host("b", 4, 4000, 0).site("first", "a").site("second", "b");
         scenario.queue("q", 1, "first", "second");
