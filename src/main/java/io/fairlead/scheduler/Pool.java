@@ -38,6 +38,8 @@ final class Pool {
         private final int rank;
         private long key;
         private long room;
+        private long nextKey;
+        private long nextRoom;
         private boolean in;
         private boolean isStale;
         private Seat next;
@@ -66,16 +68,13 @@ final class Pool {
 
         void enter() {
             if (slot.takesWork()) {
-                measure();
+                look();
+                key = nextKey;
+                room = nextRoom;
                 order.add(key, slot);
                 in = true;
                 ready++;
             }
-        }
-
-        private void measure() {
-            key = HostOrder.key(slot.milliCpus(), rank);
-            room = HostOrder.room(slot);
         }
 
         /** The host has other room than before, or has it again. */
@@ -86,18 +85,25 @@ final class Pool {
             }
         }
 
+        /** Looks at what the host has now, and changes nothing. */
+        private void look() {
+            nextKey = HostOrder.key(slot.milliCpus(), rank);
+            nextRoom = HostOrder.room(slot);
+        }
+
+        /** Moves the host to where it belongs by what was seen of it. */
         private void settle() {
             isStale = false;
             if (!in) {
                 return;
             }
-            long before = key;
-            if (before != HostOrder.key(slot.milliCpus(), rank)) {
-                order.remove(before);
-                measure();
+            if (key != nextKey) {
+                order.remove(key);
+                key = nextKey;
+                room = nextRoom;
                 order.add(key, slot);
-            } else if (room != HostOrder.room(slot)) {
-                measure();
+            } else if (room != nextRoom) {
+                room = nextRoom;
                 order.renew(key, slot);
             }
         }
@@ -142,8 +148,14 @@ final class Pool {
         return members == hosts || members.equals(hosts);
     }
 
-    /** The hosts in order; moves those whose room has changed, once however often it has. */
+    /**
+     * The hosts in order; moves those whose room has changed, once however often it has. All are looked at before the first is
+     * moved: they are spread over memory, which is asked for many at a time where little else is done.
+     */
     HostOrder order() {
+        for (int i = 0; i < stale.size(); i++) {
+            stale.get(i).look();
+        }
         for (int i = 0; i < stale.size(); i++) {
             stale.get(i).settle();
         }
