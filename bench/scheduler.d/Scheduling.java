@@ -17,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -75,35 +76,22 @@ public class Scheduling {
                 byClock[cycles * 99 / 100]);
     }
 
-    /** Placements per second of the processor, in seconds that follow one another. */
-    private static double[] paces(int jobs, int hosts, int warmUp, int seconds) {
-        World world = new World(SHARES, hosts);
-        for (int i = 0; i < ARRAYS; i++) {
-            world.submitArray();
+    /** What a second or so of placements took, in nanoseconds of the processor. */
+    private record Stretch(long placed, long ends, long submissions, long plans, long claims) {
+        double perSecond() {
+            return placed / ((ends + submissions + plans + claims) / 1e9);
         }
-        for (int i = 0; i < jobs; i++) {
-            world.submit();
-        }
-        world.apply(world.plan());
-        for (int i = 0; i < warmUp; i++) {
-            pace(world);
-        }
-        double[] paces = new double[seconds];
-        for (int i = 0; i < seconds; i++) {
-            paces[i] = pace(world);
-        }
-        return paces;
     }
 
     /** What ends and what is submitted is drawn beforehand; drawing it is not the scheduler's work. */
-    private static double pace(World world) {
+    private static Stretch stretch(World world) {
         int turnover = Math.min(2000, world.running() / 2);
         AttemptId[] ends = new AttemptId[turnover];
         WorkClass[] classes = new WorkClass[turnover];
         JobId[] ids = new JobId[turnover];
         long placed = 0;
-        long spent = 0;
-        while (spent < 1e9) {
+        long[] spent = new long[4];
+        while (spent[0] + spent[1] + spent[2] + spent[3] < 1e9) {
             world.nowMillis += 1000;
             for (int i = 0; i < turnover; i++) {
                 ends[i] = world.drawEnd();
@@ -111,16 +99,24 @@ public class Scheduling {
                 ids[i] = world.newId();
             }
             long begin = now();
+            for (AttemptId end : ends) {
+                world.end(end);
+            }
+            long ended = now();
             for (int i = 0; i < turnover; i++) {
-                world.end(ends[i]);
                 world.submit(classes[i], ids[i]);
             }
+            long submitted = now();
             Plan plan = world.plan();
+            long planned = now();
             world.apply(plan);
-            spent += now() - begin;
+            spent[0] += ended - begin;
+            spent[1] += submitted - ended;
+            spent[2] += planned - submitted;
+            spent[3] += now() - planned;
             placed += plan.placements().size();
         }
-        return placed / (spent / 1e9);
+        return new Stretch(placed, spent[0], spent[1], spent[2], spent[3]);
     }
 
     /** Nanoseconds of the processor to read a number of which nothing is known before the last one was read. */
@@ -151,16 +147,42 @@ public class Scheduling {
     }
 
     private static void pace(int jobs, int hosts) {
-        double[] paces = paces(jobs, hosts, 10, 15);
-        Arrays.sort(paces);
-        double median = paces[paces.length / 2];
+        World world = new World(SHARES, hosts);
+        for (int i = 0; i < ARRAYS; i++) {
+            world.submitArray();
+        }
+        for (int i = 0; i < jobs; i++) {
+            world.submit();
+        }
+        world.apply(world.plan());
+        for (int i = 0; i < 10; i++) {
+            stretch(world);
+        }
+        List<Stretch> stretches = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            stretches.add(stretch(world));
+        }
+        stretches.sort(Comparator.comparingDouble(Stretch::perSecond));
+        Stretch median = stretches.get(stretches.size() / 2);
         System.out.printf(
                 "placements per second, %,d hosts, one core: %,.0f (median of %d seconds; from %,.0f to %,.0f)%n",
-                hosts, median, paces.length, paces[0], paces[paces.length - 1]);
+                hosts,
+                median.perSecond(),
+                stretches.size(),
+                stretches.getFirst().perSecond(),
+                stretches.getLast().perSecond());
+        double all = median.placed / median.perSecond() * 1e7;
+        System.out.printf(
+                "of that: plans %.0f %%, claims %.0f %%, submissions %.0f %%, ends %.0f %%; in use then: %s%n",
+                median.plans / all,
+                median.claims / all,
+                median.submissions / all,
+                median.ends / all,
+                world.inUse());
         double read = read(64);
         System.out.printf(
-                "one placement takes as long as %.0f reads, each where the last one pointed to in 64 MiB (%.0f ns here)%n",
-                1e9 / median / read, read);
+                "one placement takes as long as %.0f reads, each where the last one pointed to in 64 MiB (%.0f ns here; %.0f in 8 MiB, %.0f in 1)%n",
+                1e9 / median.perSecond() / read, read, read(8), read(1));
     }
 
     private static void bytes(int jobs) {

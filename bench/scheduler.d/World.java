@@ -157,6 +157,20 @@ final class World {
         }
     }
 
+    /** How much of the vCPUs and the memory of all hosts is taken. */
+    String inUse() {
+        Resources taken = Resources.NONE;
+        Resources all = Resources.NONE;
+        for (HostId id : fleet.ids()) {
+            taken = taken.plus(fleet.booked(id));
+            all = all.plus(fleet.host(id).capacity());
+        }
+        return "%.2f %% of the vCPUs, %.2f %% of the memory"
+                .formatted(
+                        100.0 * taken.milliCpus() / all.milliCpus(),
+                        100.0 * taken.memoryMiB() / all.memoryMiB());
+    }
+
     int running() {
         return live.size();
     }

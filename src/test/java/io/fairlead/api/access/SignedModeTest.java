@@ -359,10 +359,11 @@ class SignedModeTest {
             String elsewhere = submit(all, name + "-b");
 
             key = keys.create(Role.SUBMIT, List.of(), "");
-            assertDenied(hold(job), "AccessDeniedException", "role submit", "role operate");
+            assertDenied(
+                    steer("hold", job), "AccessDeniedException", "role submit", "role operate");
             key = keys.create(Role.OPERATE, List.of(name), "");
-            assertDenied(hold(elsewhere), "AccessDeniedException", "in " + name + "-b");
-            HttpResponse<String> held = hold(job);
+            assertDenied(steer("hold", elsewhere), "AccessDeniedException", "in " + name + "-b");
+            HttpResponse<String> held = steer("hold", job);
             assertThat(held.statusCode()).as(held.body()).isEqualTo(200);
             assertThat(
                             all
@@ -380,6 +381,10 @@ class SignedModeTest {
                                                     "held by access key "
                                                             + key.key().id()
                                                             + " at "));
+            HttpResponse<String> released = steer("release", job);
+            assertThat(released.statusCode()).as(released.body()).isEqualTo(200);
+            assertThat(listed("/fairlead/v1/jobs/" + job + "/explain", ""))
+                    .contains("released by access key " + key.key().id());
         }
     }
 
@@ -454,9 +459,9 @@ class SignedModeTest {
         return request.sign().send(http).body();
     }
 
-    private HttpResponse<String> hold(String job) throws Exception {
+    private HttpResponse<String> steer(String verb, String job) throws Exception {
         HandSigned request = signed();
-        request.target = request.canonicalPath = "/fairlead/v1/jobs/hold";
+        request.target = request.canonicalPath = "/fairlead/v1/jobs/" + verb;
         request.service = "fairlead";
         request.body = "{\"jobs\":[\"" + job + "\"]}";
         return request.sign().send(http);
